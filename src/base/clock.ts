@@ -1,0 +1,36 @@
+/** Time as a port: everything that reads a clock or waits takes one. */
+export interface Clock {
+  /** Units: milliseconds, monotonic for our purposes. */
+  nowMs(): number;
+  /** Errors: rejects with the signal's reason when aborted. */
+  wait(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+export const systemClock: Clock = scaledClock(1);
+
+/** A clock that runs `scale` times faster than the wall, for benchmarks and tests against a scaled sandbox. */
+export function scaledClock(scale: number): Clock {
+  const startMs = Date.now();
+  return {
+    nowMs: () => startMs + (Date.now() - startMs) * scale,
+    wait: (ms, signal) => waitOnWall(ms / scale, signal),
+  };
+}
+
+function waitOnWall(ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) return reject(signal.reason);
+    const stop = () => {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    };
+    const timer = setTimeout(
+      () => {
+        signal?.removeEventListener('abort', stop);
+        resolve();
+      },
+      Math.max(0, ms),
+    );
+    signal?.addEventListener('abort', stop, { once: true });
+  });
+}

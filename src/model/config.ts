@@ -1,0 +1,58 @@
+import type { Place } from '../base/place.ts';
+
+/** How a chat is found again: by the id in the lockfile, or by a marker on the chat. */
+export type Identity = 'lockfile' | 'marker';
+
+export type Tariff = 'standard' | 'enterprise' | 'self-hosted';
+
+export type PortalConfig =
+  | { readonly kind: 'sandbox' }
+  | {
+      readonly kind: 'rest';
+      /** Webhook URL, or the portal's address together with a token. A secret when it is a webhook. */
+      readonly url: string | undefined;
+      readonly token: string | undefined;
+      readonly tariff: Tariff | undefined;
+      /** May methods that Bitrix24 does not document be used? */
+      readonly undocumented: boolean;
+      readonly place: Place;
+    };
+
+/** A person as people write him: an id, an e-mail address, or everybody of a department. */
+export type PersonRef = number | string | DepartmentRef;
+
+export interface DepartmentRef {
+  readonly department: number | string;
+  readonly recursive?: boolean;
+}
+
+/**
+ * One chat as written, `defaults` merged in.
+ *
+ * Shape: `fields` holds only what is written (absent = not managed), each valid by the field's schema; `places` has a place
+ * for every member of `fields` and one for each list item as `users[0]`; an inherited field points into `defaults`.
+ */
+export interface ChatConfig {
+  readonly key: string;
+  /** The key's own place. */
+  readonly place: Place;
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly places: Readonly<Record<string, Place>>;
+  /** Absolute folder of the file the chat is written in: relative avatar paths start there. */
+  readonly folder: string;
+}
+
+/** All files together, checked: what the team wants. */
+export interface Config {
+  readonly project: string;
+  readonly identity: Identity;
+  readonly portal: PortalConfig;
+  /** Sorted by key (code point), so that moving a chat inside or between files changes nothing. */
+  readonly chats: readonly ChatConfig[];
+  /** Absolute folder that pictures may not leave, and in which the lockfile and `.provision/` lie. */
+  readonly root: string;
+  /** Absolute path of the lockfile. */
+  readonly lockfile: string;
+  /** Text of every file read, by the name that places use; for frames. */
+  readonly sources: ReadonlyMap<string, string>;
+}

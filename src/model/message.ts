@@ -1,0 +1,44 @@
+import type { Place } from '../base/place.ts';
+import { type Code, codes } from './codes/index.ts';
+
+export type Language = 'en' | 'ru';
+
+/** A sentence before it is worded: a code of the catalogue and what fills its gaps. */
+export interface Message {
+  readonly code: Code;
+  readonly args: Readonly<Record<string, string | number>>;
+}
+
+export type Severity = 'error' | 'warning';
+
+/** Something wrong with the config: collected with its place, never thrown. */
+export interface Diagnostic extends Message {
+  readonly severity: Severity;
+  readonly place?: Place;
+  /** Further places that belong to the same problem, such as the first use of a duplicate key. */
+  readonly related?: readonly { readonly place: Place; readonly message: Message }[];
+}
+
+/** A sentence of the catalogue in one language: `text` says what, `help` says what to do. */
+export interface Said {
+  readonly text: string;
+  readonly help?: string;
+}
+
+/**
+ * Words a message.
+ *
+ * Shape: gaps are written `{name}` in the catalogue; an argument that is missing shows as the gap itself.
+ */
+export function say(message: Message, language: Language): Said {
+  const wording = codes[message.code][language];
+  const fill = (template: string) =>
+    template.replace(/\{(\w+)\}/g, (gap, name: string) => String(message.args[name] ?? gap));
+  return wording.help === undefined
+    ? { text: fill(wording.text) }
+    : { text: fill(wording.text), help: fill(wording.help) };
+}
+
+export function message(code: Code, args: Message['args'] = {}): Message {
+  return { code, args };
+}

@@ -1,0 +1,85 @@
+import type { Place } from '../base/place.ts';
+import type { Identity } from './config.ts';
+import type { LockRow } from './lockfile.ts';
+import type { Message } from './message.ts';
+import type { Operation } from './operation.ts';
+
+export type ChangeKind = 'create' | 'update' | 'adopt' | 'remove' | 'note';
+
+/** One thing that differs, as the reader of a plan sees it. */
+export interface Change {
+  readonly kind: ChangeKind;
+  readonly key: string;
+  /** The config field; `undefined` for what concerns the whole chat. */
+  readonly field: string | undefined;
+  /** Worded values before and after, for fields with one value. */
+  readonly from?: string;
+  readonly to?: string;
+  /** For lists: who comes and who goes, worded. */
+  readonly added?: readonly string[];
+  readonly removed?: readonly string[];
+  /** Why, where it is not plain: always present on notes. */
+  readonly message?: Message;
+  readonly place?: Place;
+}
+
+/** The kinds of danger that need consent, named as on the command line. */
+export const consents = ['remove-members', 'archive', 'delete', 'hand-over', 'adopt', 'twin', 'recreate'] as const;
+export type ConsentName = (typeof consents)[number];
+
+/** All that will happen to one chat. Serialisable. */
+export interface ChatPlan {
+  readonly key: string;
+  /** The chat's title as wanted, or as found for chats that left the file. */
+  readonly title: string;
+  readonly place: Place | undefined;
+  /** `undefined` until the chat is created. */
+  readonly id: number | undefined;
+  /** Facts for the summary line of a create. */
+  readonly summary?: CreateSummary;
+  readonly changes: readonly Change[];
+  /** In the order of their stages. Empty for notes and for what only the lockfile learns. */
+  readonly operations: readonly Operation[];
+  /**
+   * The lockfile row once everything is done, without the id of a chat that is still to be created; `undefined` removes the row.
+   * `'keep'` leaves the row as it is.
+   */
+  readonly row: LockRow | 'keep' | undefined;
+  /** Rows that give way to this one, as `previousKeys` says. */
+  readonly replaces: readonly string[];
+  /** How many of each danger this chat adds. */
+  readonly consents: Readonly<Partial<Record<ConsentName, number>>>;
+  /** Why nothing may be done to this chat: its operations are empty and the run ends with exit 3. */
+  readonly blocked?: Message;
+  /** SHA-256 over everything above but places: equal digests mean the same act on the same state. */
+  readonly digest: string;
+}
+
+export interface CreateSummary {
+  readonly type: string;
+  readonly users: number;
+  readonly owner: string;
+  readonly avatar?: { readonly name: string; readonly sizeBytes: number };
+}
+
+/** What `plan` shows and `apply` executes. */
+export interface Plan {
+  readonly project: string;
+  readonly identity: Identity;
+  /** The lockfile section: host or `sandbox`. */
+  readonly portal: string;
+  readonly caller: number;
+  /** Only chats with at least one change, sorted by key. */
+  readonly chats: readonly ChatPlan[];
+  readonly unchanged: number;
+  readonly consents: Readonly<Partial<Record<ConsentName, number>>>;
+  readonly digest: string;
+}
+
+/** What executing a plan will cost, by the portal's limits. */
+export interface Estimate {
+  readonly requests: number;
+  readonly seconds: number;
+  /** Share of the scarcest method's operating seconds per ten minutes, 0–1 and above. */
+  readonly operatingShare: number;
+}

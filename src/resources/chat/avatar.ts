@@ -1,0 +1,40 @@
+import { sha256 } from '../../base/hash.ts';
+import type { FoundChat } from '../../model/actual.ts';
+import type { LockRow } from '../../model/lockfile.ts';
+import type { Hole } from '../../model/operation.ts';
+import type { Picture } from '../field.ts';
+
+/** A chat's picture as it is compared; the portal shows only a crop, so equality lives in the lockfile's hash. */
+export interface Avatar {
+  /** Lower-case hex; empty when the chat has none, `replaced` when it is somebody else's. */
+  readonly sha256: string;
+  readonly picture?: Picture;
+}
+
+const prefix = 'sha256-';
+
+export function pictureHole(picture: Picture): Hole {
+  return { hole: 'picture', source: picture.source, sha256: picture.sha256, sizeBytes: picture.sizeBytes };
+}
+
+export function lockedHash(picture: Picture): string {
+  return `${prefix}${picture.sha256}`;
+}
+
+/**
+ * The avatar on the portal, as far as it can be told.
+ *
+ * Shape: `undefined` for a picture of unknown origin (found or adopted without a row that remembers its hash).
+ */
+export function avatarOf(found: FoundChat, row: LockRow): Avatar | undefined {
+  if (found.avatarUrl === '') return { sha256: '' };
+  if (row.avatar === undefined) return undefined;
+  if (row.avatarSeen !== undefined && row.avatarSeen !== seenMark(found.avatarUrl)) return { sha256: 'replaced' };
+  return { sha256: row.avatar.slice(prefix.length) };
+}
+
+/** A short mark of the avatar's URL, by which its replacement is noticed. Hosts may change (CDN, rename), so only the path counts. */
+export function seenMark(url: string): string {
+  const path = URL.canParse(url) ? new URL(url).pathname : url;
+  return sha256(path).slice(0, 12);
+}

@@ -1,0 +1,322 @@
+import type { PersonRef } from '../../model/config.ts';
+import { row } from '../field.ts';
+import { type Avatar, avatarOf, lockedHash, pictureHole, seenMark } from './avatar.ts';
+import { colorCodes } from './colors.ts';
+import { addMembers, idSet, peopleACall, removeMembers, sameIds, without } from './members.ts';
+import { asMember, asOwner, cannot } from './rights.ts';
+import { portalTrim, storedText } from './text.ts';
+
+const chatId = { hole: 'chat-id' } as const;
+
+const personSchema = {
+  oneOf: [
+    { type: 'integer', minimum: 1, description: 'A user id of the portal.' },
+    {
+      type: 'string',
+      format: 'email',
+      description: 'The e-mail address of a user. The webhook needs the scope `user`.',
+    },
+  ],
+} as const;
+
+const peopleSchema = {
+  type: 'array',
+  items: {
+    oneOf: [
+      ...personSchema.oneOf,
+      {
+        type: 'object',
+        description: 'Everybody who works in a department.',
+        properties: {
+          department: {
+            description: 'The department: its id, or its name if only one department has it.',
+            oneOf: [
+              { type: 'integer', minimum: 1 },
+              { type: 'string', minLength: 1 },
+            ],
+          },
+          recursive: { type: 'boolean', default: false, description: 'Take the departments below it as well.' },
+        },
+        required: ['department'],
+        additionalProperties: false,
+      },
+    ],
+  },
+} as const;
+
+const same = <T>(a: T, b: T): boolean => a === b;
+const text = (value: string) => ({ text: JSON.stringify(value) });
+
+/** THE TABLE: one row knows all about one field of a chat. A new field is a new row here, and nothing else outside the sandbox. */
+export const chatFields = {
+  title: row<string, string>({
+    about: 'The name of the chat, 1 to 255 characters after trimming.',
+    afterCreation: 'updated in place',
+    schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '\\S', examples: ['Sales team'] },
+    compared: {
+      want: portalTrim,
+      have: (found) => found.title,
+      same,
+      show: text,
+      onCreate: (want) => ({ TITLE: want }),
+      onUpdate: (want, _have, situation) =>
+        asMember(situation, [
+          { stage: 'update', field: 'title', method: 'im.chat.updateTitle', params: { CHAT_ID: chatId, TITLE: want } },
+        ]),
+      write: (found) => found.title,
+    },
+  }),
+
+  type: row<string, string>({
+    about: 'OPEN: everybody on the portal can find and join the chat. CHAT: members only.',
+    afterCreation:
+      'a note; with `portal.undocumented: true`, and for a chat without marker or entity, changed through `im.v2.Chat.update`',
+    schema: { enum: ['OPEN', 'CHAT'], default: 'CHAT' },
+    compared: {
+      want: (written) => written,
+      have: (found) => found.type,
+      same,
+      show: (value) => ({ text: value }),
+      onCreate: (want) => ({ TYPE: want }),
+      onUpdate: (want, _have, situation) => {
+        if (!situation.undocumented) return [cannot('TYPE_FIXED')];
+        if (situation.found.entity) return [cannot('TYPE_FIXED_BY_MARKER')];
+        return asOwner(situation, [
+          {
+            stage: 'update',
+            field: 'type',
+            method: 'im.v2.Chat.update',
+            params: { chatId, fields: { searchable: want === 'OPEN' ? 'Y' : 'N' } },
+          },
+        ]);
+      },
+      write: (found) => (found.type === 'OPEN' || found.type === 'CHAT' ? found.type : undefined),
+    },
+  }),
+
+  description: row<string, string>({
+    about: 'The text under the title; the portal also posts it into a new chat as the first message of its owner.',
+    afterCreation:
+      'a note, as no documented method can change it; with `portal.undocumented: true`, set through `im.v2.Chat.setDescription`',
+    schema: { type: 'string' },
+    compared: {
+      want: storedText,
+      have: (found) => found.description,
+      same,
+      show: text,
+      onCreate: (want) => (want === '' ? {} : { DESCRIPTION: want }),
+      onUpdate: (want, _have, situation) => {
+        if (!situation.undocumented) return [cannot('DESCRIPTION_FIXED')];
+        return asMember(situation, [
+          {
+            stage: 'update',
+            field: 'description',
+            method: 'im.v2.Chat.setDescription',
+            params: { chatId, description: want },
+          },
+        ]);
+      },
+      write: (found) => (found.description === '' ? undefined : found.description),
+    },
+  }),
+
+  color: row<string, string>({
+    about: 'The colour of the chat where it has no avatar.',
+    afterCreation: 'updated in place',
+    schema: { enum: [...colorCodes] },
+    compared: {
+      want: (written) => written,
+      have: (found) => found.color,
+      same,
+      show: (value) => ({ text: value }),
+      onCreate: (want) => ({ COLOR: want }),
+      onUpdate: (want, _have, situation) =>
+        asMember(situation, [
+          { stage: 'update', field: 'color', method: 'im.chat.updateColor', params: { CHAT_ID: chatId, COLOR: want } },
+        ]),
+      write: (found) => (colorCodes.includes(found.color) ? found.color : undefined),
+    },
+  }),
+
+  message: row<string, string>({
+    about:
+      'The first message, posted into the new chat by the owner of the webhook or token. Written once, never compared.',
+    afterCreation: 'nothing',
+    schema: { type: 'string', minLength: 1, maxLength: 20000 },
+    compared: {
+      want: (written) => written,
+      have: () => undefined,
+      same,
+      show: text,
+      onCreate: (want) => (storedText(want) === '' ? {} : { MESSAGE: want }),
+      onUpdate: () => [],
+    },
+  }),
+
+  users: row<readonly PersonRef[], readonly number[]>({
+    about: 'The members: user ids, e-mail addresses and departments. The caller and the owner are members in any case.',
+    afterCreation: 'missing people are added; others are removed only with `membership: exact`',
+    schema: { ...peopleSchema, examples: [[1, 'anna@corp.example', { department: 'Sales', recursive: true }]] },
+    compared: {
+      people: (written) => written,
+      want: (written, resolve) => idSet(resolve.people(written)),
+      have: (found) => (found.members === undefined ? undefined : idSet(found.members)),
+      same: sameIds,
+      show: (value, resolve) => ({ items: value.map(resolve.name) }),
+      onCreate: (want) => (want.length === 0 ? {} : { USERS: want.slice(0, peopleACall) }),
+      afterCreate: (want) => addMembers(want.slice(peopleACall)),
+      onUpdate: (want, have, situation) => [
+        ...some(without(want, have), (missing) => asMember(situation, addMembers(missing))),
+        ...some(without(have, want), (surplus) => asOwner(situation, removeMembers(surplus))),
+      ],
+      write: (found, resolve) => found.members?.map(resolve.ref),
+    },
+  }),
+
+  membership: row<string, string>({
+    about: '`ensure`: people who are not listed may stay. `exact`: they are removed, after consent.',
+    afterCreation: 'steers how `users` is compared',
+    schema: { enum: ['ensure', 'exact'], default: 'ensure' },
+  }),
+
+  owner: row<PersonRef, number>({
+    about: 'Who owns the chat; made a member first. Without it the chat stays with the owner of the webhook or token.',
+    afterCreation: 'handed over last, after consent; one-way, because only the owner can hand over',
+    schema: personSchema,
+    compared: {
+      people: (written) => [written],
+      want: (written, resolve) => resolve.people([written])[0] ?? 0,
+      have: (found) => found.owner,
+      same,
+      show: (value, resolve) => ({ text: resolve.name(value) }),
+      afterCreate: (want, caller) => (want === caller ? [] : [handOver(want)]),
+      onUpdate: (want, _have, situation) => asOwner(situation, [handOver(want)]),
+      write: (found, resolve) => resolve.ref(found.owner),
+    },
+  }),
+
+  managers: row<readonly PersonRef[], readonly number[]>({
+    about: 'Members with a manager’s rights, besides the owner. Needs `portal.undocumented: true`.',
+    afterCreation: 'set and unset through `im.chat.setManager`',
+    schema: peopleSchema,
+    compared: {
+      people: (written) => written,
+      want: (written, resolve) => idSet(resolve.people(written)),
+      have: (found) => idSet(without(found.managers, [found.owner])),
+      same: sameIds,
+      show: (value, resolve) => ({ items: value.map(resolve.name) }),
+      afterCreate: (want, _caller, undocumented) => manage(undocumented, without(want, []), []),
+      onUpdate: (want, have, situation) =>
+        asOwner(situation, []).length > 0
+          ? asOwner(situation, [])
+          : manage(situation.undocumented, without(want, have), without(have, want)),
+    },
+  }),
+
+  avatar: row<string, Avatar>({
+    about:
+      'A picture: a path relative to this file, or an `https:` address. PNG, JPEG, GIF, WebP or BMP, at most 5000×5000 pixels.',
+    afterCreation: 'replaced when the file’s SHA-256 differs from the one in the lockfile; cannot be removed',
+    schema: { type: 'string', minLength: 1, examples: ['./avatars/picture.png'] },
+    compared: {
+      want: (written, resolve) => {
+        const picture = resolve.picture(written);
+        return { sha256: picture.sha256, picture };
+      },
+      have: avatarOf,
+      same: (want, have) => want.sha256 === have.sha256,
+      show: showAvatar,
+      onCreate: ({ picture }) => (picture ? { AVATAR: pictureHole(picture) } : {}),
+      onUpdate: ({ picture }, _have, situation) =>
+        picture === undefined
+          ? []
+          : asMember(situation, [
+              {
+                stage: 'update',
+                field: 'avatar',
+                method: 'im.chat.updateAvatar',
+                params: { CHAT_ID: chatId, AVATAR: pictureHole(picture) },
+                remember: { avatar: lockedHash(picture) },
+              },
+            ]),
+      remember: ({ picture }, found) =>
+        picture && found.avatarUrl !== '' ? { avatar: lockedHash(picture), avatarSeen: seenMark(found.avatarUrl) } : {},
+    },
+  }),
+
+  entity: row<{ type: string; id: string }, { type: string; id: string }>({
+    about:
+      'Your own ENTITY_TYPE and ENTITY_ID in place of the marker. The portal then refuses whole-chat edit and delete to everyone, for ever.',
+    afterCreation: 'cannot change: a note',
+    schema: {
+      type: 'object',
+      properties: {
+        type: { type: 'string', minLength: 1, maxLength: 50, pattern: '^[A-Z][A-Z0-9_]*$', examples: ['ACME_TEAM'] },
+        id: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[\\x21-\\x7e]+$', examples: ['team/a'] },
+      },
+      required: ['type', 'id'],
+      additionalProperties: false,
+    },
+    compared: {
+      want: ({ type, id }) => ({ type, id }),
+      have: (found) => found.entity ?? { type: '', id: '' },
+      same: (a, b) => a.type === b.type && a.id === b.id,
+      show: ({ type, id }) => ({ text: type === '' ? 'none' : `${type} ${JSON.stringify(id)}` }),
+      onCreate: ({ type, id }) => ({ ENTITY_TYPE: type, ENTITY_ID: id }),
+      onUpdate: () => [cannot('ENTITY_FIXED')],
+      write: (found) => found.entity,
+    },
+  }),
+
+  previousKeys: row<readonly string[], readonly string[]>({
+    about: 'Keys under which this chat was known before; its id moves along, nothing else changes.',
+    afterCreation: 'moves the lockfile row',
+    schema: { type: 'array', items: { type: 'string', minLength: 1 }, uniqueItems: true },
+  }),
+
+  protect: row<boolean, boolean>({
+    about: 'Never removed, never loses members; remembered even after the chat has left the file.',
+    afterCreation: 'steers',
+    schema: { type: 'boolean', default: false },
+  }),
+
+  onRemove: row<string, string>({
+    about:
+      'What happens when the chat leaves the file and `--prune` is given. `forget`: it stays on the portal. `archive`: renamed and emptied. `delete`: needs `portal.undocumented: true` and a chat without marker, as Bitrix24 documents no delete.',
+    afterCreation: 'steers; remembered in the lockfile',
+    schema: { enum: ['forget', 'archive', 'delete'], default: 'forget' },
+  }),
+} as const;
+
+export type ChatField = keyof typeof chatFields;
+
+function handOver(owner: number) {
+  return {
+    stage: 'hand-over',
+    field: 'owner',
+    method: 'im.chat.setOwner',
+    params: { CHAT_ID: chatId, USER_ID: owner },
+  } as const;
+}
+
+function manage(undocumented: boolean, set: readonly number[], unset: readonly number[]) {
+  if (!undocumented) return [cannot('MANAGERS_UNDOCUMENTED')];
+  const call = (user: number, flag: 'Y' | 'N') =>
+    ({
+      stage: 'managers',
+      field: 'managers',
+      method: 'im.chat.setManager',
+      params: { CHAT_ID: chatId, USER_ID: user, IS_MANAGER: flag },
+    }) as const;
+  return [...set.map((user) => call(user, 'Y')), ...unset.map((user) => call(user, 'N'))];
+}
+
+function showAvatar({ sha256, picture }: Avatar) {
+  if (picture) return { text: `${picture.name} (${Math.max(1, Math.round(picture.sizeBytes / 1000))} kB)` };
+  if (sha256 === '') return { text: 'none' };
+  return { text: sha256 === 'replaced' ? 'replaced by somebody' : `sha256 ${sha256.slice(0, 7)}…` };
+}
+
+function some<T>(ids: readonly number[], then: (ids: readonly number[]) => readonly T[]): readonly T[] {
+  return ids.length === 0 ? [] : then(ids);
+}

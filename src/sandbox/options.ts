@@ -1,0 +1,126 @@
+import { randomBytes } from 'node:crypto';
+
+export type Tariff = 'standard' | 'enterprise' | 'self-hosted';
+
+/** Portal seconds a request costs before its first command, and seconds by method (lower-case names). */
+export interface Costs {
+  readonly request?: number;
+  readonly methods?: Readonly<Record<string, number>>;
+}
+
+export interface SandboxOptions {
+  /** TCP port on 127.0.0.1; 0 lets the system choose. */
+  readonly port?: number;
+  /** JSON snapshot of the portal; a journal and a folder of files lie beside it. Absent: memory only. */
+  readonly dataFile?: string;
+  /** Leaky bucket: 50 and 2 a second, 250 and 5 a second, or none. */
+  readonly tariff?: Tariff;
+  /** `false` switches off the bucket and the operating meters, though `time.operating` is still reported. */
+  readonly limits?: boolean;
+  readonly operatingLimitSeconds?: number;
+  readonly costs?: Costs;
+  /** Requests worked on at once; others wait for a free worker. */
+  readonly workers?: number;
+  /** How many portal seconds pass in one real second. */
+  readonly timeScale?: number;
+  /** Wall clock in milliseconds. */
+  readonly now?: () => number;
+  /** Fault specs, see `faults.ts`. */
+  readonly faults?: readonly string[];
+  /** Host shown in `client_endpoint` and in absolute links; default: the real address. */
+  readonly hostName?: string;
+  /** The secret part of the webhook; made up when absent. */
+  readonly secret?: string;
+  /** Makes the made-up secrets and random names repeatable. */
+  readonly seed?: string;
+  readonly scopes?: readonly string[];
+  /** Whose webhook and token `webhookUrl` and `token` are. */
+  readonly callerId?: number;
+  /** Answers requests outside `/rest`, `/oauth` and `/upload`; returns false to leave one to the portal's 404. */
+  readonly page?: PageHandler;
+}
+
+export type PageHandler = (
+  request: import('node:http').IncomingMessage,
+  response: import('node:http').ServerResponse,
+) => boolean | Promise<boolean>;
+
+/** The options with every gap filled. */
+export interface Settings {
+  readonly tariff: Tariff;
+  readonly limits: boolean;
+  readonly operatingLimitSeconds: number;
+  readonly costs: { readonly request: number; readonly methods: Readonly<Record<string, number>> };
+  readonly workers: number;
+  readonly timeScale: number;
+  readonly now: () => number;
+  readonly scopes: readonly string[];
+  readonly callerId: number;
+}
+
+export const DEFAULT_SCOPES: readonly string[] = ['im', 'imbot', 'user', 'department'];
+
+/** Costs near those of a busy cloud portal, for benchmarks. */
+export const realisticCosts: Costs = {
+  request: 0.1,
+  methods: {
+    'im.chat.add': 0.21,
+    'im.chat.user.add': 0.13,
+    'im.chat.user.delete': 0.13,
+    'im.chat.updateavatar': 0.79,
+    'im.chat.updatetitle': 0.11,
+    'im.chat.updatecolor': 0.11,
+    'im.chat.setowner': 0.05,
+    'im.chat.leave': 0.12,
+    'im.message.add': 0.09,
+    'im.recent.list': 0.12,
+    'im.search.chat.list': 0.06,
+    'im.dialog.get': 0.02,
+    'im.chat.get': 0.01,
+    'im.chat.user.list': 0.02,
+    'im.dialog.users.list': 0.03,
+    'im.dialog.messages.get': 0.04,
+    'user.get': 0.04,
+    'user.search': 0.06,
+    'department.get': 0.02,
+  },
+};
+
+export function settingsOf(options: SandboxOptions): Settings {
+  return {
+    tariff: options.tariff ?? 'standard',
+    limits: options.limits ?? true,
+    operatingLimitSeconds: options.operatingLimitSeconds ?? 480,
+    costs: { request: options.costs?.request ?? 0, methods: lowerKeys(options.costs?.methods ?? {}) },
+    workers: Math.max(1, options.workers ?? 4),
+    timeScale: options.timeScale ?? 1,
+    now: options.now ?? Date.now,
+    scopes: options.scopes ?? DEFAULT_SCOPES,
+    callerId: options.callerId ?? 1,
+  };
+}
+
+/** A source of made-up names: the same seed gives the same row of them. */
+export type MakeUp = (length: number) => string;
+
+export function makeUpFrom(seed: string | undefined): MakeUp {
+  const alphabet = 'abcdefghijklmnopqrstuvwxyz0123456789';
+  const next = seed === undefined ? undefined : seededBytes(seed);
+  return (length) => {
+    const bytes = next ? next(length) : randomBytes(length);
+    return Array.from(bytes, (byte) => alphabet[byte % alphabet.length]).join('');
+  };
+}
+
+function lowerKeys(methods: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
+  return Object.fromEntries(Object.entries(methods).map(([name, seconds]) => [name.toLowerCase(), seconds]));
+}
+
+function seededBytes(seed: string): (length: number) => Uint8Array {
+  let state = 2166136261;
+  for (const byte of Buffer.from(seed)) state = Math.imul(state ^ byte, 16777619);
+  return (length) => Uint8Array.from({ length }, () => {
+    state = (Math.imul(state ^ (state >>> 15), 2246822519) + 0x9e3779b9) | 0;
+    return (state >>> 13) & 0xff;
+  });
+}
