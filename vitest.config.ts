@@ -1,5 +1,32 @@
 import { defineConfig } from 'vitest/config';
 
+/** Folders whose tests run the built package; they share one build, made when it is older than its sources. */
+const onTheBuild = ['cli', 'examples', 'house', 'laws'].map((room) => `test/${room}/**/*.test.ts`);
+
 export default defineConfig({
-  test: { include: ['test/**/*.test.ts'], testTimeout: 30_000, hookTimeout: 30_000 },
+  test: {
+    reporters: ['default', './scripts/summary-reporter.ts'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'rooms',
+          include: ['test/**/*.test.ts'],
+          exclude: onTheBuild,
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'build',
+          include: onTheBuild,
+          globalSetup: './scripts/build-if-stale.ts',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
 });

@@ -1,0 +1,32 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+
+const root = join(import.meta.dirname, '..');
+const sources = ['src', 'package.json', 'tsconfig.json', 'tsdown.config.ts'];
+const built = ['dist/bin.js', 'dist/index.js', 'dist/index.d.ts'];
+
+/** Builds the package before tests that run it as users do; a build that is newer than its sources is kept. */
+export default function buildIfStale(): void {
+  const oldestBuilt = Math.min(...built.map(changedMs));
+  const newestSource = Math.max(...sources.flatMap(filesBelow).map(changedMs));
+  if (oldestBuilt > newestSource) return;
+  execFileSync(process.execPath, [join(root, 'node_modules/tsdown/dist/run.mjs'), '--log-level', 'warn'], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+}
+
+function changedMs(path: string): number {
+  return statSync(join(root, path), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+}
+
+/** The file itself, or all files and folders of a folder: a folder's own time tells of deleted files. */
+function filesBelow(path: string): string[] {
+  if (!statSync(join(root, path)).isDirectory()) return [path];
+  return [
+    path,
+    ...readdirSync(join(root, path), { recursive: true, encoding: 'utf8' }).map((name) => join(path, name)),
+  ];
+}

@@ -1,0 +1,14 @@
+#!/usr/bin/env node
+import process from 'node:process';
+import { version } from './cli/version.ts';
+
+const argv = process.argv.slice(2);
+const asksVersion = argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V');
+
+// The version is asked for by scripts in loops: it is answered before anything else is loaded.
+if (asksVersion) {
+  process.stdout.write(`${version}\n`);
+} else {
+  const { main } = await import('./cli/main.ts');
+  await main(argv);
+}
