@@ -29,8 +29,12 @@ export type Finding =
   | { readonly kind: 'lookalikes'; readonly chats: readonly FoundChat[] }
   /** The row's id (or the marker's) answers 403: deleted, or the caller was removed. The portal does not say which. */
   | { readonly kind: 'unreachable'; readonly id: number; readonly by: 'lockfile' | 'marker' }
+  /** The row's chat is known to be gone: its marker finds nothing, or the portal says that there is no such chat. */
+  | { readonly kind: 'deleted'; readonly id: number }
   /** The id leads to a chat that is not what the row says. */
   | { readonly kind: 'foreign'; readonly id: number; readonly marker: string }
+  /** The lockfile was merged and holds two ids for the key. */
+  | { readonly kind: 'conflict'; readonly ids: readonly number[] }
   /** Two chats carry this key's marker. */
   | { readonly kind: 'doubled'; readonly ids: readonly number[] }
   /** A create's outcome is unknown and looking did not settle it. */

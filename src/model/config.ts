@@ -6,7 +6,7 @@ export type Identity = 'lockfile' | 'marker';
 export type Tariff = 'standard' | 'enterprise' | 'self-hosted';
 
 export type PortalConfig =
-  | { readonly kind: 'sandbox' }
+  | { readonly kind: 'sandbox'; readonly undocumented: boolean }
   | {
       readonly kind: 'rest';
       /** Webhook URL, or the portal's address together with a token. A secret when it is a webhook. */

@@ -28,6 +28,10 @@ export type Event =
 /** One thing that went wrong with one chat. */
 export interface Failure {
   readonly key: string;
+  /** The chat's id, where it has one by now; a chat may be made and fail after that. */
+  readonly id?: number;
+  /** The config field it is about; absent for the chat as a whole. */
+  readonly field?: string;
   readonly place?: Place;
   readonly message: Message;
   /** The portal's own error code, where it gave one. */

@@ -13,6 +13,8 @@ export interface LockRow {
   readonly avatarSeen?: string;
   /** The key in the chat's marker, where the chat was renamed by `previousKeys`; markers cannot change. */
   readonly marker?: string;
+  /** We made this chat and its first apply has not come to its end; what the creating plan was allowed to do it may still do. */
+  readonly unfinished?: true;
   readonly protect?: true;
   readonly onRemove?: 'archive' | 'delete';
 }

@@ -45,8 +45,12 @@ export interface ChatPlan {
    * `'keep'` leaves the row as it is.
    */
   readonly row: LockRow | 'keep' | undefined;
+  /** Does `row` differ from the lockfile's? */
+  readonly rowChanged: boolean;
   /** Rows that give way to this one, as `previousKeys` says. */
   readonly replaces: readonly string[];
+  /** A create of the same title and type that must be answered first, so that a lost one can be told by its title. */
+  readonly after?: string;
   /** How many of each danger this chat adds. */
   readonly consents: Readonly<Partial<Record<ConsentName, number>>>;
   /** Why nothing may be done to this chat: its operations are empty and the run ends with exit 3. */
@@ -59,6 +63,8 @@ export interface CreateSummary {
   readonly type: string;
   readonly users: number;
   readonly owner: string;
+  /** Is the chat given to somebody else than the caller? One-way. */
+  readonly handOver: boolean;
   readonly avatar?: { readonly name: string; readonly sizeBytes: number };
 }
 
@@ -69,7 +75,7 @@ export interface Plan {
   /** The lockfile section: host or `sandbox`. */
   readonly portal: string;
   readonly caller: number;
-  /** Only chats with at least one change, sorted by key. */
+  /** Only chats with a change, or with a row to be written; sorted by key. */
   readonly chats: readonly ChatPlan[];
   readonly unchanged: number;
   readonly consents: Readonly<Partial<Record<ConsentName, number>>>;

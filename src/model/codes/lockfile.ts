@@ -11,4 +11,154 @@ export const lockfileCodes = {
       help: 'дождитесь конца того запуска или удалите {lock}, если он точно завершён',
     },
   },
+  LOCKFILE_JSON: {
+    en: {
+      text: 'the lockfile is not JSON from here on: {found} stands where one of {expected} should',
+      help: 'restore the last good version, for example with "git checkout"; do not delete it, it knows which chats are yours',
+    },
+    ru: {
+      text: 'отсюда лок-файл не является JSON: {found} на месте одного из {expected}',
+      help: 'верните последнюю исправную версию, например через «git checkout»; не удаляйте его: он знает, какие чаты ваши',
+    },
+  },
+  LOCKFILE_MARKERS: {
+    en: {
+      text: 'a conflict marker of git stands here without its counterparts',
+      help: 'a conflict has the lines "<<<<<<<", "=======" and ">>>>>>>", in this order and not one inside another; finish or abort the merge',
+    },
+    ru: {
+      text: 'здесь маркер конфликта git без своей пары',
+      help: 'конфликт состоит из строк «<<<<<<<», «=======» и «>>>>>>>» именно в этом порядке и без вложенности; завершите или отмените слияние',
+    },
+  },
+  LOCKFILE_VERSION: {
+    en: {
+      text: 'the lockfile has version {version}, and this provision knows versions up to {known}',
+      help: 'update provision: a newer one wrote this file',
+    },
+    ru: {
+      text: 'версия лок-файла {version}, а этот provision знает версии до {known}',
+      help: 'обновите provision: файл записан более новым',
+    },
+  },
+  LOCKFILE_VALUE: {
+    en: {
+      text: '{path} in the lockfile must be {expected}',
+      help: 'restore the last good version, for example with "git checkout"',
+    },
+    ru: {
+      text: '{path} в лок-файле должно быть {expected}',
+      help: 'верните последнюю исправную версию, например через «git checkout»',
+    },
+  },
+  LOCKFILE_PROJECT: {
+    en: {
+      text: 'the lockfile {file} belongs to the project "{found}", not to "{project}"',
+      help: 'give each project its own lockfile with --lockfile, or write "project: {found}" in the config',
+    },
+    ru: {
+      text: 'лок-файл {file} принадлежит проекту «{found}», а не «{project}»',
+      help: 'дайте каждому проекту свой лок-файл через --lockfile или напишите в конфиге «project: {found}»',
+    },
+  },
+  LOCKFILE_CHANGED: {
+    en: {
+      text: 'somebody else changed the lockfile {file} during this run, so it was not overwritten',
+      help: 'what this run learned lies in {rescue}; the next run unites both by itself',
+    },
+    ru: {
+      text: 'во время этого запуска лок-файл {file} изменил кто-то другой, поэтому он не перезаписан',
+      help: 'то, что узнал этот запуск, лежит в {rescue}; следующий запуск сам объединит оба файла',
+    },
+  },
+  LOCKFILE_TWO_IDS: {
+    en: {
+      text: 'the lockfile has several ids for "{key}" on {portal}: {ids}',
+      help: 'two branches made this chat; say which one it is with "provision resolve {key} --id N"',
+    },
+    ru: {
+      text: 'в лок-файле несколько id для «{key}» на {portal}: {ids}',
+      help: 'этот чат создан в двух ветках; выберите один: «provision resolve {key} --id N»',
+    },
+  },
+  DISK_FULL: {
+    en: {
+      text: 'no space is left on the disk for {file}',
+      help: 'free some space (or quota) and run again; the file on the disk is the last complete one',
+    },
+    ru: {
+      text: 'на диске нет места для {file}',
+      help: 'освободите место (или квоту) и запустите снова; на диске осталась последняя целая версия файла',
+    },
+  },
+  DISK_READ_ONLY: {
+    en: { text: '{file} lies on a read-only file system', help: 'mount it writable, or give another path' },
+    ru: {
+      text: '{file} лежит на файловой системе только для чтения',
+      help: 'подключите её с правом записи или укажите другой путь',
+    },
+  },
+  DISK_NO_RIGHTS: {
+    en: {
+      text: 'no permission for {file}',
+      help: 'the user of this process needs to read and write the file, and to make files in its folder',
+    },
+    ru: {
+      text: 'нет прав на {file}',
+      help: 'пользователю этого процесса нужно читать и писать файл и создавать файлы в его папке',
+    },
+  },
+  DISK_NO_FOLDER: {
+    en: { text: 'there is no folder for {file}', help: 'make the folder, or give another path' },
+    ru: { text: 'нет папки для {file}', help: 'создайте папку или укажите другой путь' },
+  },
+  DISK_IS_FOLDER: {
+    en: { text: '{file} is a folder, and a file is needed', help: 'give the path of a file' },
+    ru: { text: '{file} — папка, а нужен файл', help: 'укажите путь к файлу' },
+  },
+  DISK_BUSY: {
+    en: {
+      text: '{file} cannot be replaced while something else holds it',
+      help: 'close the program that holds it; in a container, mount its folder instead of the single file',
+    },
+    ru: {
+      text: '{file} нельзя заменить: его держит что-то другое',
+      help: 'закройте программу, которая его держит; в контейнере подключайте папку, а не отдельный файл',
+    },
+  },
+  DISK_FAILED: {
+    en: { text: 'the disk refused {file}: {reason}' },
+    ru: { text: 'диск отказал в {file}: {reason}' },
+  },
+  TOKEN_FILE_BROKEN: {
+    en: {
+      text: '{file} does not hold tokens that provision wrote',
+      help: 'delete it and authorise again',
+    },
+    ru: { text: 'в {file} нет токенов, записанных provision', help: 'удалите его и авторизуйтесь заново' },
+  },
+  PLAN_FILE_MISSING: {
+    en: { text: 'there is no saved plan {file}', help: 'save one with "provision plan --out {file}"' },
+    ru: { text: 'нет сохранённого плана {file}', help: 'сохраните его: «provision plan --out {file}»' },
+  },
+  PLAN_FILE_TOO_LARGE: {
+    en: {
+      text: 'the saved plan {file} has {size} bytes, and {limit} is the most that is read',
+      help: 'this is hardly a plan; save a new one with "provision plan --out {file}"',
+    },
+    ru: {
+      text: 'в сохранённом плане {file} {size} байт, а читается не больше {limit}',
+      help: 'вряд ли это план; сохраните новый: «provision plan --out {file}»',
+    },
+  },
+  PLAN_FILE_BROKEN: {
+    en: {
+      text: 'the saved plan {file} is not JSON',
+      help: 'save a new one with "provision plan --out {file}"; a plan is not made by hand',
+    },
+    ru: {
+      text: 'сохранённый план {file} — не JSON',
+      help: 'сохраните новый: «provision plan --out {file}»; планы не пишут руками',
+    },
+  },
 } as const satisfies Record<string, CodeRow>;

@@ -56,4 +56,293 @@ export const planCodes = {
       help: 'запустите с вебхуком пользователя {owner} или пусть владелец передаст чат',
     },
   },
+  PERSON_UNKNOWN: {
+    en: {
+      text: '{who} does not exist on this portal',
+      help: 'correct or remove the entry; the others are not held up by it',
+    },
+    ru: { text: '{who} не найден на портале', help: 'исправьте или удалите запись; остальных это не задерживает' },
+  },
+  PERSON_AMBIGUOUS: {
+    en: { text: 'several users have the address {who} (ids {ids})', help: 'write the id of the one who is meant' },
+    ru: { text: 'адрес {who} у нескольких пользователей (id {ids})', help: 'укажите id нужного' },
+  },
+  PERSON_DISMISSED: {
+    en: {
+      text: '{who} is dismissed; the portal lets no dismissed user in',
+      help: 'remove the entry, or reinstate the user',
+    },
+    ru: { text: '{who} уволен; портал не добавляет уволенных', help: 'удалите запись или верните сотрудника' },
+  },
+  PERSON_BOT: {
+    en: { text: '{who} is a bot' },
+    ru: { text: '{who}: это чат-бот' },
+  },
+  PERSON_EXTRANET: {
+    en: { text: '{who} is an extranet user; the portal adds him only where the caller may see him' },
+    ru: { text: '{who}: пользователь экстранета; портал добавит его, только если он виден вызывающему' },
+  },
+  DEPARTMENT_UNKNOWN: {
+    en: {
+      text: 'there is no department {who} on this portal',
+      help: 'check the name letter by letter, or write its id',
+    },
+    ru: { text: 'на портале нет отдела {who}', help: 'проверьте название побуквенно или укажите id' },
+  },
+  DEPARTMENT_AMBIGUOUS: {
+    en: { text: 'several departments are called {who} (ids {ids})', help: 'write the id of the one that is meant' },
+    ru: { text: 'отделов с названием {who} несколько (id {ids})', help: 'укажите id нужного' },
+  },
+  DEPARTMENT_EMPTY: {
+    en: { text: 'nobody works in the department {who}' },
+    ru: { text: 'в отделе {who} никто не работает' },
+  },
+  EMAILS_HIDDEN: {
+    en: {
+      text: 'this webhook or token may not see e-mail addresses: asked for one user, the portal returned everybody',
+      help: 'give it the scope "user" or "user_basic", or write user ids in place of addresses',
+    },
+    ru: {
+      text: 'вебхуку или токену не видны адреса: на вопрос об одном пользователе портал вернул всех',
+      help: 'добавьте право «user» или «user_basic» либо укажите id вместо адресов',
+    },
+  },
+  READ_REFUSED: {
+    en: {
+      text: 'the portal refused to be read: {method} answered {code} ({description})',
+      help: 'nothing was changed; check the rights of the webhook with "provision doctor"',
+    },
+    ru: {
+      text: 'портал отказал в чтении: {method} ответил {code} ({description})',
+      help: 'ничего не изменено; проверьте права вебхука командой «provision doctor»',
+    },
+  },
+  PROFILE_FOREIGN: {
+    en: {
+      text: 'the portal does not say whose webhook or token this is',
+      help: 'nothing was changed; check that the address leads to a Bitrix24 portal',
+    },
+    ru: {
+      text: 'портал не сообщил, чей это вебхук или токен',
+      help: 'ничего не изменено; проверьте, что адрес ведёт на портал Битрикс24',
+    },
+  },
+  CHAT_DELETED: {
+    en: {
+      text: 'chat {id} no longer exists on the portal',
+      help: '"--allow recreate:N" makes it anew; "provision adopt" takes another chat in its place',
+    },
+    ru: {
+      text: 'чата {id} больше нет на портале',
+      help: '«--allow recreate:N» создаст его заново; «provision adopt» примет вместо него другой чат',
+    },
+  },
+  CHAT_UNREACHABLE: {
+    en: {
+      text: 'the portal gives no access to chat {id}: it was deleted, or the caller was removed from it; the answer is the same',
+      help: 'if it exists, have a member add the caller; if it was deleted, "--allow recreate:N" makes it anew',
+    },
+    ru: {
+      text: 'портал не даёт доступа к чату {id}: он удалён или вызывающего из него исключили; ответ в обоих случаях одинаков',
+      help: 'если чат существует, пусть участник добавит вызывающего; если удалён, «--allow recreate:N» создаст его заново',
+    },
+  },
+  CHAT_CLOSED_TO_CALLER: {
+    en: {
+      text: 'chat {id} exists, but the caller is not a member of it',
+      help: 'have a member of the chat add the caller',
+    },
+    ru: { text: 'чат {id} существует, но вызывающий не его участник', help: 'пусть участник чата добавит вызывающего' },
+  },
+  CHAT_UNREACHABLE_FORGET: {
+    en: {
+      text: 'chat {id} cannot be reached, so it cannot be taken away; it may be deleted already',
+      help: 'have a member add the caller, or forget it: "onRemove: forget", or delete the row {key} from the lockfile',
+    },
+    ru: {
+      text: 'чат {id} недоступен, поэтому убрать его нельзя; возможно, он уже удалён',
+      help: 'пусть участник добавит вызывающего, либо забудьте чат: «onRemove: forget» или удалите строку {key} из лок-файла',
+    },
+  },
+  CHAT_FOREIGN: {
+    en: {
+      text: "chat {id} carries the marker {marker}, so it is another key's or project's",
+      help: 'the lockfile may belong to another project or portal; correct the row, or "provision adopt" the right chat',
+    },
+    ru: {
+      text: 'у чата {id} маркер {marker}: он принадлежит другому ключу или проекту',
+      help: 'лок-файл, возможно, от другого проекта или портала; исправьте строку или примите нужный чат: «provision adopt»',
+    },
+  },
+  CHAT_CLAIMED_TWICE: {
+    en: {
+      text: 'chat {id} is claimed by several keys: {keys}',
+      help: 'leave one of them; "previousKeys" renames a key without a second chat',
+    },
+    ru: {
+      text: 'на чат {id} претендуют несколько ключей: {keys}',
+      help: 'оставьте один; ключ переименовывают через «previousKeys»',
+    },
+  },
+  MARKER_DOUBLED: {
+    en: {
+      text: 'several chats carry the marker of this key: {ids}',
+      help: 'keep one: "provision adopt KEY --id N"; then rename or leave the other on the portal',
+    },
+    ru: {
+      text: 'маркер этого ключа у нескольких чатов: {ids}',
+      help: 'оставьте один: «provision adopt КЛЮЧ --id N»; другой переименуйте или покиньте на портале',
+    },
+  },
+  LOCKFILE_TWO_IDS: {
+    en: {
+      text: 'the merged lockfile holds several ids for this key: {ids}',
+      help: '"provision resolve {key} --id N" keeps the right one',
+    },
+    ru: {
+      text: 'в объединённом лок-файле у ключа несколько id: {ids}',
+      help: '«provision resolve {key} --id N» оставит верный',
+    },
+  },
+  LOOKALIKE: {
+    en: {
+      text: 'chat {id} already has this title, but no key: the lockfile was lost, or a person made it',
+      help: '"--allow adopt:N" takes it, "--allow twin:N" makes a second one',
+    },
+    ru: {
+      text: 'чат {id} уже носит это название, но ключа у него нет: лок-файл утерян или чат создал человек',
+      help: '«--allow adopt:N» примет его, «--allow twin:N» создаст второй',
+    },
+  },
+  LOOKALIKES: {
+    en: {
+      text: 'several chats already have this title and no key: {ids}',
+      help: '"provision adopt {key} --id N" takes the right one, "--allow twin:N" makes one more',
+    },
+    ru: {
+      text: 'это название уже носят несколько чатов без ключа: {ids}',
+      help: '«provision adopt {key} --id N» примет нужный, «--allow twin:N» создаст ещё один',
+    },
+  },
+  HEALED: {
+    en: { text: 'healed: found by its marker, the lockfile gets its id {id} back' },
+    ru: { text: 'восстановлено по маркеру: в лок-файл вернётся id {id}' },
+  },
+  SETTLED: {
+    en: { text: 'settled: an earlier create whose answer was lost made chat {id}' },
+    ru: { text: 'выяснено: прежний запрос, ответ на который потерян, создал чат {id}' },
+  },
+  KEY_MOVED: {
+    en: { text: 'the key {from} is now {to}; the chat stays the same' },
+    ru: { text: 'ключ {from} теперь {to}; чат тот же' },
+  },
+  CANNOT_HEAL: {
+    en: {
+      text: 'chat {id} was adopted and carries no marker: without its lockfile row it cannot be found again',
+      help: 'keep the lockfile',
+    },
+    ru: { text: 'чат {id} принят без маркера: без строки в лок-файле его не найти', help: 'сохраняйте лок-файл' },
+  },
+  CREATE_OPEN: {
+    en: {
+      text: 'a create left earlier and its answer was lost; the portal may still be working on it for {seconds} s',
+      help: '"provision apply" waits and settles it; nothing is created twice',
+    },
+    ru: {
+      text: 'запрос на создание ушёл, ответ потерян; портал может работать над ним ещё {seconds} с',
+      help: '«provision apply» дождётся и выяснит; второго чата не будет',
+    },
+  },
+  CREATE_UNSURE: {
+    en: {
+      text: "a create's answer was lost and several chats could be the one it made: {ids}",
+      help: '"provision resolve {key} --id N" names it, "provision resolve {key} --recreate" makes a new one',
+    },
+    ru: {
+      text: 'ответ на создание потерян, и подходят несколько чатов: {ids}',
+      help: '«provision resolve {key} --id N» укажет нужный, «provision resolve {key} --recreate» создаст новый',
+    },
+  },
+  PENDING_LEFT_FILE: {
+    en: {
+      text: '{key} left the file while the outcome of its create is unknown',
+      help: 'put it back and apply, or settle it: "provision resolve {key} --id N" or "--recreate"',
+    },
+    ru: {
+      text: '{key} исчез из файла, а исход его создания неизвестен',
+      help: 'верните его и выполните apply либо решите: «provision resolve {key} --id N» или «--recreate»',
+    },
+  },
+  LEFT_FILE: {
+    en: { text: 'no longer in the file; chat {id} {title} stays on the portal until "--prune"' },
+    ru: { text: 'больше нет в файле; чат {id} {title} остаётся на портале до «--prune»' },
+  },
+  PROTECTED: {
+    en: {
+      text: '{key} is protected and is not removed',
+      help: 'put it back into the file and take "protect" off first',
+    },
+    ru: { text: '{key} защищён и не удаляется', help: 'верните его в файл и сначала снимите «protect»' },
+  },
+  REMOVE_FORGET: {
+    en: { text: 'forgotten here; chat {id} stays on the portal as it is' },
+    ru: { text: 'забыт здесь; чат {id} остаётся на портале как есть' },
+  },
+  REMOVE_ARCHIVE: {
+    en: { text: 'chat {id} is renamed and its members are removed; Bitrix24 documents no delete' },
+    ru: { text: 'чат {id} будет переименован, участники удалены; документированного удаления в Битрикс24 нет' },
+  },
+  REMOVE_DELETE: {
+    en: { text: 'chat {id} is deleted with its messages by an undocumented method, for ever' },
+    ru: { text: 'чат {id} будет навсегда удалён вместе с сообщениями недокументированным методом' },
+  },
+  DELETE_UNDOCUMENTED: {
+    en: {
+      text: 'Bitrix24 documents no way to delete a chat',
+      help: 'allow the undocumented one with "portal.undocumented: true", or use "onRemove: archive"',
+    },
+    ru: {
+      text: 'в Битрикс24 нет документированного удаления чата',
+      help: 'разрешите недокументированное: «portal.undocumented: true» или выберите «onRemove: archive»',
+    },
+  },
+  DELETE_MARKED: {
+    en: {
+      text: 'the portal refuses to delete a chat that carries a marker or an entity',
+      help: 'use "onRemove: archive"',
+    },
+    ru: { text: 'портал не удаляет чаты с маркером или сущностью', help: 'выберите «onRemove: archive»' },
+  },
+  PORTAL_REFUSED: {
+    en: { text: '{method} was refused: {code} {description}' },
+    ru: { text: '{method}: отказ портала {code} {description}' },
+  },
+  NOT_AS_WANTED: {
+    en: {
+      text: 'the portal said yes, but {field} is not as wanted: {difference}',
+      help: 'a second "provision plan" shows what is left',
+    },
+    ru: {
+      text: 'портал ответил согласием, но {field} не такое, как нужно: {difference}',
+      help: 'повторный «provision plan» покажет, что осталось',
+    },
+  },
+  STILL_UNKNOWN: {
+    en: {
+      text: 'the outcome of {method} is still unknown',
+      help: 'run again; it is settled by looking, never by sending twice',
+    },
+    ru: {
+      text: 'исход {method} всё ещё неизвестен',
+      help: 'запустите снова; исход выясняется чтением, повторной отправки не будет',
+    },
+  },
+  INTERRUPTED: {
+    en: { text: 'interrupted; what was done is recorded', help: 'run again to do the rest' },
+    ru: { text: 'прервано; сделанное записано', help: 'запустите снова, чтобы доделать остальное' },
+  },
+  REMOVE_GONE: {
+    en: { text: 'chat {id} answers no more, as a deleted chat does; its row is forgotten' },
+    ru: { text: 'чат {id} больше не отвечает, как и положено удалённому; строка забыта' },
+  },
 } as const satisfies Record<string, CodeRow>;

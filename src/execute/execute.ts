@@ -1,0 +1,131 @@
+import type { Outcome } from '../model/event.ts';
+import type { ChatPlan, Plan } from '../model/plan.ts';
+import { Ledger } from './ledger.ts';
+import { type Doors, type Progress, putRow, runChat } from './run-chat.ts';
+
+/** Chats that are read back together: 50 commands a request, two a chat. */
+const chatsAReading = 25;
+
+/** A chat whose answers keep getting lost is given up after so many rounds; the next run goes on where this one ended. */
+const roundsAtMost = 4;
+
+export interface Execution extends Doors {
+  /** Reads chats again and plans what is left of them; settles lost creates and waits for that where it must. */
+  readonly replan: (keys: readonly string[]) => Promise<ReadonlyMap<string, ChatPlan>>;
+}
+
+/**
+ * Executes a plan: every chat on its own, then reads back what was touched and believes only that.
+ *
+ * Premise: a yes of the portal proves nothing (`updateTitle` says yes to anything), a no may be stale, and a lost answer says neither.
+ * So each chat runs its operations, is read again and planned again by the one planner. Nothing left: it is as wanted and its row is
+ * final. Something left after a lost answer: another round does the rest. Something left after an answer: that is the failure, and
+ * the report names it. Why not trust the answers: then the second plan would not be empty, and nobody would know why.
+ */
+export async function execute(plan: Plan, execution: Execution): Promise<Outcome> {
+  const ledger = new Ledger(execution.onEvent);
+  for (const chat of plan.chats)
+    if (chat.blocked) ledger.fail(chat, chat.id, [{ key: chat.key, message: chat.blocked }]);
+  await keepRows(
+    plan.chats.filter(({ operations, blocked }) => operations.length === 0 && !blocked),
+    execution,
+    ledger,
+  );
+  let due: readonly ChatPlan[] = plan.chats.filter(({ operations }) => operations.length > 0);
+  for (let round = 1; due.length > 0 && round <= roundsAtMost; round++) {
+    const work = new Round(execution, ledger, round === roundsAtMost);
+    due = await work.run(due);
+  }
+  return ledger.outcome();
+}
+
+/** Chats that need nothing from the portal: adopted, healed, renamed or forgotten ones. */
+async function keepRows(chats: readonly ChatPlan[], { section }: Execution, ledger: Ledger): Promise<void> {
+  const changed = chats.filter(({ rowChanged }) => rowChanged);
+  await Promise.all(changed.map((chat) => (chat.row === 'keep' ? undefined : putRow(section, chat, chat.row))));
+  for (const { key, id } of changed) ledger.done(key, id);
+}
+
+interface Finished {
+  readonly chat: ChatPlan;
+  readonly progress: Progress;
+}
+
+/** One pass over all chats that are due, side by side, with the reading back of what they did. */
+class Round {
+  readonly #execution: Execution;
+  readonly #ledger: Ledger;
+  readonly #last: boolean;
+  readonly #again: ChatPlan[] = [];
+  readonly #open: Finished[] = [];
+  #finished: Finished[] = [];
+
+  constructor(execution: Execution, ledger: Ledger, last: boolean) {
+    this.#execution = execution;
+    this.#ledger = ledger;
+    this.#last = last;
+  }
+
+  /** Gives back the chats that need another round. */
+  async run(due: readonly ChatPlan[]): Promise<readonly ChatPlan[]> {
+    const readings: Promise<void>[] = [];
+    const runs = new Map<string, Promise<void>>();
+    for (const chat of due) {
+      const turn = this.#inTurn(chat, runs.get(chat.after ?? ''));
+      runs.set(
+        chat.key,
+        turn.then(() => {
+          if (this.#finished.length >= chatsAReading) readings.push(this.#readBack(this.#takeFinished()));
+        }),
+      );
+    }
+    await Promise.all(runs.values());
+    await Promise.all([...readings, this.#readBack(this.#takeFinished())]);
+    // Last, as settling them may have to wait until the portal can no longer be working on them.
+    await this.#readBack(this.#open);
+    return this.#again;
+  }
+
+  async #inTurn(chat: ChatPlan, earlier: Promise<void> | undefined): Promise<void> {
+    await earlier;
+    const { signal } = this.#execution;
+    if (signal.aborted || this.#ledger.stopped) return this.#ledger.leave(chat.key);
+    if (this.#open.some((lost) => lost.chat.key === chat.after)) return void this.#again.push(chat);
+    const progress = await runChat(this.#execution, chat);
+    if (progress.stoppedBy) this.#ledger.stop(progress.stoppedBy);
+    (progress.open ? this.#open : this.#finished).push({ chat, progress });
+  }
+
+  #takeFinished(): readonly Finished[] {
+    const taken = this.#finished;
+    this.#finished = [];
+    return taken;
+  }
+
+  async #readBack(chats: readonly Finished[]): Promise<void> {
+    const { signal, replan } = this.#execution;
+    if (chats.length === 0) return;
+    if (signal.aborted || this.#ledger.stopped) {
+      for (const { chat } of chats) this.#ledger.leave(chat.key);
+      return;
+    }
+    const left = await replan(chats.map(({ chat }) => chat.key));
+    await Promise.all(chats.map((one) => this.#judge(one, left.get(one.chat.key))));
+  }
+
+  /** Decides by what was read what became of a chat. */
+  async #judge({ chat, progress }: Finished, left: ChatPlan | undefined): Promise<void> {
+    const { section, onEvent } = this.#execution;
+    if (left?.rowChanged && left.row !== 'keep') await putRow(section, left, left.row);
+    const id = left?.id ?? progress.id;
+    if (left?.blocked)
+      return this.#ledger.fail(chat, id, [{ key: chat.key, message: left.blocked }, ...progress.failures]);
+    const rest = left?.operations ?? [];
+    const mayRepeat = progress.open || rest.some(({ stage }) => stage === 'remove');
+    if (left && rest.length > 0 && mayRepeat && !this.#last) return void this.#again.push(left);
+    const failures = this.#ledger.failuresOf(chat, progress, left);
+    if (failures.length > 0) return this.#ledger.fail(chat, id, failures);
+    this.#ledger.done(chat.key, id);
+    onEvent({ type: 'chat-done', key: chat.key, id });
+  }
+}

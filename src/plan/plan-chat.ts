@@ -1,0 +1,271 @@
+import { canonical } from '../base/json.ts';
+import type { Finding, FoundChat } from '../model/actual.ts';
+import type { ChatConfig } from '../model/config.ts';
+import type { LockRow } from '../model/lockfile.ts';
+import { type Message, message } from '../model/message.ts';
+import type { Operation } from '../model/operation.ts';
+import type { Change, ChatPlan, ConsentName, CreateSummary } from '../model/plan.ts';
+import type { Avatar } from '../resources/chat/avatar.ts';
+import { createSteps, type Desired } from '../resources/chat/create.ts';
+import { keysOf, markerOf, markerType, olderKey, wantedTitle, wantedType } from '../resources/chat/identity.ts';
+import type { Resolver, Situation } from '../resources/field.ts';
+import { diff, inOrder, split } from './diff.ts';
+import { chatDigest } from './digest.ts';
+import type { PlanInput } from './input.ts';
+import { withPolicy } from './policy.ts';
+import { desiredOf, peopleNotes, resolverFor } from './resolve.ts';
+
+/** A healed chat younger than this is one whose first apply was cut short together with its lockfile. Units: seconds. */
+const freshSec = 24 * 3600;
+
+/** What one chat of the config needs, given what looking for it found. */
+export function planChat(input: PlanInput, chat: ChatConfig): ChatPlan | undefined {
+  const { actual, rows } = input;
+  const finding = actual.findings.get(chat.key) ?? { kind: 'absent' };
+  const previous = rows.has(chat.key)
+    ? []
+    : keysOf(chat)
+        .filter((key) => rows.has(key))
+        .slice(0, 1);
+  const row = rows.get(chat.key) ?? previous.map((key) => rows.get(key)).find((found) => found !== undefined);
+  const context: Context = {
+    input,
+    chat,
+    row,
+    replaces: previous,
+    resolver: resolverFor(actual.directory, input.pictures, chat.folder),
+    notes: peopleNotes(chat, actual.directory),
+  };
+  return planFinding(context, finding);
+}
+
+interface Context {
+  readonly input: PlanInput;
+  readonly chat: ChatConfig;
+  readonly row: LockRow | undefined;
+  readonly replaces: readonly string[];
+  readonly resolver: Resolver;
+  readonly notes: readonly Change[];
+}
+
+function planFinding(context: Context, finding: Finding): ChatPlan | undefined {
+  const { input } = context;
+  switch (finding.kind) {
+    case 'found':
+      return planFound(context, finding.chat, finding.by);
+    case 'absent':
+      return planCreate(context, {});
+    case 'lookalikes':
+      return planLookalikes(context, finding.chats);
+    case 'deleted':
+      return input.allowed.recreate
+        ? planCreate(context, { recreate: 1 })
+        : blocked(context, finding.id, message('CHAT_DELETED', { id: finding.id }));
+    case 'unreachable':
+      return input.allowed.recreate && finding.by === 'lockfile'
+        ? planCreate(context, { recreate: 1 })
+        : blocked(context, finding.id, unreachable(finding));
+    case 'foreign':
+      return blocked(context, finding.id, message('CHAT_FOREIGN', { id: finding.id, marker: finding.marker }));
+    case 'doubled':
+      return blocked(context, finding.ids[0], message('MARKER_DOUBLED', { ids: finding.ids.join(', ') }));
+    case 'conflict':
+      return blocked(
+        context,
+        undefined,
+        message('LOCKFILE_TWO_IDS', { ids: finding.ids.join(', '), key: context.chat.key }),
+      );
+    case 'unsettled':
+      return blocked(context, undefined, unsettled(context, finding.candidates));
+  }
+}
+
+function planFound(context: Context, found: FoundChat, by: 'lockfile' | 'marker' | 'pending'): ChatPlan | undefined {
+  const { input, chat, row: lockRow, resolver, notes } = context;
+  const row = lockRow ?? {};
+  const { caller, directory } = input.actual;
+  const situation: Situation = { caller, found, undocumented: input.undocumented };
+  const desired = withPolicy(desiredOf(chat, resolver), { chat, found, caller, directory });
+  const ownerProblem = unusableOwner(context, desired);
+  if (ownerProblem) return blocked(context, found.id, ownerProblem);
+  const { changes, operations, remember } = diff(chat, desired, row, situation, resolver);
+  const fresh = isFresh(found, row, by, input);
+  const identityChanges = identityNotes(context, found, by);
+  return finish(context, {
+    id: found.id,
+    changes: [...identityChanges, ...changes, ...notes],
+    operations,
+    row: nextRow(
+      context,
+      { ...withoutMarker(row), id: found.id, ...remember, ...markerRow(context, found) },
+      fresh && operations.length > 0,
+    ),
+    consents: fresh ? {} : consentsOf(operations),
+  });
+}
+
+function planCreate(context: Context, consents: ChatPlan['consents']): ChatPlan {
+  const { input, chat, resolver, notes } = context;
+  const { caller, directory } = input.actual;
+  const wanted = desiredOf(chat, resolver);
+  const ownerProblem = unusableOwner(context, wanted);
+  if (ownerProblem) return blocked(context, undefined, ownerProblem);
+  const desired = withPolicy(wanted, { chat, found: undefined, caller, directory });
+  const marker = markerOf(input.config, chat);
+  const { operations, reasons } = split(createSteps(desired, marker, caller, input.undocumented));
+  const cannot = reasons.map(
+    ({ cannot: why }): Change => ({ kind: 'note', key: chat.key, field: 'managers', message: why }),
+  );
+  return finish(context, {
+    id: undefined,
+    summary: summary(desired, resolver, caller),
+    changes: [{ kind: 'create', key: chat.key, field: undefined, place: chat.place }, ...cannot, ...notes],
+    operations: inOrder(operations),
+    row: nextRow({ ...context, row: undefined }, {}, true),
+    consents,
+  });
+}
+
+/** The caller already has chats of this title: one of them may be the very chat whose row was lost. */
+function planLookalikes(context: Context, found: readonly FoundChat[]): ChatPlan | undefined {
+  const { input, chat } = context;
+  const ids = found.map(({ id }) => id).join(', ');
+  if (input.allowed.twin) return planCreate(context, { twin: 1 });
+  const [only] = found;
+  if (found.length > 1 || !only) return blocked(context, undefined, message('LOOKALIKES', { ids, key: chat.key }));
+  const plan = planFound(context, only, 'lockfile');
+  const adopt: Change = {
+    kind: 'adopt',
+    key: chat.key,
+    field: undefined,
+    to: String(only.id),
+    message: message('LOOKALIKE', { id: only.id, key: chat.key }),
+    place: chat.place,
+  };
+  return finish(context, {
+    id: only.id,
+    changes: [adopt, ...(plan?.changes ?? [])],
+    operations: plan?.operations ?? [],
+    row: plan?.row === undefined || plan.row === 'keep' ? nextRow(context, { id: only.id }, false) : plan.row,
+    consents: { ...plan?.consents, adopt: 1 },
+  });
+}
+
+interface Draft {
+  readonly id: number | undefined;
+  readonly summary?: CreateSummary;
+  readonly changes: readonly Change[];
+  readonly operations: readonly Operation[];
+  readonly row: LockRow | 'keep';
+  readonly consents: ChatPlan['consents'];
+  readonly blocked?: Message;
+}
+
+/** Completes a draft; `undefined` when there is neither anything to do nor to say. */
+function finish(context: Context, draft: Draft): ChatPlan {
+  const { chat, input, replaces } = context;
+  const rowChanged = draft.row !== 'keep' && canonical(draft.row) !== canonical(input.rows.get(chat.key) ?? {});
+  const plan = { key: chat.key, title: wantedTitle(chat), ...draft, replaces, rowChanged };
+  return { ...plan, place: chat.place, digest: chatDigest(plan) };
+}
+
+function blocked(context: Context, id: number | undefined, why: Message): ChatPlan {
+  const { chat, notes } = context;
+  const note: Change = { kind: 'note', key: chat.key, field: undefined, message: why, place: chat.place };
+  return finish(context, { id, changes: [note, ...notes], operations: [], row: 'keep', consents: {}, blocked: why });
+}
+
+/** The row as it should be, members in the order in which the file writes them. */
+function nextRow({ chat }: Context, known: LockRow, unfinished: boolean): LockRow {
+  const { protect: _p, onRemove: _o, unfinished: _u, pending: _q, ...kept } = known;
+  const onRemove = chat.fields.onRemove;
+  return {
+    ...kept,
+    ...(unfinished ? { unfinished: true as const } : {}),
+    ...(chat.fields.protect === true ? { protect: true as const } : {}),
+    ...(onRemove === 'archive' || onRemove === 'delete' ? { onRemove } : {}),
+  };
+}
+
+function markerRow({ chat, input }: Context, found: FoundChat): Pick<LockRow, 'marker'> {
+  const marker = olderKey(found, input.config.project, chat.key);
+  return marker === undefined ? {} : { marker };
+}
+
+function withoutMarker({ marker: _, ...row }: LockRow): LockRow {
+  return row;
+}
+
+function identityNotes(context: Context, found: FoundChat, by: 'lockfile' | 'marker' | 'pending'): readonly Change[] {
+  const { chat, input, row, replaces } = context;
+  const head = { key: chat.key, field: undefined, place: chat.place } as const;
+  const changes: Change[] = [];
+  if (by === 'marker' && row === undefined)
+    changes.push({ kind: 'adopt', ...head, to: String(found.id), message: message('HEALED', { id: found.id }) });
+  if (by === 'pending')
+    changes.push({ kind: 'adopt', ...head, to: String(found.id), message: message('SETTLED', { id: found.id }) });
+  for (const from of replaces)
+    changes.push({
+      kind: 'update',
+      ...head,
+      from,
+      to: chat.key,
+      message: message('KEY_MOVED', { from, to: chat.key }),
+    });
+  if (input.config.identity === 'marker' && found.entity === undefined)
+    changes.push({ kind: 'note', ...head, message: message('CANNOT_HEAL', { id: found.id }) });
+  return changes;
+}
+
+/** Is this still the chat's creation, whose consent was the creating plan's own? */
+function isFresh(found: FoundChat, row: LockRow, by: string, input: PlanInput): boolean {
+  if (row.unfinished || by === 'pending') return true;
+  const healed = by === 'marker' && row.id === undefined && found.entity?.type === markerType;
+  return healed && found.owner === input.actual.caller && input.nowSec - found.createdSec < freshSec;
+}
+
+function consentsOf(operations: readonly Operation[]): ChatPlan['consents'] {
+  const count = (stage: Operation['stage']) => operations.filter((operation) => operation.stage === stage).length;
+  const counts: Partial<Record<ConsentName, number>> = {
+    'remove-members': count('remove-members'),
+    'hand-over': count('hand-over'),
+  };
+  return Object.fromEntries(Object.entries(counts).filter(([, number]) => number > 0));
+}
+
+/** An owner nobody can be: then nothing is done to the chat, as what follows would hand it to the wrong person. */
+function unusableOwner({ chat, input, notes }: Context, desired: Desired): Message | undefined {
+  const owner = desired.get('owner') as number | undefined;
+  if (owner === undefined) return undefined;
+  if (owner !== 0 && input.actual.directory.people.get(owner)?.active) return undefined;
+  const note = notes.find(({ field }) => field === 'owner');
+  return note?.message ?? message('PERSON_UNKNOWN', { who: String(chat.fields.owner) });
+}
+
+function unreachable(finding: Extract<Finding, { kind: 'unreachable' }>): Message {
+  return message(finding.by === 'marker' ? 'CHAT_CLOSED_TO_CALLER' : 'CHAT_UNREACHABLE', { id: finding.id });
+}
+
+function unsettled({ chat, row, input }: Context, candidates: readonly FoundChat[]): Message {
+  if (candidates.length === 0)
+    return message('CREATE_OPEN', { seconds: Math.max(1, (row?.pending ?? 0) + input.cutSec - input.nowSec) });
+  return message('CREATE_UNSURE', { ids: candidates.map(({ id }) => id).join(', '), key: chat.key });
+}
+
+function summary(desired: Desired, resolver: Resolver, caller: number): CreateSummary {
+  const picture = (desired.get('avatar') as Avatar | undefined)?.picture;
+  const owner = (desired.get('owner') as number | undefined) ?? caller;
+  const users = new Set([...((desired.get('users') as readonly number[] | undefined) ?? []), caller]);
+  return {
+    type: String(desired.get('type') ?? 'CHAT'),
+    users: users.size,
+    owner: resolver.name(owner),
+    handOver: owner !== caller,
+    ...(picture ? { avatar: { name: picture.name, sizeBytes: picture.sizeBytes } } : {}),
+  };
+}
+
+/** Chats that a search by title could confuse. */
+export function titleAndType(chat: ChatConfig): string {
+  return `${wantedType(chat)} ${wantedTitle(chat)}`;
+}

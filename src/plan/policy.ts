@@ -1,0 +1,73 @@
+import type { Directory, FoundChat } from '../model/actual.ts';
+import type { ChatConfig } from '../model/config.ts';
+import type { Desired } from '../resources/chat/create.ts';
+import type { ChatField } from '../resources/chat/fields.ts';
+import { idSet, without } from '../resources/chat/members.ts';
+
+/**
+ * What may not be touched.
+ *
+ * Premise: to protect something, wish for it. Every rule here adds to the desired state before it is compared, so the comparison needs
+ * no exceptions, and what the plan shows is what will be. Why not filter the differences instead: a filter has to be repeated wherever
+ * differences are made, and one that is forgotten removes people.
+ */
+export interface Circumstances {
+  readonly chat: ChatConfig;
+  /** `undefined` for a chat that is to be created. */
+  readonly found: FoundChat | undefined;
+  readonly caller: number;
+  readonly directory: Directory;
+}
+
+export function withPolicy(desired: Desired, circumstances: Circumstances): Desired {
+  const guarded = new Map(desired);
+  const owner = desired.get('owner') as number | undefined;
+  const users = wantedUsers(desired.get('users') as readonly number[] | undefined, owner, circumstances);
+  if (users !== undefined) guarded.set('users', users);
+  const managers = desired.get('managers') as readonly number[] | undefined;
+  if (managers !== undefined) guarded.set('managers', wantedManagers(managers, owner, circumstances));
+  return orderedAs(guarded, [
+    'title',
+    'type',
+    'description',
+    'color',
+    'avatar',
+    'message',
+    'users',
+    'managers',
+    'owner',
+  ]);
+}
+
+function wantedUsers(
+  listed: readonly number[] | undefined,
+  owner: number | undefined,
+  { chat, found, caller, directory }: Circumstances,
+): readonly number[] | undefined {
+  if (listed === undefined && owner === undefined) return undefined;
+  const have = found?.members ?? [];
+  const present = new Set(have);
+  const active = (listed ?? []).filter((id) => directory.people.get(id)?.active || present.has(id));
+  const wanted = [...active, ...(owner === undefined ? [] : [owner])];
+  const mayRemove = listed !== undefined && chat.fields.membership === 'exact' && chat.fields.protect !== true;
+  const kept = mayRemove ? [caller, found?.owner ?? caller].filter((id) => present.has(id)) : have;
+  return idSet([...wanted, ...kept]);
+}
+
+/** The owner is a manager by nature: he is compared neither before nor after a hand-over. */
+function wantedManagers(
+  listed: readonly number[],
+  owner: number | undefined,
+  { found, caller, directory }: Circumstances,
+): readonly number[] {
+  const current = found?.owner ?? caller;
+  const next = owner ?? current;
+  const staying = (found?.managers ?? []).filter((id) => id === next && id !== current);
+  const active = listed.filter((id) => directory.people.get(id)?.active || found?.managers.includes(id));
+  return idSet([...without(active, [current, next]), ...staying]);
+}
+
+function orderedAs(desired: Desired, order: readonly ChatField[]): Desired {
+  const rank = (field: ChatField) => (order.indexOf(field) + order.length + 1) % (order.length + 1);
+  return new Map([...desired].sort(([a], [b]) => rank(a) - rank(b)));
+}

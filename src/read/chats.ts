@@ -1,0 +1,81 @@
+import { isObject } from '../base/json.ts';
+import type { FoundChat } from '../model/actual.ts';
+import { foundChat, integer, integers } from '../resources/chat/found.ts';
+import type { Marker } from '../resources/chat/identity.ts';
+import { ask, demand, objects, type Reader, refusal } from './ask.ts';
+
+/** Source: `im.recent.list` gives 200 items a page at most, `im.search.chat.list` 50. */
+const recentPage = 200;
+const searchPage = 50;
+
+/** Bound on the caller's recent chats that are listed; beyond, only the search finds lookalikes. */
+const recentPagesAtMost = 500;
+
+/** Reads one chat; `undefined` when the portal answers "no access", which also means "no such chat". */
+export async function readChat(reader: Reader, id: number, withMembers: boolean): Promise<FoundChat | undefined> {
+  const call = { method: 'im.dialog.get', params: { DIALOG_ID: `chat${id}` } };
+  const [answer, members] = await Promise.all([
+    ask(reader, call),
+    withMembers ? demand(reader, { method: 'im.chat.user.list', params: { CHAT_ID: id } }) : undefined,
+  ]);
+  if (answer.kind === 'refused') {
+    if (answer.status === 403 || answer.code === 'ACCESS_ERROR') return undefined;
+    throw refusal(call, answer);
+  }
+  const chat = foundChat(answer.result);
+  return chat && { ...chat, members: members === undefined ? undefined : integers(members) };
+}
+
+/** The id of the chat that carries a marker; membership is not needed. */
+export async function readMarked(reader: Reader, marker: Marker): Promise<number | undefined> {
+  const result = await demand(reader, {
+    method: 'im.chat.get',
+    params: { ENTITY_TYPE: marker.type, ENTITY_ID: marker.id },
+  });
+  return isObject(result) ? integer(result.ID) : undefined;
+}
+
+/**
+ * Tells a deleted chat from one that the caller may not see, by the one method that answers differently.
+ *
+ * Source: prefilters of `im.v2.Chat.get`, undocumented: CHAT_NOT_FOUND against ACCESS_DENIED.
+ */
+export async function isDeleted(reader: Reader, id: number): Promise<boolean> {
+  const answer = await ask(reader, { method: 'im.v2.Chat.get', params: { chatId: id } });
+  return answer.kind === 'refused' && answer.code === 'CHAT_NOT_FOUND';
+}
+
+/** The group chats in the caller's recent list, newest first. Pages are asked for in growing flights, as the portal tells no total. */
+export async function readRecent(reader: Reader, pagesAtMost = recentPagesAtMost): Promise<readonly FoundChat[]> {
+  const chats = new Map<number, FoundChat>();
+  let flight = 1;
+  for (let page = 0; page < pagesAtMost; ) {
+    const pages = Array.from({ length: Math.min(flight, pagesAtMost - page) }, (_, index) => page + index);
+    const answers = await Promise.all(pages.map((number) => readRecentPage(reader, number)));
+    for (const chat of answers.flatMap((answer) => answer.chats)) chats.set(chat.id, chat);
+    if (answers.some((answer) => !answer.more)) break;
+    page += pages.length;
+    flight = Math.min(flight * 4, 50);
+  }
+  return [...chats.values()];
+}
+
+async function readRecentPage(reader: Reader, page: number) {
+  const result = await demand(reader, {
+    method: 'im.recent.list',
+    params: { SKIP_OPENLINES: 'Y', SKIP_DIALOG: 'Y', LIMIT: recentPage, OFFSET: page * recentPage },
+  });
+  const items = isObject(result) && result.items !== undefined ? objects(result.items) : [];
+  const chats = items.map((item) => foundChat(item.chat)).filter((chat) => chat !== undefined);
+  const more = isObject(result) && (result.hasMore === true || result.hasMorePages === true);
+  return { chats, more };
+}
+
+/** Chats that the portal's search finds by a title; a title too short to be searched finds none. */
+export async function searchChats(reader: Reader, title: string): Promise<readonly FoundChat[]> {
+  const answer = await ask(reader, { method: 'im.search.chat.list', params: { FIND: title, LIMIT: searchPage } });
+  if (answer.kind === 'refused') return [];
+  return objects(answer.result)
+    .map(foundChat)
+    .filter((chat) => chat !== undefined);
+}

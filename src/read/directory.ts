@@ -1,0 +1,100 @@
+import type { Json, JsonObject } from '../base/json.ts';
+import type { DepartmentFinding, Directory, Person } from '../model/actual.ts';
+import type { DepartmentRef, PersonRef } from '../model/config.ts';
+import { Fault } from '../model/fault.ts';
+import { integer } from '../resources/chat/found.ts';
+import { departmentKey } from '../resources/chat/people.ts';
+import { ask, demand, objects, type Reader, refusal } from './ask.ts';
+import { readDepartments } from './departments.ts';
+
+/**
+ * People per `im.user.list.get`.
+ *
+ * Source: none documented; a command of 100 ids stays far below PHP's max_input_vars.
+ */
+const idsACall = 100;
+
+/** Looks up everybody the config speaks of: ids and e-mails first, departments, then who stands behind them. */
+export async function readDirectory(
+  reader: Reader,
+  refs: readonly PersonRef[],
+  ids: readonly number[] = [],
+): Promise<Directory> {
+  const addresses = unique(refs.filter((ref) => typeof ref === 'string').map((email) => email.toLowerCase()));
+  const wanted = uniqueDepartments(refs.filter((ref) => typeof ref === 'object'));
+  const [emails, departments] = await Promise.all([
+    Promise.all(addresses.map(async (email) => [email, await idsByEmail(reader, email)] as const)),
+    wanted.length === 0 ? new Map<string, DepartmentFinding>() : readDepartments(reader, wanted),
+  ]);
+  const people = await readPeople(reader, [
+    ...ids,
+    ...refs.filter((ref) => typeof ref === 'number'),
+    ...emails.flatMap(([, found]) => found),
+    ...[...departments.values()].flatMap((found) => (found.kind === 'found' ? found.members : [])),
+  ]);
+  return { people, emails: new Map(emails), departments };
+}
+
+/** What the portal knows of these ids; `undefined` for those it does not. Needs the scope `im` only. */
+export async function readPeople(
+  reader: Reader,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, Person | undefined>> {
+  const distinct = unique(ids);
+  const calls: Promise<readonly Person[]>[] = [];
+  for (let start = 0; start < distinct.length; start += idsACall) {
+    const ID = distinct.slice(start, start + idsACall);
+    calls.push(demand(reader, { method: 'im.user.list.get', params: { ID } }).then((result) => persons(result)));
+  }
+  const found = new Map((await Promise.all(calls)).flat().map((person) => [person.id, person]));
+  return new Map(distinct.map((id) => [id, found.get(id)]));
+}
+
+/**
+ * Ids of the users with exactly this address.
+ *
+ * The answer is compared again: `FILTER[EMAIL]` is a LIKE, and a webhook without the right scope drops the filter and returns everybody.
+ */
+async function idsByEmail(reader: Reader, email: string): Promise<readonly number[]> {
+  const call = { method: 'user.get', params: { FILTER: { '=EMAIL': email } } };
+  const answer = await ask(reader, call);
+  if (answer.kind === 'refused') throw refusal(call, answer);
+  const rows = objects(answer.result);
+  if (rows.length > 0 && rows.every((row) => row.EMAIL === undefined))
+    throw new Fault('EMAILS_HIDDEN', {}, { reach: 'run' });
+  return rows
+    .filter((row) => sameEmail(row.EMAIL, email))
+    .map((row) => integer(row.ID))
+    .filter((id) => id !== undefined);
+}
+
+function sameEmail(found: Json | undefined, email: string): boolean {
+  return typeof found === 'string' && found.trim().toLowerCase() === email;
+}
+
+function persons(result: Json): readonly Person[] {
+  return objects(result)
+    .map(person)
+    .filter((found) => found !== undefined);
+}
+
+function person(row: JsonObject): Person | undefined {
+  const id = integer(row.id);
+  if (id === undefined) return undefined;
+  return {
+    id,
+    name: typeof row.name === 'string' ? row.name : '',
+    email: typeof row.email === 'string' ? row.email.trim() : '',
+    active: row.active !== false,
+    bot: row.bot === true,
+    extranet: row.extranet === true,
+  };
+}
+
+function uniqueDepartments(refs: readonly DepartmentRef[]): readonly DepartmentRef[] {
+  return [...new Map(refs.map((ref) => [departmentKey(ref), ref])).values()];
+}
+
+function unique<T>(items: readonly T[]): readonly T[] {
+  return [...new Set(items)];
+}

@@ -1,0 +1,44 @@
+import type { Finding, FoundChat } from '../model/actual.ts';
+import type { ChatConfig } from '../model/config.ts';
+import { isLookalike, mayBeLostCreate, wantedTitle } from '../resources/chat/identity.ts';
+import type { Reader } from './ask.ts';
+import { readChat, searchChats } from './chats.ts';
+
+/**
+ * Looking for plain chats by their title.
+ *
+ * Premise: `im.chat.add` keeps no key of ours, so a create whose answer was lost, or whose row was lost, can only be told by what it
+ * made: a chat of the caller, of exactly that title and type, made since, that no other key claims. The caller is a member of what he
+ * creates, so it stands in his recent list at once; the search is asked as well, as people can hide a chat from that list.
+ * Why not the search alone: its index lags behind.
+ */
+export interface Candidates {
+  readonly recent: readonly FoundChat[];
+  readonly claimed: ReadonlySet<number>;
+}
+
+/** The plain chats of this chat's title that no row claims. */
+export async function lookalikes(reader: Reader, chat: ChatConfig, known: Candidates): Promise<readonly FoundChat[]> {
+  const searched = await searchChats(reader, wantedTitle(chat));
+  const byId = new Map([...known.recent, ...searched].map((found) => [found.id, found]));
+  const ids = [...byId.values()]
+    .filter((found) => isLookalike(found, chat) && !known.claimed.has(found.id))
+    .map(({ id }) => id);
+  const full = await Promise.all(ids.sort((a, b) => a - b).map((id) => readChat(reader, id, true)));
+  return full.filter((found) => found !== undefined && isLookalike(found, chat)).filter((found) => found !== undefined);
+}
+
+/** What became of a create that left at `pendingSec` of the portal's clock. `stillRunning`: finding nothing proves nothing yet. */
+export function settled(
+  chat: ChatConfig,
+  found: readonly FoundChat[],
+  pendingSec: number,
+  caller: number,
+  stillRunning: boolean,
+): Finding {
+  const candidates = found.filter((candidate) => mayBeLostCreate(candidate, chat, caller, pendingSec));
+  const [only] = candidates;
+  if (candidates.length === 1 && only) return { kind: 'found', chat: only, by: 'pending' };
+  if (candidates.length === 0 && !stillRunning) return { kind: 'absent' };
+  return { kind: 'unsettled', candidates };
+}

@@ -1,0 +1,38 @@
+import type { Operation, Value } from '../../model/operation.ts';
+import type { Steps } from '../field.ts';
+import { type Avatar, lockedHash } from './avatar.ts';
+import { type ChatField, chatFields } from './fields.ts';
+import type { Marker } from './identity.ts';
+
+/** The wanted state of one chat: compared forms by field, only for managed fields. */
+export type Desired = ReadonlyMap<ChatField, unknown>;
+
+/** Everything that makes one chat: `im.chat.add` with all it takes, then what it cannot take. */
+export function createSteps(
+  desired: Desired,
+  marker: Marker | undefined,
+  caller: number,
+  undocumented: boolean,
+): Steps {
+  return [createOperation(desired, marker), ...stepsAfterCreate(desired, caller, undocumented)];
+}
+
+function createOperation(desired: Desired, marker: Marker | undefined): Operation {
+  const params: Record<string, Value> = {};
+  for (const [field, want] of desired) Object.assign(params, chatFields[field].compared?.onCreate?.(want));
+  if (marker) Object.assign(params, { ENTITY_TYPE: marker.type, ENTITY_ID: marker.id });
+  const picture = (desired.get('avatar') as Avatar | undefined)?.picture;
+  return {
+    stage: 'create',
+    field: undefined,
+    method: 'im.chat.add',
+    params,
+    ...(picture ? { remember: { avatar: lockedHash(picture) } } : {}),
+  };
+}
+
+function stepsAfterCreate(desired: Desired, caller: number, undocumented: boolean): Steps {
+  return [...desired].flatMap(
+    ([field, want]) => chatFields[field].compared?.afterCreate?.(want, caller, undocumented) ?? [],
+  );
+}

@@ -1,0 +1,74 @@
+import type { FoundChat } from '../../model/actual.ts';
+import type { ChatConfig, Config } from '../../model/config.ts';
+import type { LockRow } from '../../model/lockfile.ts';
+import { portalTrim } from './text.ts';
+
+/** ENTITY_TYPE of every marker we set. */
+export const markerType = 'PROVISION';
+
+export interface Marker {
+  readonly type: string;
+  readonly id: string;
+}
+
+/**
+ * The pair that a new chat of this key gets: the written `entity`, or our marker; `undefined` for plain chats.
+ */
+export function markerOf(config: Pick<Config, 'project' | 'identity'>, chat: ChatConfig): Marker | undefined {
+  return markersOf(config, chat)[0];
+}
+
+/** All pairs by which this chat may be found: a chat renamed by `previousKeys` keeps the marker of its first key for ever. */
+export function markersOf(config: Pick<Config, 'project' | 'identity'>, chat: ChatConfig): readonly Marker[] {
+  const own = chat.fields.entity as Marker | undefined;
+  if (own) return [{ type: own.type, id: own.id }];
+  if (config.identity !== 'marker') return [];
+  return keysOf(chat).map((key) => ({ type: markerType, id: `${config.project}/${key}` }));
+}
+
+/** The key in a chat's marker where it is not the key it has now; markers cannot change, so the lockfile remembers it. */
+export function olderKey(found: FoundChat, project: string, key: string): string | undefined {
+  const prefix = `${project}/`;
+  if (found.entity?.type !== markerType || !found.entity.id.startsWith(prefix)) return undefined;
+  const marked = found.entity.id.slice(prefix.length);
+  return marked === key ? undefined : marked;
+}
+
+/** Does the found chat belong to somebody else's key or project? Chats without any marker may have been adopted. */
+export function isForeign(found: FoundChat, project: string, chat: ChatConfig, row: LockRow | undefined): boolean {
+  if (found.entity?.type !== markerType) return false;
+  const ours = [...keysOf(chat), ...(row?.marker === undefined ? [] : [row.marker])];
+  return !ours.some((key) => found.entity?.id === `${project}/${key}`);
+}
+
+/** The key of a chat and those it was known under. */
+export function keysOf(chat: ChatConfig): readonly string[] {
+  return [chat.key, ...((chat.fields.previousKeys as readonly string[] | undefined) ?? [])];
+}
+
+/**
+ * Could this chat be the one that a lost create made?
+ *
+ * `pendingSec` is the portal's clock before the create left; creation times are whole seconds, hence the one of grace.
+ */
+export function mayBeLostCreate(found: FoundChat, chat: ChatConfig, caller: number, pendingSec: number): boolean {
+  return (
+    isLookalike(found, chat) &&
+    found.owner === caller &&
+    found.type === wantedType(chat) &&
+    found.createdSec >= pendingSec - 1
+  );
+}
+
+/** A plain chat of exactly the wanted title. */
+export function isLookalike(found: FoundChat, chat: ChatConfig): boolean {
+  return found.entity === undefined && found.title === wantedTitle(chat);
+}
+
+export function wantedTitle(chat: ChatConfig): string {
+  return portalTrim(String(chat.fields.title));
+}
+
+export function wantedType(chat: ChatConfig): string {
+  return chat.fields.type === 'OPEN' ? 'OPEN' : 'CHAT';
+}

@@ -1,0 +1,44 @@
+import type { Directory } from '../../model/actual.ts';
+import type { DepartmentRef, PersonRef } from '../../model/config.ts';
+import type { Message } from '../../model/message.ts';
+import { message } from '../../model/message.ts';
+
+/** One name for one department question, whatever the order of its words in YAML. */
+export function departmentKey(ref: DepartmentRef): string {
+  return `${ref.recursive ? 'tree' : 'one'}:${typeof ref.department}:${ref.department}`;
+}
+
+/** Ids behind a reference, dismissed people included; empty when nobody is. */
+export function idsBehind(ref: PersonRef, directory: Directory): readonly number[] {
+  if (typeof ref === 'number') return directory.people.get(ref) ? [ref] : [];
+  if (typeof ref === 'string') {
+    const ids = directory.emails.get(ref.toLowerCase()) ?? [];
+    const active = ids.filter((id) => directory.people.get(id)?.active);
+    return active.length === 1 ? active : ids.length === 1 ? ids : [];
+  }
+  const found = directory.departments.get(departmentKey(ref));
+  return found?.kind === 'found' ? found.members : [];
+}
+
+/** What the reader of a plan should know about a reference; `undefined` when all is well. */
+export function problemOf(ref: PersonRef, directory: Directory): Message | undefined {
+  if (typeof ref === 'object') return departmentProblem(ref, directory);
+  const ids = idsBehind(ref, directory);
+  const who = String(ref);
+  if (ids.length === 0 && typeof ref === 'string' && (directory.emails.get(ref.toLowerCase()) ?? []).length > 1)
+    return message('PERSON_AMBIGUOUS', { who, ids: directory.emails.get(ref.toLowerCase())?.join(', ') ?? '' });
+  const [id] = ids;
+  const person = id === undefined ? undefined : directory.people.get(id);
+  if (!person) return message('PERSON_UNKNOWN', { who });
+  if (!person.active) return message('PERSON_DISMISSED', { who });
+  if (person.bot) return message('PERSON_BOT', { who });
+  return person.extranet ? message('PERSON_EXTRANET', { who }) : undefined;
+}
+
+function departmentProblem(ref: DepartmentRef, directory: Directory): Message | undefined {
+  const found = directory.departments.get(departmentKey(ref));
+  const who = String(ref.department);
+  if (found === undefined || found.kind === 'unknown') return message('DEPARTMENT_UNKNOWN', { who });
+  if (found.kind === 'ambiguous') return message('DEPARTMENT_AMBIGUOUS', { who, ids: found.ids.join(', ') });
+  return found.members.length === 0 ? message('DEPARTMENT_EMPTY', { who }) : undefined;
+}
