@@ -1,0 +1,106 @@
+import { randomBytes } from 'node:crypto';
+import { type FileHandle, lstat, open, readlink, realpath, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { type Clock, systemClock } from '../base/clock.ts';
+import { diskFault, errorCode } from './disk-fault.ts';
+
+export interface WriteOptions {
+  /** Permission bits; by default those of the file that is replaced, or what the umask leaves. */
+  readonly mode?: number;
+  readonly clock?: Clock;
+}
+
+/**
+ * Replaces a file whole: a reader, a crash or a full disk sees the old text or the new one, never a part.
+ *
+ * Errors: a `DISK_…` Fault; the old file is then untouched and nothing of the new one stays behind.
+ */
+export async function writeAtomic(path: string, text: string, options: WriteOptions = {}): Promise<void> {
+  try {
+    const target = await targetOf(path);
+    const temporary = temporaryName(target);
+    try {
+      await writeDurably(temporary, text, target, options.mode);
+      await renameStubbornly(temporary, target, options.clock ?? systemClock);
+    } catch (error) {
+      await rm(temporary, { force: true });
+      throw error;
+    }
+    await syncFolder(dirname(target));
+  } catch (error) {
+    throw diskFault(error, path);
+  }
+}
+
+/** The file that a path leads to through symbolic links, also where it does not exist yet. */
+export async function targetOf(path: string): Promise<string> {
+  let target = resolve(path);
+  for (let links = 0; links < maxLinks; links++) {
+    const link = await readlink(target).catch(() => undefined);
+    if (link === undefined) return join(await realpath(dirname(target)), basename(target));
+    target = resolve(dirname(target), link);
+  }
+  throw Object.assign(new Error('too many symbolic links'), { code: 'ELOOP' });
+}
+
+/** Tells the temporary files that a killed process left beside `target`. */
+export function isTemporaryOf(target: string, name: string): boolean {
+  const stem = `.${basename(target)}.`;
+  return name.startsWith(stem) && /^[0-9a-f]{12}\.tmp$/.test(name.slice(stem.length));
+}
+
+const maxLinks = 40;
+
+function temporaryName(target: string): string {
+  return join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
+}
+
+async function writeDurably(temporary: string, text: string, target: string, mode: number | undefined): Promise<void> {
+  const old = await lstat(target).catch(() => undefined);
+  if (old?.isDirectory()) throw Object.assign(new Error('is a folder'), { code: 'EISDIR' });
+  const handle = await open(temporary, 'wx', mode ?? 0o666);
+  try {
+    if (old !== undefined) await keepOwner(handle, old);
+    const wanted = mode ?? (old === undefined ? undefined : old.mode & 0o777);
+    if (wanted !== undefined) await handle.chmod(wanted);
+    await handle.writeFile(text);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** A run as root (in a container, say) must not take a file away from its owner. */
+async function keepOwner(handle: FileHandle, old: { uid: number; gid: number }): Promise<void> {
+  const own = await handle.stat();
+  if (own.uid === old.uid && own.gid === old.gid) return;
+  await handle.chown(old.uid, old.gid).catch(() => undefined);
+}
+
+/** Windows refuses while a virus scanner or an editor looks at the file; that passes. */
+async function renameStubbornly(from: string, to: string, clock: Clock): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await rename(from, to);
+    } catch (error) {
+      const code = errorCode(error) ?? '';
+      if (attempt >= renameAttempts || !passing.has(code)) throw error;
+      await clock.wait(attempt * renamePauseMs);
+    }
+  }
+}
+
+const renameAttempts = 8;
+const renamePauseMs = 20;
+const passing: ReadonlySet<string> = new Set(['EPERM', 'EBUSY', 'EACCES']);
+
+/** Without this a power cut may undo the rename. Some systems cannot sync folders: then there is nothing more to do. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r').catch(() => undefined);
+  if (handle === undefined) return;
+  try {
+    await handle.sync().catch(() => undefined);
+  } finally {
+    await handle.close();
+  }
+}

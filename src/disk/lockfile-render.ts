@@ -1,0 +1,72 @@
+import { byCodePoint, type JsonObject } from '../base/json.ts';
+import type { Entry, StoredRow } from './unite-rows.ts';
+
+/** A lockfile's content, with what only newer versions understand. */
+export interface LockDocument {
+  readonly project: string;
+  /** Portal name → chat key → what is known of the chat. */
+  readonly portals: ReadonlyMap<string, ReadonlyMap<string, Entry>>;
+  /** Members of the whole file that this version does not know. */
+  readonly unknown: JsonObject;
+}
+
+export const lockfileVersion = 1;
+
+/** The order of a row's members in the file; unknown ones follow, by name. */
+export const rowMembers = [
+  'id',
+  'pending',
+  'avatar',
+  'avatarSeen',
+  'marker',
+  'unfinished',
+  'protect',
+  'onRemove',
+] as const satisfies readonly (keyof import('../model/lockfile.ts').LockRow)[];
+
+/** The bytes of a lockfile: the same content gives the same text, one line a chat. */
+export function renderLockfile(document: LockDocument): string {
+  const sections = sorted(document.portals)
+    .filter(([, section]) => section.size > 0)
+    .map(([portal, section]) => renderSection(portal, section));
+  const members = [
+    `"lockfileVersion": ${lockfileVersion}`,
+    `"project": ${JSON.stringify(document.project)}`,
+    sections.length === 0 ? '"portals": {}' : `"portals": {\n${sections.join(',\n')}\n  }`,
+    ...Object.keys(document.unknown)
+      .sort(byCodePoint)
+      .map((name) => `${JSON.stringify(name)}: ${JSON.stringify(document.unknown[name])}`),
+  ];
+  return `{\n  ${members.join(',\n  ')}\n}\n`;
+}
+
+function renderSection(portal: string, section: ReadonlyMap<string, Entry>): string {
+  const lines = sorted(section).map(([key, entry]) => `      ${JSON.stringify(key)}: ${renderEntry(entry)}`);
+  return `    ${JSON.stringify(portal)}: {\n${lines.join(',\n')}\n    }`;
+}
+
+/** Rows never change, so their texts are made once: writing after each answer stays cheap with thousands of chats. */
+const rendered = new WeakMap<Entry, string>();
+
+function renderEntry(entry: Entry): string {
+  const known = rendered.get(entry);
+  if (known !== undefined) return known;
+  const [only, ...others] = entry.map(renderRow);
+  const text = others.length === 0 ? (only ?? '{}') : `{ "conflict": [${[only, ...others].join(', ')}] }`;
+  rendered.set(entry, text);
+  return text;
+}
+
+function renderRow(row: StoredRow): string {
+  const unknown = Object.keys(row).filter((name) => !known.has(name));
+  const members = [...rowMembers, ...unknown.sort(byCodePoint)]
+    .filter((name) => row[name] !== undefined)
+    .map((name) => `${JSON.stringify(name)}: ${JSON.stringify(row[name])}`);
+  return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
+}
+
+const known: ReadonlySet<string> = new Set(rowMembers);
+
+function sorted<Value>(map: ReadonlyMap<string, Value>): readonly (readonly [string, Value])[] {
+  return [...map].sort(([a], [b]) => byCodePoint(a, b));
+}

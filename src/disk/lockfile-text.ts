@@ -1,0 +1,205 @@
+import { canonical, isObject, type Json, type JsonObject } from '../base/json.ts';
+import type { Code } from '../model/codes/index.ts';
+import type { Diagnostic } from '../model/message.ts';
+import { sidesOf } from './conflict-markers.ts';
+import { type JsonMember, type JsonNode, plain, readJson } from './json-text.ts';
+import { type LockDocument, lockfileVersion } from './lockfile-render.ts';
+import { rowTrouble } from './row-rules.ts';
+import { type Entry, type StoredRow, uniteRows } from './unite-rows.ts';
+
+/** Two branches gave one key different chats. */
+export interface LockConflict {
+  readonly portal: string;
+  readonly key: string;
+  /** Ascending. */
+  readonly ids: readonly number[];
+}
+
+export type ParsedLockfile =
+  | {
+      readonly document: LockDocument;
+      /** Did the text hold what a merge leaves behind: conflict markers, or a key twice? */
+      readonly united: boolean;
+    }
+  | { readonly diagnostics: readonly Diagnostic[] };
+
+/**
+ * Reads a lockfile's text.
+ *
+ * Shape: git's conflict markers and keys written twice are united; nothing of either side is lost.
+ * Errors: all that is wrong, as diagnostics with places in `file`.
+ */
+export function parseLockfile(text: string, file: string): ParsedLockfile {
+  const clean = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  const { texts, strayLine } = sidesOf(clean);
+  if (strayLine !== undefined) {
+    const place = { file, line: strayLine, column: 1, length: 7 };
+    return { diagnostics: [{ code: 'LOCKFILE_MARKERS', args: {}, severity: 'error', place }] };
+  }
+  const readings = texts.map((side) => new Reading(side, file, texts.length > 1));
+  const diagnostics = readings.find(({ diagnostics }) => diagnostics.length > 0)?.diagnostics;
+  if (diagnostics !== undefined) return { diagnostics };
+  const projects = new Set(readings.flatMap((reading) => [...reading.projects]));
+  const [project, ...others] = projects;
+  if (project === undefined || others.length > 0) {
+    const expected = project === undefined ? '"…"' : [...projects].map((name) => JSON.stringify(name)).join(' / ');
+    return { diagnostics: [problem('LOCKFILE_VALUE', { path: '"project"', expected }, clean, 0, file)] };
+  }
+  const found = collect(readings.flatMap((reading) => reading.rows));
+  const unknown = readings.map((reading) => reading.unknown).reduce(uniteUnknown);
+  return {
+    document: { project, portals: found.portals, unknown },
+    united: readings.length > 1 || found.doubled,
+  };
+}
+
+/** What is unsettled in a document. */
+export function conflictsOf(document: LockDocument): readonly LockConflict[] {
+  return [...document.portals].flatMap(([portal, section]) =>
+    [...section]
+      .filter(([, entry]) => entry.length > 1)
+      .map(([key, entry]) => ({ portal, key, ids: entry.flatMap(({ id }) => id ?? []) })),
+  );
+}
+
+/** Unites two documents of one project, as the two sides of a merge. */
+export function uniteDocuments(a: LockDocument, b: LockDocument): LockDocument {
+  const rows = [a, b].flatMap(({ portals }) =>
+    [...portals].flatMap(([portal, section]) =>
+      [...section].flatMap(([key, entry]) => entry.map((row): FoundRow => ({ portal, key, row }))),
+    ),
+  );
+  return { project: a.project, portals: collect(rows).portals, unknown: uniteUnknown(a.unknown, b.unknown) };
+}
+
+function uniteUnknown(a: JsonObject, b: JsonObject): JsonObject {
+  const [first, second] = canonical(a) < canonical(b) ? [a, b] : [b, a];
+  return Object.fromEntries([...Object.entries(first), ...Object.entries(second)]);
+}
+
+interface FoundRow {
+  readonly portal: string;
+  readonly key: string;
+  readonly row: StoredRow;
+}
+
+function collect(rows: readonly FoundRow[]): {
+  readonly portals: ReadonlyMap<string, ReadonlyMap<string, Entry>>;
+  readonly doubled: boolean;
+} {
+  const portals = new Map<string, Map<string, Entry>>();
+  let doubled = false;
+  for (const { portal, key, row } of rows) {
+    const section = portals.get(portal) ?? new Map<string, Entry>();
+    portals.set(portal, section);
+    const others = section.get(key);
+    if (others !== undefined) doubled = true;
+    section.set(key, others === undefined ? [row] : [...others, row]);
+  }
+  if (doubled) {
+    for (const section of portals.values()) {
+      for (const [key, entry] of section) section.set(key, uniteRows(entry));
+    }
+  }
+  return { portals, doubled };
+}
+
+/** One whole text of a lockfile, taken apart. */
+class Reading {
+  readonly diagnostics: Diagnostic[] = [];
+  readonly projects = new Set<string>();
+  readonly rows: FoundRow[] = [];
+  unknown: JsonObject = {};
+  readonly #text: string;
+  readonly #file: string;
+
+  constructor(text: string, file: string, lenient: boolean) {
+    this.#text = text;
+    this.#file = file;
+    const root = readJson(text, lenient);
+    if ('trouble' in root) {
+      const { at, expected, found } = root.trouble;
+      this.#report('LOCKFILE_JSON', { expected, found }, at);
+    } else if (root.kind !== 'object') {
+      this.#report('LOCKFILE_VALUE', { path: '$', expected: '{ "lockfileVersion": 1, … }' }, root.at);
+    } else {
+      this.#readVersion(root);
+      if (this.diagnostics.length > 0) return;
+      for (const member of root.members) this.#readTopMember(member);
+    }
+  }
+
+  #readVersion(root: JsonNode & { kind: 'object' }): void {
+    const versions = root.members.filter(({ name }) => name === 'lockfileVersion');
+    for (const { value } of versions) {
+      const version = plain(value);
+      if (version === lockfileVersion) continue;
+      const isNewer = typeof version === 'number' && Number.isInteger(version) && version > lockfileVersion;
+      if (isNewer) this.#report('LOCKFILE_VERSION', { version, known: lockfileVersion }, value.at);
+      else this.#report('LOCKFILE_VALUE', { path: '"lockfileVersion"', expected: String(lockfileVersion) }, value.at);
+    }
+    if (versions.length === 0) {
+      this.#report('LOCKFILE_VALUE', { path: '"lockfileVersion"', expected: String(lockfileVersion) }, root.at);
+    }
+  }
+
+  #readTopMember({ name, value }: JsonMember): void {
+    if (name === 'lockfileVersion') return;
+    if (name === 'project') {
+      const project = plain(value);
+      if (typeof project === 'string') this.projects.add(project);
+      else this.#report('LOCKFILE_VALUE', { path: '"project"', expected: '"…"' }, value.at);
+    } else if (name !== 'portals') {
+      this.unknown = Object.fromEntries([...Object.entries(this.unknown), [name, plain(value)]]);
+    } else {
+      for (const portal of this.#members(value, '"portals"')) {
+        const path = JSON.stringify(portal.name);
+        for (const chat of this.#members(portal.value, path)) this.#readChat(portal.name, chat);
+      }
+    }
+  }
+
+  #readChat(portal: string, { name: key, value }: JsonMember): void {
+    const written = plain(value);
+    const rivals = isObject(written) ? written.conflict : undefined;
+    const rows: readonly Json[] = Array.isArray(rivals) && rivals.length > 0 ? rivals : [written];
+    for (const row of rows) {
+      const trouble = rowTrouble(row);
+      if (trouble === undefined) {
+        this.rows.push({ portal, key, row: settled(row as StoredRow) });
+        continue;
+      }
+      const at =
+        (value.kind === 'object' && value.members.find(({ name }) => name === trouble.member)?.value.at) || value.at;
+      const path = [portal, key, ...(trouble.member === undefined ? [] : [trouble.member])];
+      const quoted = path.map((part) => JSON.stringify(part)).join(' → ');
+      this.#report('LOCKFILE_VALUE', { path: quoted, expected: trouble.expected }, at);
+    }
+  }
+
+  #members(node: JsonNode, path: string): readonly JsonMember[] {
+    if (node.kind === 'object') return node.members;
+    this.#report('LOCKFILE_VALUE', { path, expected: '{ … }' }, node.at);
+    return [];
+  }
+
+  #report(code: Code, args: Diagnostic['args'], at: number): void {
+    if (this.diagnostics.length < enoughDiagnostics)
+      this.diagnostics.push(problem(code, args, this.#text, at, this.#file));
+  }
+}
+
+const enoughDiagnostics = 20;
+
+/** An id beats a pending create also where one row has both. */
+function settled(row: StoredRow): StoredRow {
+  if (row.id === undefined || row.pending === undefined) return row;
+  return Object.fromEntries(Object.entries(row).filter(([name]) => name !== 'pending'));
+}
+
+function problem(code: Code, args: Diagnostic['args'], text: string, at: number, file: string): Diagnostic {
+  const before = text.slice(0, at);
+  const line = before.split('\n').length;
+  const column = at - (before.lastIndexOf('\n') + 1) + 1;
+  return { code, args, severity: 'error', place: { file, line, column, length: 1 } };
+}
