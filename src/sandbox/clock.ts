@@ -6,6 +6,8 @@ export interface PortalClock {
   readonly seconds: () => number;
   /** Waits until portal time has come; returns at once for a moment that has passed. */
   readonly until: (portalSeconds: number) => Promise<void>;
+  /** Rings once after so many portal seconds, unless it is stopped. */
+  readonly alarm: (portalSeconds: number) => { readonly rang: Promise<'rang'>; readonly stop: () => void };
   /** Wall milliseconds that a span of portal seconds takes. */
   readonly wallMs: (portalSeconds: number) => number;
 }
@@ -18,6 +20,13 @@ export function startClock(now: () => number, timeScale: number, notBefore: numb
   return {
     seconds,
     wallMs,
+    alarm: (span) => {
+      let timer: NodeJS.Timeout | undefined;
+      const rang = new Promise<'rang'>((resolve) => {
+        timer = setTimeout(() => resolve('rang'), wallMs(span));
+      });
+      return { rang, stop: () => clearTimeout(timer) };
+    },
     until: async (moment) => {
       const waitMs = wallMs(moment - seconds());
       if (waitMs > 0.5) await sleep(waitMs);

@@ -119,8 +119,9 @@ function lowerKeys(methods: Readonly<Record<string, number>>): Readonly<Record<s
 function seededBytes(seed: string): (length: number) => Uint8Array {
   let state = 2166136261;
   for (const byte of Buffer.from(seed)) state = Math.imul(state ^ byte, 16777619);
-  return (length) => Uint8Array.from({ length }, () => {
-    state = (Math.imul(state ^ (state >>> 15), 2246822519) + 0x9e3779b9) | 0;
-    return (state >>> 13) & 0xff;
-  });
+  return (length) =>
+    Uint8Array.from({ length }, () => {
+      state = (Math.imul(state ^ (state >>> 15), 2246822519) + 0x9e3779b9) | 0;
+      return (state >>> 13) & 0xff;
+    });
 }

@@ -115,7 +115,6 @@ export function toText(value: PhpValue | undefined): string {
 
 /** PHP's `trim`: spaces, tabs, line ends, vertical tabs and NUL, but no Unicode spaces. */
 export function trim(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: PHP trims NUL and vertical tab as well
   return text.replace(/^[ \t\n\r\0\v]+|[ \t\n\r\0\v]+$/g, '');
 }
 

@@ -11,6 +11,8 @@ export interface UserRow {
   readonly email: string;
   readonly departments: readonly number[];
   readonly kind: 'employee' | 'extranet' | 'bot' | 'email';
+  /** Workgroups; an extranet user is reachable only by people who share one. */
+  readonly groups: readonly number[];
   readonly gender: 'M' | 'F' | '';
   readonly position: string;
   readonly admin: boolean;

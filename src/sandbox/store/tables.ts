@@ -28,6 +28,12 @@ export class Tables {
   };
   readonly #listeners = new Set<(mutation: Mutation) => void>();
   readonly #lastIds = new Map<TableName, number>();
+  #mutations = 0;
+
+  /** Grows with every row written or removed. */
+  get mutations(): number {
+    return this.#mutations;
+  }
 
   get<T extends TableName>(table: T, id: Rows[T]['id']): Rows[T] | undefined {
     return this.#tables[table].get(id);
@@ -81,6 +87,7 @@ export class Tables {
   }
 
   #tell(mutation: Mutation): void {
+    this.#mutations += 1;
     for (const listener of this.#listeners) listener(mutation);
   }
 }

@@ -1,0 +1,74 @@
+import { parseIso } from '../clock.ts';
+import type { Answer } from '../php/json-encode.ts';
+import { isTruthy, type PhpArray } from '../php/values.ts';
+import { type Call, ListReply, type Method, type Reply } from '../rest/method.ts';
+import { limitOf, offsetOf, text, upperKeys } from '../rest/params.ts';
+import type { Portal } from '../store/portal.ts';
+import type { MemberRow } from '../store/rows.ts';
+import { recentItem } from '../views/recent-view.ts';
+
+export const recentMethods: readonly Method[] = [{ name: 'im.recent.list', scopes: ['im'], run: recentList }];
+
+/**
+ * The caller's recent chats, latest activity first.
+ *
+ * Shape: a page is cut before rows without any message are dropped, so it may hold fewer items than LIMIT while
+ * `hasMore` is true; `next` counts the items that are left.
+ */
+function recentList(call: Call): Reply {
+  const { portal, caller } = call;
+  const params = upperKeys(call.params);
+  const limit = limitOf(params, 50, 200);
+  const offset = offsetOf(params, call.start);
+  const lastDate = isTruthy(params.get('LAST_MESSAGE_DATE')) ? parseIso(text(params, 'LAST_MESSAGE_DATE')) : undefined;
+  const rows =
+    params.get('SKIP_CHAT') === 'Y' || params.get('ONLY_COPILOT') === 'Y' ? [] : recentRows(portal, caller.id);
+  const until = lastDate === undefined ? rows : rows.filter((row) => activityOf(portal, row) <= lastDate);
+  const from = lastDate === undefined ? offset : 0;
+  const page = until.slice(from, from + limit);
+  const items: Answer[] = [];
+  for (const member of page) {
+    const chat = portal.tables.get('chats', member.chat);
+    const item = chat && recentItem(portal, chat, member, caller);
+    if (item) items.push(item);
+  }
+  const hasMore = page.length === limit;
+  return new ListReply(body(params, items, hasMore), -1, hasMore ? offset + items.length : undefined);
+}
+
+function body(params: PhpArray, items: readonly Answer[], hasMore: boolean): Answer {
+  const result = {
+    items,
+    hasMorePages: hasMore,
+    hasMore,
+    copilot: { chats: null, messages: null, roles: null, recommendedRoles: null },
+    messagesAutoDeleteConfigs: [],
+  };
+  return isTruthy(params.get('LAST_MESSAGE_DATE')) || params.get('UNREAD_ONLY') === 'Y'
+    ? result
+    : { ...result, birthdayList: [] };
+}
+
+interface Sorted {
+  readonly revision: number;
+  readonly rows: readonly MemberRow[];
+}
+
+const sortedByPortal = new WeakMap<Portal, Map<number, Sorted>>();
+
+function recentRows(portal: Portal, user: number): readonly MemberRow[] {
+  const { indexes } = portal.tables;
+  const cache = sortedByPortal.get(portal) ?? new Map<number, Sorted>();
+  sortedByPortal.set(portal, cache);
+  const known = cache.get(user);
+  if (known?.revision === indexes.chatRevision) return known.rows;
+  const rows = [...indexes.membershipsOf(user).values()].filter((member) => !member.hiddenFromRecent);
+  const activity = new Map(rows.map((row) => [row.chat, activityOf(portal, row)]));
+  rows.sort((a, b) => (activity.get(b.chat) ?? 0) - (activity.get(a.chat) ?? 0) || b.chat - a.chat);
+  cache.set(user, { revision: indexes.chatRevision, rows });
+  return rows;
+}
+
+function activityOf(portal: Portal, member: MemberRow): number {
+  return portal.tables.get('chats', member.chat)?.lastActivity ?? 0;
+}

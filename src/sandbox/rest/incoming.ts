@@ -1,0 +1,62 @@
+import type { IncomingMessage } from 'node:http';
+import { decodeJson } from '../php/json-decode.ts';
+import { parseQuery, urlDecode } from '../php/parse-query.ts';
+import { PhpArray } from '../php/values.ts';
+import { parseMultipart } from './multipart.ts';
+
+/** What the address and body of a REST request say, before anybody has looked whether it is allowed. */
+export interface Incoming {
+  /** `undefined`: the address fits none of the portal's templates. */
+  readonly method: string | undefined;
+  readonly format: 'json' | 'xml';
+  readonly params: PhpArray;
+  readonly bearer: string | undefined;
+}
+
+export async function readBody(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+/** Merges address, query and body as the portal does: the body wins over the query, the path over both. */
+export function parseIncoming(request: IncomingMessage, body: Buffer): Incoming {
+  const url = request.url ?? '';
+  const mark = url.indexOf('?');
+  const path = mark < 0 ? url : url.slice(0, mark);
+  const params = parseQuery(mark < 0 ? '' : url.slice(mark + 1));
+  for (const [key, value] of bodyParams(request, body).entries()) params.set(key, value);
+  const segments = path.split('/').slice(2).map(urlDecode);
+  if (segments.at(-1) === '') segments.pop();
+  const method = methodOf(segments, params);
+  const suffix = /\.(json|xml)$/i.exec(method ?? '');
+  return {
+    method: suffix ? method?.slice(0, suffix.index) : method,
+    format: suffix?.[1]?.toLowerCase() === 'xml' ? 'xml' : 'json',
+    params,
+    bearer: /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1],
+  };
+}
+
+/** `/rest/METHOD` or `/rest/USER/SECRET/METHOD`; a secret without a user fits nothing. */
+function methodOf(segments: readonly string[], params: PhpArray): string | undefined {
+  if (segments.length === 1) return segments[0];
+  const [user, secret, method] = segments;
+  if (segments.length !== 3 || user === undefined || secret === undefined || user === 'api') return undefined;
+  params.set('aplogin', user);
+  params.set('ap', secret);
+  return method;
+}
+
+/** JSON only for POST with a JSON content type, and only if it is an array or object; anything broken is nothing. */
+function bodyParams(request: IncomingMessage, body: Buffer): PhpArray {
+  if (body.length === 0) return new PhpArray();
+  const type = request.headers['content-type'] ?? '';
+  const isJson = /^application\/json\b/i.test(type) || type.includes('+json');
+  if (request.method === 'POST' && isJson) {
+    const value = decodeJson(body.toString('utf8'));
+    return value instanceof PhpArray ? value : new PhpArray();
+  }
+  const boundary = /^multipart\/form-data;.*boundary="?([^";]+)/i.exec(type)?.[1];
+  return boundary ? parseMultipart(body, boundary) : parseQuery(body.toString('utf8'));
+}

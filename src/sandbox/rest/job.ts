@@ -1,0 +1,32 @@
+import type { Arrangement, Strike } from '../faults.ts';
+import type { RequestRecord } from '../log.ts';
+import type { ApplicationException } from './errors.ts';
+
+/** One HTTP request while a worker is on it. */
+export interface Job {
+  readonly record: RequestRecord;
+  readonly faults: Arrangement;
+  readonly exception: ApplicationException;
+  readonly afterwards: (() => void)[];
+  /** Portal time this worker has reached; costs add to it, so that timer jitter does not pile up. */
+  position: number;
+  /** Set when the front end has given up waiting: what runs still takes effect, nothing further begins. */
+  isCut: boolean;
+}
+
+export function strikeAt(job: Job, place: number, kind: string): Strike | undefined {
+  return job.faults.commands.get(place)?.find((strike) => strike.kind === kind);
+}
+
+/** Ends a request without an answer: the socket is destroyed, or left open for ever. */
+export class ConnectionFault extends Error {
+  override readonly name = 'ConnectionFault';
+  readonly isHanging: boolean;
+  readonly spec: string;
+
+  constructor(strike: Strike) {
+    super(strike.spec);
+    this.spec = strike.spec;
+    this.isHanging = strike.kind.startsWith('hang');
+  }
+}

@@ -1,0 +1,71 @@
+import { intval, PhpArray, type PhpValue, toText } from '../php/values.ts';
+import { RestError } from './errors.ts';
+
+/** `array_change_key_case(…, CASE_UPPER)` on the top level, as classic im methods do; a later twin wins. */
+export function upperKeys(params: PhpArray): PhpArray {
+  const upper = new PhpArray();
+  for (const [key, value] of params.entries()) upper.set(key.toUpperCase(), value);
+  return upper;
+}
+
+/** PHP's `isset`: a null counts as missing. */
+export function isSet(params: PhpArray, key: string): boolean {
+  const value = params.get(key);
+  return value !== undefined && value !== null;
+}
+
+export function text(params: PhpArray, key: string): string {
+  return toText(params.get(key));
+}
+
+/** Ids of a real array, or of a string that holds a JSON array; anything else is `undefined`. */
+export function idList(
+  value: PhpValue | undefined,
+  parse: (text: string) => PhpValue | undefined,
+): number[] | undefined {
+  const list = typeof value === 'string' ? parse(value) : value;
+  if (!(list instanceof PhpArray)) return undefined;
+  return [...new Set([...list.values()].map((item) => intval(item)).filter((id) => id > 0))];
+}
+
+/** `LIMIT` with its default and ceiling; zero and below mean the default. */
+export function limitOf(params: PhpArray, fallback: number, ceiling: number): number {
+  const wanted = intval(params.get('LIMIT'));
+  return wanted <= 0 ? fallback : Math.min(wanted, ceiling);
+}
+
+/** The platform's `start` if positive, else the method's own `OFFSET`. */
+export function offsetOf(params: PhpArray, start: number): number {
+  return start > 0 ? start : Math.max(0, intval(params.get('OFFSET')));
+}
+
+/** `chatN`, `sgN`, `crmN`: what chat mutators take as DIALOG_ID; anything else is refused. */
+export function isChatDialog(value: string): boolean {
+  return /^(chat|sg|crm)\d+$/i.test(value);
+}
+
+/** `chatN`, `sgN`, `crmN` or a plain user id. */
+export function isDialog(value: string): boolean {
+  return /^((chat|sg|crm)\d+|\d+)$/i.test(value);
+}
+
+/** The chat a mutator means: DIALOG_ID wins over CHAT_ID, an array becomes 1 or 0. */
+export function chatIdOf(params: PhpArray, groupChat: (group: number) => number): number {
+  let id = intval(params.get('CHAT_ID'));
+  if (isSet(params, 'DIALOG_ID')) {
+    const dialog = text(params, 'DIALOG_ID');
+    if (!isChatDialog(dialog)) throw dialogIdEmpty();
+    id = chatOfDialog(dialog, groupChat);
+  }
+  if (id <= 0) throw new RestError('CHAT_ID_EMPTY', "Chat ID can't be empty");
+  return id;
+}
+
+/** `chatN` → N, `sgN` → the chat of workgroup N, bare `crmN` → 0. */
+export function chatOfDialog(dialog: string, groupChat: (group: number) => number): number {
+  const lower = dialog.toLowerCase();
+  if (lower.startsWith('chat')) return intval(lower.slice(4));
+  return lower.startsWith('sg') ? groupChat(intval(lower.slice(2))) : 0;
+}
+
+export const dialogIdEmpty = () => new RestError('DIALOG_ID_EMPTY', "Dialog ID can't be empty");
