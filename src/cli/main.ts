@@ -1,7 +1,63 @@
 import process from 'node:process';
+import { Command, CommanderError } from 'commander';
+import type { Context } from './command.ts';
+import { sayFault } from './command.ts';
+import { commands } from './commands/index.ts';
+import { exitCodes } from './exit-codes.ts';
+import { listenToSignals } from './signals.ts';
+import { openTerminal } from './terminal.ts';
+import { version } from './version.ts';
 
-/** Runs one command line. */
+/** Runs one command line and sets the exit code; never throws and never exits while something is in flight. */
 export async function main(argv: readonly string[]): Promise<void> {
-  process.stderr.write(`provision: no command is built yet (${argv.length} arguments)\n`);
-  process.exitCode = 1;
+  const terminal = openTerminal(process.env, argv.includes('--no-color'));
+  const stop = listenToSignals(
+    () => terminal.err('stopping: what is in flight is finished and recorded; once more to leave at once'),
+    () => terminal.err('left at once'),
+  );
+  const context: Context = { terminal, stop, cwd: process.cwd(), env: process.env };
+  try {
+    process.exitCode = await run(context, argv);
+  } catch (error) {
+    process.exitCode = sayBug(context, error);
+  } finally {
+    stop.dispose();
+  }
+}
+
+async function run(context: Context, argv: readonly string[]): Promise<number> {
+  let exitCode: number = exitCodes.done;
+  const program = programFor(context, (code) => {
+    exitCode = code;
+  });
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.wrong;
+    return sayFault(context, argv[0] ?? '', error, argv.includes('--json'));
+  }
+}
+
+/** The command line as commander knows it; also what completion and the reference page are made from. */
+export function programFor(context: Context, setExitCode: (code: number) => void): Command {
+  const program = new Command('provision')
+    .description('Keeps the group chats of a Bitrix24 portal the way YAML files say.')
+    .version(version, '-V, --version')
+    .option('--no-color', 'no colours (also NO_COLOR)')
+    .showHelpAfterError('(see provision --help)')
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: true });
+  for (const define of commands) {
+    const command = define(context, setExitCode).exitOverride().copyInheritedSettings(program);
+    program.addCommand(command);
+  }
+  return program;
+}
+
+/** A bug of ours: shown whole, with the request to report it. */
+function sayBug({ terminal }: Context, error: unknown): number {
+  terminal.err(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  terminal.err('this is a bug in provision; please report it with the lines above');
+  return exitCodes.failed;
 }

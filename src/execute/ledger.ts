@@ -1,3 +1,4 @@
+import type { Fault } from '../model/fault.ts';
 import type { Failure, Outcome } from '../model/event.ts';
 import { type Message, message } from '../model/message.ts';
 import type { Change, ChatPlan } from '../model/plan.ts';
@@ -11,6 +12,7 @@ export class Ledger {
   readonly #failed = new Map<string, readonly Failure[]>();
   readonly #left = new Set<string>();
   #stoppedBy: Message | undefined;
+  #temporary = false;
 
   constructor(onEvent: EventSink) {
     this.#onEvent = onEvent;
@@ -32,8 +34,9 @@ export class Ledger {
   }
 
   /** A fault that every other chat would meet as well: nothing new is begun. */
-  stop(why: Message): void {
-    this.#stoppedBy ??= why;
+  stop({ code, args, reach }: Fault): void {
+    this.#stoppedBy ??= { code, args };
+    this.#temporary ||= reach === 'temporary';
   }
 
   get stopped(): boolean {
@@ -57,7 +60,7 @@ export class Ledger {
       done: [...this.#done].map(([key, id]) => ({ key, id })),
       failed: [...this.#failed.values()].flat(),
       left: [...this.#left],
-      ...(this.#stoppedBy ? { stoppedBy: this.#stoppedBy } : {}),
+      ...(this.#stoppedBy ? { stoppedBy: this.#stoppedBy, temporary: this.#temporary } : {}),
     };
   }
 }

@@ -1,7 +1,8 @@
 import type { Answer } from '../model/call.ts';
 import type { Failure } from '../model/event.ts';
+import type { Fault } from '../model/fault.ts';
 import type { LockRow } from '../model/lockfile.ts';
-import { type Message, message } from '../model/message.ts';
+import { message } from '../model/message.ts';
 import type { Operation } from '../model/operation.ts';
 import type { ChatPlan } from '../model/plan.ts';
 import type { EventSink, LockSection, PortalClient } from '../model/ports.ts';
@@ -23,7 +24,7 @@ export interface Progress {
   /** An answer was lost: only looking tells what happened. */
   readonly open: boolean;
   /** A fault that reaches further than this chat ended it early. */
-  readonly stoppedBy?: Message;
+  readonly stoppedBy?: Fault;
 }
 
 /**
@@ -34,6 +35,8 @@ export interface Progress {
  */
 export async function runChat(doors: Doors, plan: ChatPlan): Promise<Progress> {
   const before = doors.section.rows().get(plan.key);
+  // A chat that was found again or adopted is remembered before it is touched.
+  if (plan.rowChanged && typeof plan.row === 'object' && plan.row.id !== undefined) await putRow(doors.section, plan, plan.row);
   const failures: Failure[] = [];
   let open = false;
   let id = plan.id;
@@ -45,9 +48,9 @@ export async function runChat(doors: Doors, plan: ChatPlan): Promise<Progress> {
 
     if (answer.kind === 'refused') failures.push(refused(plan, operation, answer));
     if (answer.kind === 'not-done') {
-      const why = { code: answer.fault.code, args: answer.fault.args };
-      if (answer.fault.reach !== 'call') return { id, failures, open, stoppedBy: why };
-      failures.push({ ...head(plan, operation), message: why });
+      const { fault } = answer;
+      if (fault.reach !== 'call') return { id, failures, open, stoppedBy: fault };
+      failures.push({ ...head(plan, operation), message: { code: fault.code, args: fault.args } });
     }
     if (id === undefined) break;
   }

@@ -45,4 +45,6 @@ export interface Outcome {
   /** Chats that were not started, because of an interruption or a fault that stops the run. */
   readonly left: readonly string[];
   readonly stoppedBy?: Message;
+  /** What stopped the run will pass: limits, maintenance. */
+  readonly temporary?: boolean;
 }

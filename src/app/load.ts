@@ -1,0 +1,61 @@
+import { inspectPictures, pictureKey } from '../avatar/pictures.ts';
+import { globTest } from '../base/glob.ts';
+import { loadConfig } from '../config/load.ts';
+import { diskFiles } from '../disk/config-files.ts';
+import type { ChatConfig, Config } from '../model/config.ts';
+import type { Diagnostic } from '../model/message.ts';
+import type { Pictures } from '../plan/resolve.ts';
+import type { Options } from './options.ts';
+
+export type Sources = ReadonlyMap<string, string>;
+
+/** Files as the team wrote them, found wrong. Nothing was sent. */
+export interface Invalid {
+  readonly kind: 'invalid';
+  readonly diagnostics: readonly Diagnostic[];
+  readonly sources: Sources;
+}
+
+export interface Loaded {
+  readonly kind: 'loaded';
+  readonly config: Config;
+  /** The chats that `--only` and `--exclude` leave. */
+  readonly chats: readonly ChatConfig[];
+  readonly isSelected: (key: string) => boolean;
+  readonly pictures: Pictures;
+  /** Warnings. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly sources: Sources;
+}
+
+/** Reads and checks the config and its pictures. `offline`: pictures behind URLs are not fetched. */
+export async function load(options: Options, offline: boolean): Promise<Loaded | Invalid> {
+  const { files, cwd, env, url, token, lockfile } = options;
+  const { config, diagnostics, sources } = await loadConfig({
+    paths: files,
+    cwd,
+    env,
+    ...(url === undefined ? {} : { url }),
+    ...(token === undefined ? {} : { token }),
+    ...(lockfile === undefined ? {} : { lockfile }),
+    files: diskFiles,
+  });
+  if (!config) return { kind: 'invalid', diagnostics, sources };
+  const isSelected = selection(options);
+  const chats = config.chats.filter(({ key }) => isSelected(key));
+  const inspected = await inspectPictures({ ...config, chats }, { allowOutside: options.allowOutside === true, offline });
+  const all = [...diagnostics, ...inspected.diagnostics];
+  if (all.some(({ severity }) => severity === 'error')) return { kind: 'invalid', diagnostics: all, sources };
+  const pictures: Pictures = (folder, written) => {
+    const picture = inspected.pictures.get(pictureKey(folder, written));
+    if (!picture) throw new Error(`the picture ${written} was never inspected`);
+    return picture;
+  };
+  return { kind: 'loaded', config, chats, isSelected, pictures, diagnostics: all, sources };
+}
+
+function selection({ only, exclude }: Options): (key: string) => boolean {
+  const isOnly = globTest(only ?? []);
+  const isExcluded = globTest(exclude ?? []);
+  return (key) => (only === undefined || only.length === 0 || isOnly(key)) && !isExcluded(key);
+}

@@ -1,0 +1,30 @@
+import type { Clock } from '../base/clock.ts';
+import type { EventSink } from '../model/ports.ts';
+import type { Allowed } from '../plan/consent.ts';
+
+/** What every use of the tool is told from outside; the edges fill it in, the recipes only read it. */
+export interface Options {
+  /** Config files and folders, relative to `cwd`. */
+  readonly files: readonly string[];
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Overrides the file's portal. */
+  readonly url?: string;
+  readonly token?: string;
+  readonly lockfile?: string;
+  /** Globs over chat keys. */
+  readonly only?: readonly string[];
+  readonly exclude?: readonly string[];
+  readonly allowed?: Allowed;
+  readonly prune?: boolean;
+  /** May avatars lie outside the config's folder? */
+  readonly allowOutside?: boolean;
+  /** Requests in flight at most. */
+  readonly concurrency?: number;
+  /** The longest single wait for the portal's limits; beyond, the run ends as temporary. Units: milliseconds. */
+  readonly maxWaitMs?: number;
+  /** Aborted to stop gently: what is in flight comes to its end and is recorded. */
+  readonly signal?: AbortSignal;
+  readonly onEvent?: EventSink;
+  readonly clock?: Clock;
+}

@@ -1,0 +1,23 @@
+import { openLockfile } from '../disk/lockfile.ts';
+import { load, type Invalid } from './load.ts';
+import type { Options } from './options.ts';
+import { portalName } from './portal.ts';
+
+export interface Ids {
+  readonly kind: 'ids';
+  readonly project: string;
+  readonly portal: string;
+  readonly ids: Readonly<Record<string, number>>;
+}
+
+/** The ids of the config's chats as the lockfile has them; asks no portal. */
+export async function output(options: Options): Promise<Ids | Invalid> {
+  const loaded = await load(options, true);
+  if (loaded.kind === 'invalid') return loaded;
+  const { config, isSelected } = loaded;
+  const lockfile = await openLockfile(config.lockfile, config.project);
+  const portal = portalName(config.portal);
+  const rows = [...lockfile.section(portal).rows()].filter(([key]) => isSelected(key));
+  const ids = rows.flatMap(([key, { id }]) => (id === undefined ? [] : [[key, id] as const]));
+  return { kind: 'ids', project: config.project, portal, ids: Object.fromEntries(ids) };
+}

@@ -1,0 +1,20 @@
+import type { Diagnostic } from '../model/message.ts';
+import { load, type Sources } from './load.ts';
+import type { Options } from './options.ts';
+
+export interface Validation {
+  readonly valid: boolean;
+  /** Number of chats, when the files could be understood. */
+  readonly chats: number;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly sources: Sources;
+}
+
+/** Checks everything that can be checked without a portal, avatars included. */
+export async function validate(options: Options): Promise<Validation> {
+  const loaded = await load(options, true);
+  const { diagnostics, sources } = loaded;
+  return loaded.kind === 'invalid'
+    ? { valid: false, chats: 0, diagnostics, sources }
+    : { valid: true, chats: loaded.chats.length, diagnostics, sources };
+}

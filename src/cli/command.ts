@@ -1,0 +1,45 @@
+import { Fault } from '../model/fault.ts';
+import type { Diagnostic } from '../model/message.ts';
+import { say } from '../model/message.ts';
+import type { Options } from '../app/options.ts';
+import type { Sources } from '../app/load.ts';
+import { diagnosticsText } from '../report/diagnostics-text.ts';
+import { diagnosticsJson, faultJson } from '../report/result-json.ts';
+import { jsonText } from '../report/document.ts';
+import { exitCodeOfFault, exitCodes } from './exit-codes.ts';
+import type { Stop } from './signals.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What the edge gives every command. */
+export interface Context {
+  readonly terminal: Terminal;
+  readonly cwd: string;
+  readonly env: Options['env'];
+  readonly stop: Stop;
+}
+
+/** Ends a command whose config is wrong: frames for people, one document for machines. */
+export function sayInvalid(
+  { terminal }: Context,
+  command: string,
+  diagnostics: readonly Diagnostic[],
+  sources: Sources,
+  json: boolean,
+): number {
+  const { language, color } = terminal;
+  terminal.err(diagnosticsText(diagnostics, sources, { language, color: color.stderr }));
+  if (json) terminal.out(jsonText(diagnosticsJson(command, diagnostics, { language, exitCode: exitCodes.wrong })));
+  return exitCodes.wrong;
+}
+
+/** Ends a command that the world failed. Errors: throws on what is no Fault, as that is a bug. */
+export function sayFault({ terminal, stop }: Context, command: string, error: unknown, json: boolean): number {
+  if (!(error instanceof Fault)) throw error;
+  const { language } = terminal;
+  const { text, help } = say(error, language);
+  const code = stop.code() ?? exitCodeOfFault(error);
+  terminal.err(`${language === 'ru' ? 'ошибка' : 'error'}  ${error.code}  ${text}`);
+  if (help) terminal.err(`  ${language === 'ru' ? 'совет' : 'help'}: ${help}`);
+  if (json) terminal.out(jsonText(faultJson(command, error, { language, exitCode: code })));
+  return code;
+}

@@ -1,0 +1,25 @@
+import type { Command } from 'commander';
+import type { Context } from '../command.ts';
+import { applyCommand } from './apply.ts';
+import { createCommand } from './create.ts';
+import { initCommand } from './init.ts';
+import { outputCommand } from './output.ts';
+import { planCommand } from './plan.ts';
+import { sandboxCommand } from './sandbox.ts';
+import { schemaCommand } from './schema.ts';
+import { validateCommand } from './validate.ts';
+
+/** Defines one command; its action gives the exit code. */
+export type Define = (context: Context, setExitCode: (code: number) => void) => Command;
+
+/** Every command, in the order of `--help`. A new one is a file here and a line in this list. */
+export const commands: readonly Define[] = [
+  applyCommand,
+  planCommand,
+  validateCommand,
+  outputCommand,
+  createCommand,
+  initCommand,
+  schemaCommand,
+  sandboxCommand,
+];

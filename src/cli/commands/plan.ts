@@ -1,0 +1,43 @@
+import { Command } from 'commander';
+import { plan } from '../../app/plan.ts';
+import { jsonText } from '../../report/document.ts';
+import { planJson } from '../../report/plan-json.ts';
+import { planText } from '../../report/text-plan.ts';
+import { type Context, sayInvalid } from '../command.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { type Flags, toOptions, withPlanFlags } from '../flags.ts';
+import { openProgress } from '../progress.ts';
+import type { Define } from './index.ts';
+
+export const planCommand: Define = (context, setExitCode) =>
+  withPlanFlags(new Command('plan'))
+    .description('Shows what apply would do. It cannot write to the portal.')
+    .option('--json', 'one JSON document on stdout')
+    .option('--detailed-exitcode', 'exit with 2 when there are changes')
+    .action(async (files: string[], flags: Flags) => setExitCode(await runPlan(context, files, flags)));
+
+async function runPlan(context: Context, files: readonly string[], flags: Flags): Promise<number> {
+  const { terminal, stop } = context;
+  const progress = openProgress(terminal, flags);
+  const planned = await plan({
+    ...toOptions(files, flags, context.cwd, context.env),
+    signal: stop.signal,
+    onEvent: progress.onEvent,
+  }).finally(progress.close);
+  if (planned.kind === 'invalid') return sayInvalid(context, 'plan', planned.diagnostics, planned.sources, flags.json === true);
+  const { plan: made, estimate } = planned;
+  const { language, color, width } = terminal;
+  const changed = made.chats.some(({ changes }) => changes.some(({ kind }) => kind !== 'note'));
+  const exitCode = flags.detailedExitcode && changed ? exitCodes.changes : exitCodes.done;
+  if (flags.json) terminal.out(jsonText(planJson(made, estimate, { language, exitCode })));
+  else
+    terminal.out(
+      planText(made, estimate, {
+        color: color.stdout,
+        language,
+        ...(width.stdout === undefined ? {} : { width: width.stdout }),
+        ...(flags.all ? { all: true } : {}),
+      }),
+    );
+  return exitCode;
+}

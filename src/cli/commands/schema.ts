@@ -1,0 +1,10 @@
+import { Command } from 'commander';
+import { configSchema } from '../../config/schema.ts';
+import type { Define } from './index.ts';
+import { exitCodes } from '../exit-codes.ts';
+
+export const schemaCommand: Define = ({ terminal }, setExitCode) =>
+  new Command('schema').description('Prints the JSON Schema of the config, for editors.').action(() => {
+    terminal.out(JSON.stringify(configSchema(), undefined, 2));
+    setExitCode(exitCodes.done);
+  });

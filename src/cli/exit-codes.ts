@@ -1,0 +1,32 @@
+import type { Outcome } from '../model/event.ts';
+import type { Fault } from '../model/fault.ts';
+
+/** What the process says to scripts; a contract, see `docs`. */
+export const exitCodes = {
+  done: 0,
+  failed: 1,
+  /** Only `plan --detailed-exitcode`. */
+  changes: 2,
+  /** Some chats failed; the others are done and recorded. */
+  partial: 3,
+  /** Config or command line wrong; nothing was sent. */
+  wrong: 4,
+  lockfileBusy: 5,
+  stalePlan: 6,
+  consent: 7,
+  /** Limits or maintenance; worth running again later. */
+  temporary: 75,
+  interrupted: 130,
+  terminated: 143,
+} as const;
+
+export function exitCodeOfFault(fault: Fault): number {
+  if (fault.code === 'LOCKFILE_BUSY') return exitCodes.lockfileBusy;
+  return fault.reach === 'temporary' ? exitCodes.temporary : exitCodes.failed;
+}
+
+export function exitCodeOfOutcome(outcome: Outcome): number {
+  if (outcome.temporary) return exitCodes.temporary;
+  if (outcome.failed.length > 0) return exitCodes.partial;
+  return outcome.stoppedBy ? exitCodes.failed : exitCodes.done;
+}

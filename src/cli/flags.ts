@@ -1,0 +1,91 @@
+import { Command, InvalidArgumentError } from 'commander';
+import type { Options } from '../app/options.ts';
+import { type ConsentName, consents } from '../model/plan.ts';
+import type { Allowed } from '../plan/consent.ts';
+
+/** The flags that commands share, as commander gives them. */
+export interface Flags {
+  readonly url?: string;
+  readonly token?: string;
+  readonly lockfile?: string;
+  readonly only?: readonly string[];
+  readonly exclude?: readonly string[];
+  readonly allow?: Allowed;
+  readonly prune?: boolean;
+  readonly allowOutside?: boolean;
+  readonly concurrency?: number;
+  readonly maxWait?: number;
+  readonly json?: boolean;
+  readonly events?: string;
+  readonly markdown?: string;
+  readonly html?: string;
+  readonly detailedExitcode?: boolean;
+  readonly all?: boolean;
+  readonly verbose?: boolean;
+  readonly quiet?: boolean;
+  readonly color?: boolean;
+  readonly out?: string;
+}
+
+/** Flags of every command that reads config files. */
+export function withFileFlags(command: Command): Command {
+  return command
+    .argument('[files...]', 'config files and folders (default: chats.yaml)')
+    .option('--url <url>', 'webhook URL, or the portal address together with --token; overrides the file (env PROVISION_URL)')
+    .option('--token <token>', 'access token (env PROVISION_TOKEN)')
+    .option('--lockfile <path>', 'lockfile in place of the one beside the config')
+    .option('--only <glob>', 'only chats whose key matches; repeatable', collect)
+    .option('--exclude <glob>', 'not the chats whose key matches; repeatable', collect)
+    .option('--allow-outside', 'avatars may lie outside the folder of the config');
+}
+
+/** Flags of the commands that plan. */
+export function withPlanFlags(command: Command): Command {
+  return withFileFlags(command)
+    .option('--allow <what:number>', `agree to a danger by name and number: ${consents.join(', ')}; repeatable`, consent)
+    .option('--prune', 'take away chats that are no longer in the file, as their onRemove says')
+    .option('--concurrency <number>', 'requests in flight at most', positive)
+    .option('--max-wait <seconds>', 'end with exit code 75 rather than wait longer for the limits of the portal', positive)
+    .option('--events <file>', 'write what happens as newline-delimited JSON while it happens')
+    .option('--markdown <file>', 'write the plan as Markdown, for a comment on a pull request')
+    .option('--html <file>', 'write the plan as one self-contained page')
+    .option('--all', 'show every chat of a long plan');
+}
+
+export function toOptions(files: readonly string[], flags: Flags, cwd: string, env: Options['env']): Options {
+  const given = <Name extends keyof Options>(name: Name, value: Options[Name] | undefined) =>
+    value === undefined ? {} : { [name]: value };
+  return {
+    files: files.length === 0 ? ['chats.yaml'] : files,
+    cwd,
+    env,
+    ...given('url', flags.url),
+    ...given('token', flags.token),
+    ...given('lockfile', flags.lockfile),
+    ...given('only', flags.only),
+    ...given('exclude', flags.exclude),
+    ...given('allowed', flags.allow),
+    ...given('prune', flags.prune),
+    ...given('allowOutside', flags.allowOutside),
+    ...given('concurrency', flags.concurrency),
+    ...given('maxWaitMs', flags.maxWait === undefined ? undefined : flags.maxWait * 1000),
+  };
+}
+
+function collect(value: string, earlier: readonly string[] = []): readonly string[] {
+  return [...earlier, value];
+}
+
+function consent(value: string, earlier: Allowed = {}): Allowed {
+  const [what, number] = value.split(':');
+  const known = consents.find((name) => name === what) as ConsentName | undefined;
+  if (!known) throw new InvalidArgumentError(`"${what}" is none of ${consents.join(', ')}`);
+  if (!/^\d+$/.test(number ?? '')) throw new InvalidArgumentError(`say how many: ${known}:N`);
+  return { ...earlier, [known]: Number(number) };
+}
+
+export function positive(value: string): number {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('a whole number above 0 is wanted');
+  return number;
+}
