@@ -1,0 +1,80 @@
+import type { Place } from '../base/place.ts';
+import { type Diagnostic, type Language, say } from '../model/message.ts';
+import { frame } from './text/frame.ts';
+import { type Painter, painter, type Tone } from './text/paint.ts';
+import { printable } from './text/printable.ts';
+import { diagnosticWords } from './words/diagnostics.ts';
+
+export interface DiagnosticsTextOptions {
+  readonly color: boolean;
+  readonly language: Language;
+}
+
+/**
+ * Problems with a config as people read them: place, code, sentence, source line with a caret, and what would be right.
+ *
+ * Shape: in the order of the files; `sources` has the text of each file by the name that places use. Empty for no problems.
+ */
+export function diagnosticsText(
+  diagnostics: readonly Diagnostic[],
+  sources: ReadonlyMap<string, string>,
+  options: DiagnosticsTextOptions,
+): string {
+  if (diagnostics.length === 0) return '';
+  const setting = { sources, language: options.language, paint: painter(options.color) };
+  const blocks = inOrder(diagnostics, sources).map((diagnostic) => block(diagnostic, setting).join('\n'));
+  return [...blocks, total(diagnostics, options.language)].join('\n\n');
+}
+
+/** By file, line and column; problems without a place come first, as they concern everything. */
+export function inOrder(
+  diagnostics: readonly Diagnostic[],
+  sources: ReadonlyMap<string, string>,
+): readonly Diagnostic[] {
+  const files = [...sources.keys()];
+  const rank = ({ place }: Diagnostic) => (place === undefined ? -2 : files.indexOf(place.file));
+  return diagnostics.toSorted(
+    (a, b) =>
+      rank(a) - rank(b) ||
+      (a.place?.line ?? 0) - (b.place?.line ?? 0) ||
+      (a.place?.column ?? 0) - (b.place?.column ?? 0),
+  );
+}
+
+/** `2 errors, 1 warning` */
+export function total(diagnostics: readonly Diagnostic[], language: Language): string {
+  const words = diagnosticWords[language];
+  const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
+  const warnings = diagnostics.length - errors;
+  return [...(errors > 0 ? [words.errors(errors)] : []), ...(warnings > 0 ? [words.warnings(warnings)] : [])].join(
+    ', ',
+  );
+}
+
+interface Setting {
+  readonly sources: ReadonlyMap<string, string>;
+  readonly language: Language;
+  readonly paint: Painter;
+}
+
+function block(diagnostic: Diagnostic, setting: Setting): readonly string[] {
+  const { sources, language, paint } = setting;
+  const words = diagnosticWords[language];
+  const { place, severity, code, related = [] } = diagnostic;
+  const said = say(diagnostic, language);
+  const tone: Tone = severity === 'error' ? 'remove' : 'update';
+  const where = place === undefined ? '' : `${paint('key', placeText(place))}  `;
+  return [
+    `${where}${paint(tone, words.severity[severity])}  ${paint('faint', code)}  ${printable(said.text)}`,
+    ...(place === undefined ? [] : frame(place, sources.get(place.file), tone, paint)),
+    ...related.flatMap((other) => [
+      `  ${paint('key', placeText(other.place))}  ${printable(say(other.message, language).text)}`,
+      ...frame(other.place, sources.get(other.place.file), 'note', paint),
+    ]),
+    ...(said.help === undefined ? [] : [`  ${paint('faint', `${words.help}:`)} ${printable(said.help)}`]),
+  ];
+}
+
+function placeText({ file, line, column }: Place): string {
+  return `${printable(file)}:${line}:${column}`;
+}

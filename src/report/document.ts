@@ -1,0 +1,43 @@
+import type { Place } from '../base/place.ts';
+import type { Failure } from '../model/event.ts';
+import { type Language, type Message, say } from '../model/message.ts';
+
+/** The version of every JSON document and event line; it grows when a reader of the old one would be misled. */
+export const documentVersion = 1;
+
+export interface JsonOptions {
+  readonly language: Language;
+  /** What the process will end with. */
+  readonly exitCode: number;
+}
+
+/** A sentence for machines: its stable code and gaps, and how it reads. */
+export interface MessageJson {
+  readonly code: string;
+  readonly args: Message['args'];
+  readonly text: string;
+  readonly help?: string;
+}
+
+export function messageJson(message: Message, language: Language): MessageJson {
+  return { code: message.code, args: message.args, ...say(message, language) };
+}
+
+export function placeJson({ file, line, column, length }: Place) {
+  return { file, line, column, length };
+}
+
+/** A failure for machines: worded, with the portal's own code and the place in the YAML. */
+export function failureJson({ field, message, portalCode, place }: Failure, language: Language) {
+  return {
+    ...messageJson(message, language),
+    ...(field === undefined ? {} : { field }),
+    ...(portalCode === undefined ? {} : { portalCode }),
+    ...(place === undefined ? {} : { place: placeJson(place) }),
+  };
+}
+
+/** A document as stdout gets it, without a line end after the last line. */
+export function jsonText(document: object): string {
+  return JSON.stringify(document, null, 2);
+}

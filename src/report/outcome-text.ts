@@ -1,0 +1,128 @@
+import type { Failure, Outcome } from '../model/event.ts';
+import { type Language, type Message, say } from '../model/message.ts';
+import type { Plan } from '../model/plan.ts';
+import { type ChatDeed, countDeeds, deedsOf } from './deeds.ts';
+import { symbols } from './text/change-lines.ts';
+import { columns, wrap } from './text/columns.ts';
+import { type Painter, painter } from './text/paint.ts';
+import { printable } from './text/printable.ts';
+import { type OutcomeWords, outcomeWords } from './words/outcome.ts';
+
+export interface OutcomeTextOptions {
+  readonly color: boolean;
+  readonly language: Language;
+  readonly width?: number;
+  readonly all?: boolean;
+  readonly command?: 'apply' | 'destroy';
+  /** The lockfile's name for readers; left out when nothing was recorded. */
+  readonly lockfile?: string;
+}
+
+/** Chats that are named of each sort in a long outcome; failures are always named, all of them. */
+const chatsShown = 50;
+
+interface Setting {
+  readonly words: OutcomeWords;
+  readonly paint: Painter;
+  readonly keyWidth: number;
+  readonly options: OutcomeTextOptions;
+}
+
+/** What apply says at the end: ids first, then what failed and why, then one line of counts and what to do next. */
+export function outcomeText(plan: Plan, outcome: Outcome, options: OutcomeTextOptions): string {
+  const deeds = deedsOf(plan, outcome);
+  const setting = settingOf(deeds, options);
+  const blocks = [
+    doneLines(deeds, setting),
+    deeds.filter(({ deed }) => deed === 'failed').flatMap((deed) => failedLines(deed, setting)),
+    leftLines(deeds, setting),
+    outcome.stoppedBy === undefined ? [] : stoppedLines(outcome.stoppedBy, setting),
+    [outcomeLine(deeds, options), ...againLines(deeds, setting.words)],
+  ];
+  return blocks
+    .filter((block) => block.length > 0)
+    .map((block) => block.join('\n'))
+    .join('\n\n');
+}
+
+/** `Apply: 2 created, 1 updated; lockfile chats.lock.json` */
+export function outcomeLine(deeds: readonly ChatDeed[], options: OutcomeTextOptions): string {
+  const words = outcomeWords[options.language];
+  const count = countDeeds(deeds);
+  const counts = (['create', 'update', 'adopt', 'remove', 'healed', 'failed', 'left'] as const)
+    .filter((deed) => count[deed] > 0)
+    .map((deed) => words.count[deed](count[deed]))
+    .join(', ');
+  const lockfile = options.lockfile === undefined ? '' : `; ${words.lockfile(printable(options.lockfile))}`;
+  return `${words[options.command ?? 'apply']}: ${counts === '' ? words.nothing : counts}${lockfile}`;
+}
+
+function settingOf(deeds: readonly ChatDeed[], options: OutcomeTextOptions): Setting {
+  const widths = deeds.map(({ key }) => columns(printable(key))).filter((width) => width <= 28);
+  return {
+    words: outcomeWords[options.language],
+    paint: painter(options.color),
+    keyWidth: Math.max(4, ...widths),
+    options,
+  };
+}
+
+function doneLines(deeds: readonly ChatDeed[], setting: Setting): readonly string[] {
+  const done = deeds.filter(({ deed }) => deed !== 'failed' && deed !== 'left');
+  const shown = setting.options.all || done.length <= chatsShown + 5 ? done : done.slice(0, chatsShown);
+  const lines = shown.map((deed) => {
+    const id = deed.id === undefined ? '' : setting.words.id(deed.id);
+    return `${head(deed, setting)}${id}`.trimEnd();
+  });
+  if (shown.length === done.length) return lines;
+  return [...lines, `${setting.words.more(done.length - shown.length)}; ${setting.words.seeAll}`];
+}
+
+function head({ key, deed }: ChatDeed, { paint, keyWidth }: Setting): string {
+  const mark = deed === 'failed' || deed === 'left' ? 'blocked' : deed;
+  const name = printable(key);
+  return `${paint(mark, symbols[mark])} ${paint('key', name)}${' '.repeat(Math.max(0, keyWidth - columns(name)))}   `;
+}
+
+function failedLines(deed: ChatDeed, setting: Setting): readonly string[] {
+  const hanging = ' '.repeat(setting.keyWidth + 5);
+  const lines = deed.failures.flatMap((failure) => failureLines(failure, setting));
+  const id = deed.id === undefined ? [] : [setting.words.id(deed.id)];
+  const [first = '', ...rest] = fold([...lines, ...id], setting);
+  return [`${head(deed, setting)}${first}`, ...rest.map((line) => `${hanging}${line}`)];
+}
+
+function failureLines({ place, message, portalCode }: Failure, { words, paint, options }: Setting): readonly string[] {
+  const said = say(message, options.language);
+  const code = portalCode === undefined ? '' : ` (${words.portalSays(printable(portalCode))})`;
+  return [
+    ...(place === undefined ? [] : [paint('faint', `${printable(place.file)}:${place.line}:${place.column}`)]),
+    `${printable(said.text)}${code}`,
+    ...(said.help === undefined ? [] : [`${paint('faint', `${words.help}:`)} ${printable(said.help)}`]),
+  ];
+}
+
+function leftLines(deeds: readonly ChatDeed[], { words, options }: Setting): readonly string[] {
+  const left = deeds.filter(({ deed }) => deed === 'left');
+  if (left.length === 0) return [];
+  const shown = options.all || left.length <= chatsShown + 5 ? left : left.slice(0, chatsShown);
+  const more = left.length === shown.length ? '' : ` ${words.more(left.length - shown.length)}; ${words.seeAll}`;
+  const names = `${shown.map(({ key }) => printable(key)).join(', ')}${more}`;
+  return [words.left(left.length), ...wrap(names, (options.width ?? 100) - 2).map((line) => `  ${line}`)];
+}
+
+function stoppedLines(why: Message, { words, paint, options }: Setting): readonly string[] {
+  const said = say(why, options.language);
+  const help = said.help === undefined ? [] : [`${paint('faint', `${words.help}:`)} ${printable(said.help)}`];
+  return [`${paint('blocked', words.stopped)} ${printable(said.text)}`, ...help];
+}
+
+function againLines(deeds: readonly ChatDeed[], words: OutcomeWords): readonly string[] {
+  return deeds.some(({ deed }) => deed === 'failed' || deed === 'left') ? [words.again] : [];
+}
+
+function fold(lines: readonly string[], { keyWidth, options }: Setting): readonly string[] {
+  if (options.width === undefined) return lines;
+  const room = Math.max(24, options.width - keyWidth - 5);
+  return lines.flatMap((line) => wrap(line, room));
+}

@@ -1,0 +1,58 @@
+import type { Language } from '../model/message.ts';
+import type { Change, ChatPlan, Estimate, Plan } from '../model/plan.ts';
+import { documentVersion, type JsonOptions, messageJson, placeJson } from './document.ts';
+import { type Tally, tally } from './tally.ts';
+
+/** The document of `plan --json`; its schema is `schemas/plan.schema.json`. It holds no secret and no picture. */
+export function planJson(plan: Plan, estimate: Estimate | undefined, options: JsonOptions) {
+  return {
+    version: documentVersion,
+    command: 'plan',
+    exitCode: options.exitCode,
+    ...planHead(plan),
+    caller: plan.caller,
+    digest: plan.digest,
+    summary: summaryJson(tally(plan)),
+    consents: plan.consents,
+    ...(estimate === undefined ? {} : { estimate }),
+    chats: plan.chats.map((chat) => chatJson(chat, options.language)),
+  };
+}
+
+export function planHead(plan: Plan) {
+  return { project: plan.project, portal: plan.portal, identity: plan.identity };
+}
+
+function summaryJson({ rowsOnly: _, ...counts }: Tally) {
+  return counts;
+}
+
+function chatJson(chat: ChatPlan, language: Language) {
+  return {
+    key: chat.key,
+    id: chat.id ?? null,
+    title: chat.title,
+    ...(chat.place ? { place: placeJson(chat.place) } : {}),
+    ...(chat.summary ? { creates: chat.summary } : {}),
+    changes: chat.changes.map((change) => changeJson(change, language)),
+    operations: chat.operations.map(({ stage, method, field }) => ({ stage, method, ...(field ? { field } : {}) })),
+    rowChanged: chat.rowChanged,
+    ...(chat.replaces.length > 0 ? { replaces: chat.replaces } : {}),
+    consents: chat.consents,
+    ...(chat.blocked ? { blocked: messageJson(chat.blocked, language) } : {}),
+    digest: chat.digest,
+  };
+}
+
+function changeJson({ kind, field, from, to, added, removed, message, place }: Change, language: Language) {
+  return {
+    kind,
+    ...(field === undefined ? {} : { field }),
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+    ...(added === undefined ? {} : { added }),
+    ...(removed === undefined ? {} : { removed }),
+    ...(message === undefined ? {} : { message: messageJson(message, language) }),
+    ...(place === undefined ? {} : { place: placeJson(place) }),
+  };
+}

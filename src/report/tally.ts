@@ -1,0 +1,69 @@
+import { canonical } from '../base/json.ts';
+import type { Change, ChangeKind, ChatPlan, Plan } from '../model/plan.ts';
+
+export const changeKinds = ['create', 'update', 'adopt', 'remove', 'note'] as const satisfies readonly ChangeKind[];
+
+/** What a chat's part of a plan comes to, in one word. */
+export type Fate = ChangeKind | 'healed' | 'blocked';
+
+/** A plan in numbers: chats for what is done, single notes for what cannot be. */
+export interface Tally {
+  readonly create: number;
+  readonly update: number;
+  readonly adopt: number;
+  readonly remove: number;
+  readonly note: number;
+  readonly blocked: number;
+  /** Chats whose lost lockfile rows come back. */
+  readonly healed: number;
+  /** Chats that need nothing on the portal, those included of which only the lockfile learns. */
+  readonly unchanged: number;
+  /** Of the unchanged: chats whose lockfile row changes all the same. */
+  readonly rowsOnly: number;
+}
+
+export function tally(plan: Plan): Tally {
+  const count = { create: 0, update: 0, adopt: 0, remove: 0, note: 0, blocked: 0, healed: 0, rowsOnly: 0 };
+  for (const chat of plan.chats) {
+    const changes = tellingChanges(chat);
+    for (const kind of ['create', 'update', 'adopt', 'remove'] as const)
+      if (changes.some((change) => change.kind === kind && !isHealing(change))) count[kind] += 1;
+    count.note += changes.filter(({ kind }) => kind === 'note').length;
+    if (chat.blocked !== undefined) count.blocked += 1;
+    if (changes.some(isHealing)) count.healed += 1;
+    if (isRowOnly(chat)) count.rowsOnly += 1;
+  }
+  return { ...count, unchanged: plan.unchanged };
+}
+
+/** A blocked chat's reason stands among its changes too; it is told once. */
+export function tellingChanges({ changes, blocked }: ChatPlan): readonly Change[] {
+  if (blocked === undefined) return changes;
+  const reason = canonical(blocked);
+  return changes.filter(({ kind, message }) => kind !== 'note' || canonical(message) !== reason);
+}
+
+/** Is the chat in the plan for its lockfile row alone? */
+export function isRowOnly(chat: ChatPlan): boolean {
+  return chat.changes.length === 0 && chat.blocked === undefined;
+}
+
+/** Does the plan leave everything as it is but for notes and rows that are brought up to date? */
+export function isIdle(count: Tally): boolean {
+  return count.create + count.update + count.adopt + count.remove + count.blocked === 0;
+}
+
+/** The one word that tells most about a chat: what is done before what is only noted; `undefined` for its row alone. */
+export function fateOf(chat: ChatPlan): Fate | undefined {
+  if (chat.blocked !== undefined) return 'blocked';
+  const real = chat.changes.filter((change) => !isHealing(change));
+  const kind = (['create', 'remove', 'adopt', 'update'] as const).find((each) => real.some((c) => c.kind === each));
+  if (kind !== undefined) return kind;
+  if (chat.changes.length > real.length) return 'healed';
+  return real.length > 0 ? 'note' : undefined;
+}
+
+/** Takes an id back into the lockfile that was ours before: by its marker, or as the answer that got lost. */
+function isHealing({ kind, message }: Change): boolean {
+  return kind === 'adopt' && (message?.code === 'HEALED' || message?.code === 'SETTLED');
+}

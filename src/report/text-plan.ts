@@ -1,0 +1,148 @@
+import type { Language } from '../model/message.ts';
+import { type ChatPlan, type ConsentName, consents, type Estimate, type Plan } from '../model/plan.ts';
+import { changeKinds, type Fate, fateOf, isIdle, isRowOnly, type Tally, tally } from './tally.ts';
+import { chatLines, type Layout, symbols } from './text/change-lines.ts';
+import { columns, pad, wrap } from './text/columns.ts';
+import { painter } from './text/paint.ts';
+import { printable } from './text/printable.ts';
+import { type Counted, type PlanWords, planWords } from './words/plan.ts';
+
+export interface PlanTextOptions {
+  readonly color: boolean;
+  readonly language: Language;
+  /** Columns of the terminal; without it lines are as long as they need. */
+  readonly width?: number;
+  /** Every chat and every name, however many. */
+  readonly all?: boolean;
+}
+
+/** Chats that are shown of a long plan. */
+const chatsShown = 50;
+
+/** The plan as people read it at a terminal or in a log, without a line end after the last line. */
+export function planText(plan: Plan, estimate: Estimate | undefined, options: PlanTextOptions): string {
+  const words = planWords[options.language];
+  const count = tally(plan);
+  const visible = plan.chats.filter((chat) => !isRowOnly(chat) && fateOf(chat) !== 'healed');
+  const shown = options.all ? visible : mostTelling(visible);
+  const layout = layoutOf(shown, options);
+  const body = [
+    ...shown.flatMap((chat) => chatLines(chat, layout)),
+    ...hiddenLines(visible, shown, layout),
+    ...restLines(plan, count, visible.length > 0, options),
+  ];
+  return [
+    ...(visible.length > 0 ? [legend(count, layout), ''] : []),
+    ...(body.length > 0 ? [...body, ''] : []),
+    ...consentLines(plan.consents, layout),
+    lastLine(count, estimate, words),
+  ].join('\n');
+}
+
+/** `1 create, 1 update, 1 note`: only what there is. */
+export function countText(count: Readonly<Record<Counted, number>>, words: PlanWords): string {
+  return [...changeKinds, 'blocked' as const]
+    .filter((kind) => count[kind] > 0)
+    .map((kind) => words.count[kind](count[kind]))
+    .join(', ');
+}
+
+/** `4 requests, about 3 s on this portal`, and the share of the portal's own time where it matters. */
+export function estimateText(estimate: Estimate, words: PlanWords): string {
+  const percent = Math.round(estimate.operatingShare * 100);
+  return [
+    words.requests(estimate.requests),
+    words.lasting(words.duration(estimate.seconds)),
+    ...(percent > 100 ? [words.overBudget(percent)] : percent >= 10 ? [words.budget(percent)] : []),
+  ].join(', ');
+}
+
+/** The flags that give consent, in a fixed order, each with what it permits. */
+export function consentFlags(
+  needed: Readonly<Partial<Record<ConsentName, number>>>,
+  words: PlanWords,
+): readonly { readonly flag: string; readonly meaning: string }[] {
+  return consents.flatMap((name) => {
+    const n = needed[name] ?? 0;
+    return n === 0 ? [] : [{ flag: `--allow ${name}:${n}`, meaning: words.consent[name](n) }];
+  });
+}
+
+/**
+ * The chats to show of a plan that is too long, in the plan's order.
+ *
+ * What is blocked or dangerous comes first, then what is rare: a thousand creates must not hide one removal.
+ */
+function mostTelling(chats: readonly ChatPlan[]): readonly ChatPlan[] {
+  if (chats.length <= chatsShown + 5) return chats;
+  const rank = (chat: ChatPlan) => (Object.keys(chat.consents).length > 0 ? 0 : ranks.indexOf(fateOf(chat)));
+  const chosen = new Set(chats.toSorted((a, b) => rank(a) - rank(b)).slice(0, chatsShown));
+  return chats.filter((chat) => chosen.has(chat));
+}
+
+const ranks: readonly (Fate | undefined)[] = ['blocked', 'remove', 'adopt', 'update', 'note', 'create', undefined];
+
+function layoutOf(shown: readonly ChatPlan[], options: PlanTextOptions): Layout {
+  const limit = options.width !== undefined && options.width < 80 ? 16 : 28;
+  const widths = shown.map((chat) => columns(printable(chat.key))).filter((width) => width <= limit);
+  return {
+    language: options.language,
+    paint: painter(options.color),
+    keyWidth: Math.max(4, ...widths),
+    width: options.width,
+    all: options.all ?? false,
+    helped: new Set(),
+  };
+}
+
+function legend(count: Tally, layout: Layout): string {
+  const words = planWords[layout.language];
+  const kinds = count.blocked > 0 ? ([...changeKinds, 'blocked'] as const) : changeKinds;
+  return kinds.map((kind) => `${layout.paint(kind, symbols[kind])} ${words.legend[kind]}`).join('  ');
+}
+
+function hiddenLines(visible: readonly ChatPlan[], shown: readonly ChatPlan[], layout: Layout): readonly string[] {
+  if (shown.length === visible.length) return [];
+  const words = planWords[layout.language];
+  const kept = new Set(shown);
+  const hidden = visible.filter((chat) => !kept.has(chat));
+  const counts = { create: 0, update: 0, adopt: 0, remove: 0, note: 0, blocked: 0, healed: 0 };
+  for (const chat of hidden) counts[fateOf(chat) ?? 'note'] += 1;
+  return [words.hidden(hidden.length, countText(counts, words)), `  ${layout.paint('faint', words.seeAll)}`];
+}
+
+function restLines(plan: Plan, count: Tally, changing: boolean, options: PlanTextOptions): readonly string[] {
+  const words = planWords[options.language];
+  const rows = count.rowsOnly > 0 ? `; ${words.rows(count.rowsOnly)}` : '';
+  const healed = plan.chats.filter((chat) => fateOf(chat) === 'healed').map(({ key }) => printable(key));
+  const names = healed.slice(0, options.all ? undefined : 8);
+  const more = healed.length > names.length ? ` ${words.more(healed.length - names.length)}` : '';
+  return [
+    ...(healed.length > 0 ? [`= ${words.healed(healed.length)} (${names.join(', ')}${more})`] : []),
+    ...(count.unchanged > 0 && (changing || healed.length > 0 || rows !== '')
+      ? [`= ${words.unchanged(count.unchanged)}${rows}`]
+      : []),
+  ];
+}
+
+function consentLines(needed: Plan['consents'], layout: Layout): readonly string[] {
+  const words = planWords[layout.language];
+  const flags = consentFlags(needed, words);
+  if (flags.length === 0) return [];
+  const flagWidth = Math.max(...flags.map(({ flag }) => flag.length));
+  const room = Math.max(24, (layout.width ?? 1000) - flagWidth - 4);
+  const lines = flags.flatMap(({ flag, meaning }) =>
+    wrap(meaning, room).map(
+      (text, index) => `  ${index === 0 ? layout.paint('key', pad(flag, flagWidth)) : ' '.repeat(flagWidth)}  ${text}`,
+    ),
+  );
+  return [layout.paint('remove', words.consentNeeded), ...lines, ''];
+}
+
+function lastLine(count: Tally, estimate: Estimate | undefined, words: PlanWords): string {
+  const counts = countText(count, words);
+  if (counts === '') return words.nothing(count.unchanged + count.healed);
+  if (isIdle(count)) return `${words.plan}: ${words.noChanges}, ${counts}.`;
+  const cost = estimate === undefined || estimate.requests === 0 ? '' : ` ${estimateText(estimate, words)}.`;
+  return `${words.plan}: ${counts}.${cost}`;
+}

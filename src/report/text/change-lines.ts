@@ -1,0 +1,188 @@
+import { type Language, type Message, say } from '../../model/message.ts';
+import type { Change, ChatPlan, CreateSummary } from '../../model/plan.ts';
+import { fateOf, tellingChanges } from '../tally.ts';
+import { type PlanWords, planWords } from '../words/plan.ts';
+import { columns, pad, wrap } from './columns.ts';
+import type { Painter } from './paint.ts';
+import { printable } from './printable.ts';
+import { shorten, shortenPair } from './shorten.ts';
+
+/** How chats are written under each other; one layout a plan. */
+export interface Layout {
+  readonly language: Language;
+  readonly paint: Painter;
+  /** Columns of the key's own column. */
+  readonly keyWidth: number;
+  /** Columns of a line; `undefined` where lines may be of any length. */
+  readonly width: number | undefined;
+  /** Nothing is left out of lists. */
+  readonly all: boolean;
+  /** Codes whose help was given already, as it is said once a plan. */
+  readonly helped: Set<string>;
+}
+
+export const symbols = {
+  create: '+',
+  update: '~',
+  adopt: '>',
+  remove: '-',
+  note: '!',
+  blocked: 'x',
+  healed: '>',
+} as const;
+
+type Mark = keyof typeof symbols;
+
+interface Line {
+  readonly mark: Mark;
+  readonly field: string;
+  readonly body: readonly string[];
+}
+
+/** All lines of one chat: what happens to it, field by field, and why where that is not plain. */
+export function chatLines(chat: ChatPlan, layout: Layout): readonly string[] {
+  const lines = [
+    ...blockedLines(chat, layout),
+    ...tellingChanges(chat).flatMap((change) => changeLines(chat, change, layout)),
+  ];
+  const fieldWidth = Math.max(0, ...lines.map((line) => columns(line.field)));
+  const key = printable(chat.key);
+  const wide = columns(key) > layout.keyWidth;
+  const head = wide ? [`${mark(fateOf(chat) ?? 'note', layout)} ${layout.paint('key', key)}`] : [];
+  let last: Mark | undefined = wide ? fateOf(chat) : undefined;
+  return head.concat(
+    lines.flatMap((line, index) => {
+      const first = index === 0 && !wide;
+      const start = `${line.mark === last ? ' ' : mark(line.mark, layout)} ${keyColumn(first ? key : '', layout)}`;
+      last = line.mark;
+      return bodyLines(line, start, fieldWidth, layout);
+    }),
+  );
+}
+
+/** How many columns are left for what is said of a field. */
+export function roomFor(fieldWidth: number, layout: Layout): number | undefined {
+  if (layout.width === undefined) return undefined;
+  return Math.max(24, layout.width - layout.keyWidth - 5 - (fieldWidth === 0 ? 0 : fieldWidth + 2));
+}
+
+function bodyLines(line: Line, start: string, fieldWidth: number, layout: Layout): readonly string[] {
+  const label = line.field === '' ? '' : `${pad(line.field, fieldWidth)}  `;
+  const hanging = ' '.repeat(layout.keyWidth + 5 + columns(label));
+  const room = roomFor(columns(label) === 0 ? 0 : fieldWidth, layout);
+  const body = room === undefined ? line.body : line.body.flatMap((text) => wrap(text, room));
+  return body.map((text, index) => (index === 0 ? `${start}${label}${text}` : `${hanging}${text}`).trimEnd());
+}
+
+function keyColumn(key: string, layout: Layout): string {
+  return `${layout.paint('key', key)}${' '.repeat(Math.max(0, layout.keyWidth - columns(key)))}   `;
+}
+
+function mark(kind: Mark, layout: Layout): string {
+  return layout.paint(kind, symbols[kind]);
+}
+
+function blockedLines(chat: ChatPlan, layout: Layout): readonly Line[] {
+  if (chat.blocked === undefined) return [];
+  const where = chat.place ? [`${printable(chat.place.file)}:${chat.place.line}:${chat.place.column}`] : [];
+  return [{ mark: 'blocked', field: '', body: [...messageLines(chat.blocked, layout), ...where] }];
+}
+
+function changeLines(chat: ChatPlan, change: Change, layout: Layout): readonly Line[] {
+  const words = planWords[layout.language];
+  const field = change.field === undefined ? '' : printable(change.field);
+  switch (change.kind) {
+    case 'create':
+      if (change.field !== undefined) return [];
+      return [{ mark: 'create', field: '', body: [createLine(chat, words), ...messageLines(change.message, layout)] }];
+    case 'note':
+      return [{ mark: 'note', field, body: noteLines(change, words, layout) }];
+    case 'update':
+    case 'adopt':
+    case 'remove':
+      return [{ mark: change.kind, field, body: differenceLines(chat, change, field, layout) }];
+  }
+}
+
+function createLine(chat: ChatPlan, words: PlanWords): string {
+  const facts = chat.summary === undefined ? [] : summaryFacts(chat.summary, words);
+  const type = chat.summary === undefined ? '' : `${printable(chat.summary.type)} `;
+  return [`${words.create} ${type}${quoted(chat.title)}`, ...facts].join(', ');
+}
+
+/** What a new chat will have, in few words. */
+export function summaryFacts(summary: CreateSummary, words: PlanWords): readonly string[] {
+  const { avatar } = summary;
+  const sizeKb = avatar === undefined ? 0 : Math.max(1, Math.round(avatar.sizeBytes / 1000));
+  return [
+    words.users(summary.users),
+    words.owner(printable(summary.owner)) + (summary.handOver ? ` (${words.oneWay})` : ''),
+    ...(avatar === undefined ? [] : [words.avatar(shorten(printable(avatar.name), 40), sizeKb)]),
+  ];
+}
+
+function noteLines(change: Change, words: PlanWords, layout: Layout): readonly string[] {
+  const [why = '', ...help] = messageLines(change.message, layout);
+  const has = change.from === undefined ? [] : [words.onPortal(shorten(printable(change.from), 48))];
+  const missing = change.added?.length ? [words.missing(names(change.added, layout))] : [];
+  const surplus = change.removed?.length ? [words.surplus(names(change.removed, layout))] : [];
+  const facts = [...has, ...missing, ...surplus];
+  if (facts.length === 0) return [why, ...help];
+  return [`${words.differs}; ${why} (${facts.join('; ')})`, ...help];
+}
+
+function differenceLines(chat: ChatPlan, change: Change, field: string, layout: Layout): readonly string[] {
+  const why = messageLines(change.message, layout);
+  // What concerns the whole chat is told by its sentence, which has the values in it.
+  if (change.field === undefined && why.length > 0) return why;
+  const values = [...valueLines(change, field, layout), ...listLines(change, layout)];
+  if (values.length > 0) return [...values, ...why];
+  return why.length > 0 ? why : [`${planWords[layout.language].legend[change.kind]} ${quoted(chat.title)}`];
+}
+
+function valueLines(change: Change, field: string, layout: Layout): readonly string[] {
+  if (change.to === undefined && change.from === undefined) return [];
+  const half = Math.floor(((roomFor(columns(field), layout) ?? 123) - 3) / 2);
+  if (change.from === undefined || change.to === undefined)
+    return [shorten(printable(change.to ?? change.from ?? ''), 2 * half)];
+  const [from, to] = shortenPair(printable(change.from), printable(change.to), half);
+  return [`${from} → ${to}`];
+}
+
+function listLines(change: Change, layout: Layout): readonly string[] {
+  return [
+    ...listLine('create', '+', change.added ?? [], layout),
+    ...listLine('remove', '-', change.removed ?? [], layout),
+  ];
+}
+
+function listLine(
+  tone: 'create' | 'remove',
+  sign: string,
+  items: readonly string[],
+  layout: Layout,
+): readonly string[] {
+  return items.length === 0 ? [] : [`${layout.paint(tone, sign)} ${names(items, layout)}`];
+}
+
+const namesInALine = 8;
+
+function names(items: readonly string[], layout: Layout): string {
+  const shown = layout.all || items.length <= namesInALine + 1 ? items : items.slice(0, namesInALine);
+  const listed = shown.map((item) => shorten(printable(item), 48)).join(', ');
+  const rest = items.length - shown.length;
+  return rest === 0 ? listed : `${listed} ${planWords[layout.language].more(rest)}`;
+}
+
+function messageLines(message: Message | undefined, layout: Layout): readonly string[] {
+  if (message === undefined) return [];
+  const said = say(message, layout.language);
+  const help = said.help === undefined ? '' : printable(said.help);
+  if (help === '' || layout.helped.has(help)) return [printable(said.text)];
+  layout.helped.add(help);
+  return [printable(said.text), `${layout.paint('faint', `${planWords[layout.language].help}:`)} ${help}`];
+}
+
+function quoted(title: string): string {
+  return shorten(printable(JSON.stringify(title)), 64);
+}

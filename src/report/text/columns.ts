@@ -1,0 +1,54 @@
+const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
+const ascii = /^[\x20-\x7e]*$/;
+/** The colours that `paint` adds; nothing else with an escape survives `printable`. */
+const colors = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g');
+const zeroWidth = /^[\p{Mn}\p{Me}\p{Cf}]+$/u;
+const emoji = /\p{Emoji_Presentation}|\ufe0f/u;
+/** The wide blocks of East Asian Width that chats are named in: Hangul, CJK, kana, full-width forms. */
+const wide =
+  /^[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
+
+/** How many columns of a terminal the text takes, colours not counted. */
+export function columns(text: string): number {
+  if (ascii.test(text)) return text.length;
+  let sum = 0;
+  for (const { segment } of segmenter.segment(text.replace(colors, ''))) sum += widthOf(segment);
+  return sum;
+}
+
+/** Fills up with blanks to a number of columns; longer texts stay as they are. */
+export function pad(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - columns(text)));
+}
+
+/** Cuts to a number of columns, the last of them an ellipsis; whole characters as readers see them, never half an emoji. */
+export function cut(text: string, width: number): string {
+  if (columns(text) <= width) return text;
+  let kept = '';
+  let used = 0;
+  for (const { segment } of segmenter.segment(text)) {
+    used += widthOf(segment);
+    if (used > width - 1) break;
+    kept += segment;
+  }
+  return `${kept}…`;
+}
+
+/** Breaks at blanks so that no line is longer than `width`, unless a single word is. */
+export function wrap(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (line !== '' && columns(longer) > width) {
+      lines.push(line);
+      line = word;
+    } else line = longer;
+  }
+  return [...lines, line];
+}
+
+function widthOf(grapheme: string): number {
+  if (zeroWidth.test(grapheme)) return 0;
+  return wide.test(grapheme) || emoji.test(grapheme) ? 2 : 1;
+}

@@ -1,0 +1,71 @@
+import type { Language } from '../../model/message.ts';
+import { english, russian } from './plural.ts';
+
+export type Deed = 'create' | 'update' | 'adopt' | 'remove' | 'healed' | 'failed' | 'left';
+
+/** What the end of an apply is told with, in one language. */
+export interface OutcomeWords {
+  readonly apply: string;
+  readonly destroy: string;
+  readonly count: Readonly<Record<Deed, (n: number) => string>>;
+  readonly nothing: string;
+  readonly lockfile: (name: string) => string;
+  readonly id: (id: number) => string;
+  readonly portalSays: (code: string) => string;
+  readonly more: (n: number) => string;
+  readonly seeAll: string;
+  readonly stopped: string;
+  readonly left: (n: number) => string;
+  readonly again: string;
+  readonly help: string;
+}
+
+const en: OutcomeWords = {
+  apply: 'Apply',
+  destroy: 'Destroy',
+  count: {
+    create: (n) => `${n} created`,
+    update: (n) => `${n} updated`,
+    adopt: (n) => `${n} adopted`,
+    remove: (n) => `${n} removed`,
+    healed: (n) => `${n} healed`,
+    failed: (n) => `${n} failed`,
+    left: (n) => `${n} not started`,
+  },
+  nothing: 'nothing to do',
+  lockfile: (name) => `lockfile ${name}`,
+  id: (id) => `id ${id}`,
+  portalSays: (code) => `portal: ${code}`,
+  more: (n) => `… and ${english(n, 'more chat')}`,
+  seeAll: '--all lists every chat',
+  stopped: 'Stopped:',
+  left: (n) => `Not started, ${english(n, 'chat')}:`,
+  again: 'Next: run the same command again; what is done is recorded, so it does only what is left.',
+  help: 'help',
+};
+
+const ru: OutcomeWords = {
+  apply: 'Итог',
+  destroy: 'Итог удаления',
+  count: {
+    create: (n) => `создано ${n}`,
+    update: (n) => `изменено ${n}`,
+    adopt: (n) => `принято ${n}`,
+    remove: (n) => `убрано ${n}`,
+    healed: (n) => `восстановлено ${n}`,
+    failed: (n) => `с ошибкой ${n}`,
+    left: (n) => `не начато ${n}`,
+  },
+  nothing: 'делать было нечего',
+  lockfile: (name) => `лок-файл ${name}`,
+  id: (id) => `id ${id}`,
+  portalSays: (code) => `портал: ${code}`,
+  more: (n) => `… и ещё ${russian(n, 'чат', 'чата', 'чатов')}`,
+  seeAll: '--all покажет все чаты',
+  stopped: 'Остановлено:',
+  left: (n) => `Не начато, ${russian(n, 'чат', 'чата', 'чатов')}:`,
+  again: 'Дальше: запустите ту же команду ещё раз; сделанное записано, останется только остальное.',
+  help: 'подсказка',
+};
+
+export const outcomeWords: Readonly<Record<Language, OutcomeWords>> = { en, ru };

@@ -1,0 +1,157 @@
+import type { Language } from '../../model/message.ts';
+import type { ChangeKind, ConsentName } from '../../model/plan.ts';
+import { english, russian } from './plural.ts';
+
+/** What is counted; rows that come back are told apart from it. */
+export type Counted = ChangeKind | 'blocked';
+
+/** What a plan is told with, in one language. Texts that users wrote never pass through here. */
+export interface PlanWords {
+  readonly legend: Readonly<Record<Counted, string>>;
+  readonly count: Readonly<Record<Counted, (n: number) => string>>;
+  readonly plan: string;
+  readonly create: string;
+  readonly differs: string;
+  readonly onPortal: (value: string) => string;
+  readonly missing: (names: string) => string;
+  readonly surplus: (names: string) => string;
+  readonly users: (n: number) => string;
+  readonly owner: (who: string) => string;
+  readonly oneWay: string;
+  readonly avatar: (name: string, sizeKb: number) => string;
+  readonly unchanged: (n: number) => string;
+  readonly rows: (n: number) => string;
+  readonly healed: (n: number) => string;
+  readonly more: (n: number) => string;
+  readonly hidden: (chats: number, counts: string) => string;
+  readonly seeAll: string;
+  readonly nothing: (chats: number) => string;
+  readonly noChanges: string;
+  readonly requests: (n: number) => string;
+  readonly lasting: (duration: string) => string;
+  readonly duration: (seconds: number) => string;
+  readonly budget: (percent: number) => string;
+  readonly overBudget: (percent: number) => string;
+  readonly consentNeeded: string;
+  readonly consent: Readonly<Record<ConsentName, (n: number) => string>>;
+  readonly help: string;
+}
+
+const en: PlanWords = {
+  legend: { create: 'create', update: 'update', adopt: 'adopt', remove: 'remove', note: 'note', blocked: 'blocked' },
+  count: {
+    create: (n) => english(n, 'create'),
+    update: (n) => english(n, 'update'),
+    adopt: (n) => english(n, 'adoption'),
+    remove: (n) => english(n, 'removal'),
+    note: (n) => english(n, 'note'),
+    blocked: (n) => `${n} blocked`,
+  },
+  plan: 'Plan',
+  create: 'create',
+  differs: 'differs',
+  onPortal: (value) => `portal: ${value}`,
+  missing: (names) => `not there: ${names}`,
+  surplus: (names) => `there too: ${names}`,
+  users: (n) => english(n, 'user'),
+  owner: (who) => `owner ${who}`,
+  oneWay: 'handed over for good',
+  avatar: (name, sizeKb) => `avatar ${name} (${sizeKb} kB)`,
+  unchanged: (n) => `${n} unchanged`,
+  rows: (n) => `the lockfile learns something about ${n} of them`,
+  healed: (n) => `${n} healed: their lockfile rows come back`,
+  more: (n) => `and ${n} more`,
+  hidden: (chats, counts) => `… and ${english(chats, 'more chat')} (${counts})`,
+  seeAll: '--all lists every chat, --only GLOB some of them, --html FILE makes a page',
+  nothing: (chats) => {
+    if (chats === 0) return 'Nothing to do: the files name no chats.';
+    return `Nothing to do: ${chats === 1 ? 'the one chat is' : `all ${chats} chats are`} as the files say.`;
+  },
+  noChanges: 'nothing to do',
+  requests: (n) => english(n, 'request'),
+  lasting: (duration) => `${duration} on this portal`,
+  duration: (seconds) => {
+    if (seconds < 1) return 'under a second';
+    if (seconds < 100) return `about ${Math.round(seconds)} s`;
+    return seconds < 5400 ? `about ${Math.round(seconds / 60)} min` : `about ${(seconds / 3600).toFixed(1)} h`;
+  },
+  budget: (percent) => `${percent}% of its operating budget`,
+  overBudget: (percent) => `${percent}% of its operating budget of ten minutes, so it will have to wait in between`,
+  consentNeeded: 'Consent needed:',
+  consent: {
+    'remove-members': (n) => `${english(n, 'member')} ${n === 1 ? 'leaves' : 'leave'} a chat`,
+    archive: (n) => `${english(n, 'chat')} renamed and emptied`,
+    delete: (n) => `${english(n, 'chat')} deleted by an undocumented method, for good`,
+    'hand-over': (n) => `${english(n, 'chat')} handed to another owner; only that owner can give it back`,
+    adopt: (n) => `${english(n, 'existing chat')} of the same title taken over`,
+    twin: (n) => `${english(n, 'chat')} made although the portal has one of the same title`,
+    recreate: (n) => `${english(n, 'chat')} made anew in place of one that is gone or out of reach`,
+  },
+  help: 'help',
+};
+
+const ru: PlanWords = {
+  legend: {
+    create: 'создать',
+    update: 'изменить',
+    adopt: 'принять',
+    remove: 'убрать',
+    note: 'заметка',
+    blocked: 'остановлено',
+  },
+  count: {
+    create: (n) => `создать ${n}`,
+    update: (n) => `изменить ${n}`,
+    adopt: (n) => `принять ${n}`,
+    remove: (n) => `убрать ${n}`,
+    note: (n) => russian(n, 'заметка', 'заметки', 'заметок'),
+    blocked: (n) => `остановлено ${n}`,
+  },
+  plan: 'План',
+  create: 'создать',
+  differs: 'отличается',
+  onPortal: (value) => `на портале: ${value}`,
+  missing: (names) => `там нет: ${names}`,
+  surplus: (names) => `там ещё: ${names}`,
+  users: (n) => russian(n, 'участник', 'участника', 'участников'),
+  owner: (who) => `владелец ${who}`,
+  oneWay: 'передаётся насовсем',
+  avatar: (name, sizeKb) => `аватар ${name} (${sizeKb} кБ)`,
+  unchanged: (n) => `${n} без изменений`,
+  rows: (n) => `лок-файл узнаёт о ${n} из них`,
+  healed: (n) => `${n} восстановлено: строки возвращаются в лок-файл`,
+  more: (n) => `и ещё ${n}`,
+  hidden: (chats, counts) => `… и ещё ${russian(chats, 'чат', 'чата', 'чатов')} (${counts})`,
+  seeAll: '--all покажет все чаты, --only GLOB — часть, --html FILE — страницу',
+  nothing: (chats) => {
+    if (chats === 0) return 'Делать нечего: в файлах нет чатов.';
+    return chats === 1
+      ? 'Делать нечего: единственный чат такой, как в файлах.'
+      : `Делать нечего: все чаты (${chats}) такие, как в файлах.`;
+  },
+  noChanges: 'делать нечего',
+  requests: (n) => russian(n, 'запрос', 'запроса', 'запросов'),
+  lasting: (duration) => `${duration} на этом портале`,
+  duration: (seconds) => {
+    if (seconds < 1) return 'меньше секунды';
+    if (seconds < 100) return `около ${Math.round(seconds)} с`;
+    if (seconds < 5400) return `около ${Math.round(seconds / 60)} мин`;
+    return `около ${(seconds / 3600).toFixed(1).replace('.', ',')} ч`;
+  },
+  budget: (percent) => `${percent} % его лимита времени`,
+  overBudget: (percent) => `${percent} % его десятиминутного лимита времени, придётся ждать`,
+  consentNeeded: 'Нужно согласие:',
+  consent: {
+    'remove-members': (n) =>
+      `${russian(n, 'участник', 'участника', 'участников')} ${n === 1 ? 'покинет' : 'покинут'} чат`,
+    archive: (n) => `${russian(n, 'чат', 'чата', 'чатов')}: переименовать и удалить участников`,
+    delete: (n) => `${russian(n, 'чат', 'чата', 'чатов')}: удалить недокументированным методом, навсегда`,
+    'hand-over': (n) => `${russian(n, 'чат', 'чата', 'чатов')}: новый владелец; вернуть сможет только он`,
+    adopt: (n) => `${russian(n, 'чат', 'чата', 'чатов')} с тем же названием: принять под управление`,
+    twin: (n) => `${russian(n, 'чат', 'чата', 'чатов')}: создать, хотя на портале есть чат с тем же названием`,
+    recreate: (n) => `${russian(n, 'чат', 'чата', 'чатов')}: создать заново вместо пропавшего или недоступного`,
+  },
+  help: 'подсказка',
+};
+
+export const planWords: Readonly<Record<Language, PlanWords>> = { en, ru };

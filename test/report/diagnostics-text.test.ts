@@ -1,0 +1,86 @@
+import { stripVTControlCharacters } from 'node:util';
+import { expect, test } from 'vitest';
+import { type Diagnostic, message } from '../../src/model/message.ts';
+import { diagnosticsText } from '../../src/report/diagnostics-text.ts';
+import { at } from './worlds.ts';
+
+const plain = { color: false, language: 'en' } as const;
+const main = 'version: 1\nchats:\n  продажи:\n\tmanagers: [1]\n';
+const sources = new Map([
+  ['b.yaml', main],
+  ['a.yaml', `title: "${'x'.repeat(200)}" # here\n`],
+]);
+
+function problem(place: ReturnType<typeof at> | undefined, severity: Diagnostic['severity'] = 'error'): Diagnostic {
+  return { ...message('MANAGERS_UNDOCUMENTED'), severity, ...(place ? { place } : {}) };
+}
+
+test('a problem shows file, line, column, the source line, a caret, and what would be right', () => {
+  expect(diagnosticsText([problem(at('b.yaml', 3, 3, 7))], sources, plain)).toBe(
+    `
+b.yaml:3:3  error  MANAGERS_UNDOCUMENTED  managers need an undocumented method
+  3 |   продажи:
+    |   ^^^^^^^
+  help: allow it with "portal.undocumented: true"
+
+1 error`.slice(1),
+  );
+});
+
+test('problems come in the order of the files, those without a place first, in either language', () => {
+  const problems = [
+    problem(at('a.yaml', 1, 211, 6), 'warning'),
+    problem(at('b.yaml', 4, 2, 8)),
+    problem(undefined),
+    {
+      ...problem(at('b.yaml', 1, 1, 7)),
+      related: [{ place: at('b.yaml', 2, 1, 5), message: message('ENTITY_FIXED') }],
+    },
+  ];
+  expect(diagnosticsText(problems, sources, { color: false, language: 'ru' })).toBe(
+    `
+ошибка  MANAGERS_UNDOCUMENTED  для руководителей чата нужен недокументированный метод
+  подсказка: разрешите его: «portal.undocumented: true»
+
+b.yaml:1:1  ошибка  MANAGERS_UNDOCUMENTED  для руководителей чата нужен недокументированный метод
+  1 | version: 1
+    | ^^^^^^^
+  b.yaml:2:1  портал не меняет сущность чата
+  2 | chats:
+    | ^^^^^
+  подсказка: разрешите его: «portal.undocumented: true»
+
+b.yaml:4:2  ошибка  MANAGERS_UNDOCUMENTED  для руководителей чата нужен недокументированный метод
+  4 |     managers: [1]
+    |     ^^^^^^^^
+  подсказка: разрешите его: «portal.undocumented: true»
+
+a.yaml:1:211  предупреждение  MANAGERS_UNDOCUMENTED  для руководителей чата нужен недокументированный метод
+  1 | …${'x'.repeat(53)}" # here
+    | ${' '.repeat(56)}^^^^^^
+  подсказка: разрешите его: «portal.undocumented: true»
+
+3 ошибки, 1 предупреждение`.slice(1),
+  );
+});
+
+test('a place outside the known text still reads, and a place at the end of a line gets one caret', () => {
+  const text = diagnosticsText([problem(at('c.yaml', 9, 9)), problem(at('b.yaml', 2, 7, 3))], sources, plain);
+  expect(text.split('\n')[0]).toBe('c.yaml:9:9  error  MANAGERS_UNDOCUMENTED  managers need an undocumented method');
+  expect(text).toContain('  2 | chats:\n    |       ^\n');
+});
+
+test('what stands in the file cannot colour or move the frame', () => {
+  const nasty = new Map([['n.yaml', 'a: "\u001b[31m\u202e" # b']]);
+  expect(diagnosticsText([problem(at('n.yaml', 1, 13, 1))], nasty, plain)).toContain(
+    '  1 | a: "\\u{1b}[31m\\u{202e}" # b\n    |                         ^\n',
+  );
+});
+
+test('colours change nothing but the colours, and no problems are no text', () => {
+  const problems = [problem(at('b.yaml', 3, 3, 7)), problem(at('b.yaml', 1, 1, 7), 'warning')];
+  const colored = diagnosticsText(problems, sources, { ...plain, color: true });
+  expect(colored).not.toBe(stripVTControlCharacters(colored));
+  expect(stripVTControlCharacters(colored)).toBe(diagnosticsText(problems, sources, plain));
+  expect(diagnosticsText([], sources, plain)).toBe('');
+});

@@ -1,0 +1,107 @@
+import { expect, test } from 'vitest';
+import type { Outcome } from '../../src/model/event.ts';
+import { message } from '../../src/model/message.ts';
+import { outcomeText } from '../../src/report/outcome-text.ts';
+import { at, chat, planOf } from './worlds.ts';
+
+const plain = { color: false, language: 'en', lockfile: 'chats.lock.json' } as const;
+const team = { type: 'CHAT', users: 2, owner: '1', handOver: false };
+const nothing: Outcome = { done: [], failed: [], left: [] };
+
+test('apply ends with the ids and one line of counts', () => {
+  const plan = planOf(
+    3,
+    chat('welcome').creates(team),
+    chat('closed').creates(team),
+    chat('sales', { id: 12 }).updates('title', '"a"', '"b"'),
+    chat('support', { id: 3 }).notes('entity', message('ENTITY_FIXED')),
+  );
+  const done = [
+    { key: 'closed', id: 27 },
+    { key: 'sales', id: 12 },
+    { key: 'welcome', id: 26 },
+  ];
+  expect(outcomeText(plan, { ...nothing, done }, plain)).toBe(
+    `
++ closed    id 27
+~ sales     id 12
++ welcome   id 26
+
+Apply: 2 created, 1 updated; lockfile chats.lock.json`.slice(1),
+  );
+});
+
+test('a failed chat comes with its place, the portal’s code, a hint, and its id if it has one by now', () => {
+  const plan = planOf(0, chat('welcome').creates(team), chat('closed').creates(team), chat('later').creates(team));
+  const outcome: Outcome = {
+    done: [{ key: 'welcome', id: 26 }],
+    failed: [
+      {
+        key: 'closed',
+        id: 27,
+        place: at('chats.yaml', 14, 3, 6),
+        message: message('CALLER_NOT_OWNER', { owner: 4, caller: 1 }),
+        portalCode: 'ACCESS_ERROR',
+      },
+    ],
+    left: ['later'],
+    stoppedBy: message('CALLER_NOT_MEMBER', { caller: 1 }),
+  };
+  expect(outcomeText(plan, outcome, plain)).toBe(
+    `
++ welcome   id 26
+
+x closed    chats.yaml:14:3
+            only the owner (user 4) can do this, and this webhook or token belongs to user 1 (portal: ACCESS_ERROR)
+            help: run with a webhook of user 4, or let the owner hand the chat over
+            id 27
+
+Not started, 1 chat:
+  later
+
+Stopped: user 1, whose webhook or token this is, is not a member of the chat
+help: a member has to add user 1 first
+
+Apply: 1 created, 1 failed, 1 not started; lockfile chats.lock.json
+Next: run the same command again; what is done is recorded, so it does only what is left.`.slice(1),
+  );
+});
+
+test('a chat that the plan blocked is named as failed with the plan’s own reason', () => {
+  const plan = planOf(
+    0,
+    chat('a', { id: 1, place: at('chats.yaml', 3) }).blockedBy(message('CALLER_NOT_OWNER', { owner: 4, caller: 1 })),
+  );
+  expect(outcomeText(plan, nothing, { ...plain, language: 'ru', width: 60 })).toBe(
+    `
+x a      chats.yaml:3:1
+         это может только владелец (пользователь 4), а
+         вебхук или токен принадлежит пользователю 1
+         подсказка: запустите с вебхуком пользователя 4 или
+         пусть владелец передаст чат
+         id 1
+
+Итог: с ошибкой 1; лок-файл chats.lock.json
+Дальше: запустите ту же команду ещё раз; сделанное записано, останется только остальное.`.slice(1),
+  );
+});
+
+test('a failure of a chat that the plan does not name is not lost', () => {
+  const outcome = { ...nothing, failed: [{ key: 'ghost', message: message('ENTITY_FIXED') }] };
+  expect(outcomeText(planOf(0), outcome, plain)).toContain('x ghost   the portal never changes the entity of a chat\n');
+});
+
+test('hundreds of done chats are cut, failures never', () => {
+  const keys = Array.from({ length: 200 }, (_, index) => `k${String(index).padStart(3, '0')}`);
+  const plan = planOf(0, ...keys.map((key) => chat(key).creates(team)));
+  const done = keys.slice(0, 100).map((key, index) => ({ key, id: index + 1 }));
+  const failed = keys.slice(100).map((key) => ({ key, message: message('ENTITY_FIXED') }));
+  const lines = outcomeText(plan, { done, failed, left: [] }, plain).split('\n');
+  expect(lines.filter((line) => line.startsWith('+'))).toHaveLength(50);
+  expect(lines).toContain('… and 50 more chats; --all lists every chat');
+  expect(lines.filter((line) => line.startsWith('x'))).toHaveLength(100);
+});
+
+test('an apply that had nothing to do says so', () => {
+  expect(outcomeText(planOf(4), nothing, plain)).toBe('Apply: nothing to do; lockfile chats.lock.json');
+});
