@@ -12,12 +12,18 @@ const atHand = {
 
 export const avatarCodes = {
   AVATAR_NOT_FOUND: {
-    en: { text: 'there is no picture "{path}"', help: 'relative paths start in the folder of the file they are written in' },
+    en: {
+      text: 'there is no picture "{path}"',
+      help: 'relative paths start in the folder of the file they are written in',
+    },
     ru: { text: 'нет картинки «{path}»', help: 'относительный путь начинается в папке файла, в котором он написан' },
   },
   AVATAR_NOT_FOUND_NEAR: {
-    en: { text: 'there is no picture "{path}"', help: 'there is "{near}"; upper and lower case and accents must match' },
-    ru: { text: 'нет картинки «{path}»', help: 'есть «{near}»; регистр букв и надстрочные знаки должны совпадать' },
+    en: {
+      text: 'there is no picture "{path}"',
+      help: 'there is "{near}"; names must match to the letter, case included',
+    },
+    ru: { text: 'нет картинки «{path}»', help: 'есть «{near}»; имена должны совпадать до буквы, включая регистр' },
   },
   AVATAR_NOT_FILE: {
     en: { text: '"{path}" is not a file', help: 'give the path of a picture, not of a folder or device' },
@@ -46,15 +52,24 @@ export const avatarCodes = {
     ru: { text: 'картинка «{name}» пуста', help: formats.ru },
   },
   AVATAR_FORMAT: {
-    en: { text: '"{name}" is {format}, which Bitrix24 does not take as an avatar', help: `${formats.en}; the name does not matter` },
-    ru: { text: '«{name}» — это {format}, Битрикс24 не берёт такое как аватар', help: `${formats.ru}; имя файла роли не играет` },
+    en: {
+      text: '"{name}" is {format}, which Bitrix24 does not take as an avatar',
+      help: `${formats.en}; the name does not matter`,
+    },
+    ru: {
+      text: '«{name}» — это {format}, Битрикс24 не берёт такое как аватар',
+      help: `${formats.ru}; имя файла роли не играет`,
+    },
   },
   AVATAR_TEXT: {
     en: { text: '"{name}" holds text, not a picture', help: formats.en },
     ru: { text: 'в «{name}» текст, а не картинка', help: formats.ru },
   },
   AVATAR_LFS_POINTER: {
-    en: { text: '"{name}" is a pointer of Git LFS, not the picture itself', help: 'fetch the picture with "git lfs pull"' },
+    en: {
+      text: '"{name}" is a pointer of Git LFS, not the picture itself',
+      help: 'fetch the picture with "git lfs pull"',
+    },
     ru: { text: '«{name}» — указатель Git LFS, а не сама картинка', help: 'получите картинку: «git lfs pull»' },
   },
   AVATAR_UNKNOWN_FORMAT: {
@@ -124,12 +139,18 @@ export const avatarCodes = {
     ru: { text: 'узел «{host}» неизвестен', help: 'проверьте адрес картинки и соединение' },
   },
   AVATAR_URL_STATUS: {
-    en: { text: '{url} answers {status} in place of a picture', help: 'open the address in a browser without logging in' },
+    en: {
+      text: '{url} answers {status} in place of a picture',
+      help: 'open the address in a browser without logging in',
+    },
     ru: { text: '{url} отвечает {status} вместо картинки', help: 'откройте этот адрес в браузере без входа в систему' },
   },
   AVATAR_URL_REDIRECTS: {
     en: { text: '{url} redirects more than {limit} times', help: 'write the address where the picture really is' },
-    ru: { text: '{url} перенаправляет больше {limit} раз', help: 'укажите адрес, по которому картинка лежит на самом деле' },
+    ru: {
+      text: '{url} перенаправляет больше {limit} раз',
+      help: 'укажите адрес, по которому картинка лежит на самом деле',
+    },
   },
   AVATAR_URL_ENCODING: {
     en: { text: '{url} sends the picture packed as {encoding}, though that was not asked for', help: atHand.en },
@@ -140,7 +161,10 @@ export const avatarCodes = {
     ru: { text: '{url} не отдал всю картинку за {seconds} с', help: `попробуйте снова или ${atHand.ru}` },
   },
   AVATAR_URL_FAILED: {
-    en: { text: '{url} cannot be fetched: {reason}', help: `check the address, the connection and HTTPS_PROXY, or ${atHand.en}` },
+    en: {
+      text: '{url} cannot be fetched: {reason}',
+      help: `check the address, the connection and HTTPS_PROXY, or ${atHand.en}`,
+    },
     ru: { text: '{url} не загружается: {reason}', help: `проверьте адрес, соединение и HTTPS_PROXY или ${atHand.ru}` },
   },
 } as const satisfies Record<string, CodeRow>;
