@@ -81,7 +81,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const secret = options.secret ?? credentials.secretOf(settings.callerId) ?? makeUp(16);
   credentials.addWebhook(settings.callerId, secret, settings.scopes);
   const tokens = credentials.issueTokens(settings.callerId, settings.scopes);
-  const client = { clientId: 'local.sandbox', clientSecret: makeUp(24) };
+  const client = { clientId: 'local.sandbox', clientSecret: credentials.clientSecret() };
   const log = new RequestLog();
   const meters = new OperatingMeters(settings.operatingLimitSeconds);
   const front = new Front({

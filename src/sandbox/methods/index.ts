@@ -10,6 +10,8 @@ import { recentMethods } from './recent.ts';
 import { searchMethods } from './search.ts';
 import { serviceMethods } from './service.ts';
 import { userMethods } from './users.ts';
+import { v2ChatMethods } from './v2-chat.ts';
+import { v2UpdateMethods } from './v2-update.ts';
 
 /** `im.chat.getEntityChat` is advertised, but nothing stands behind it. */
 const ADVERTISED_ONLY: readonly string[] = ['im.chat.getEntityChat'];
@@ -26,6 +28,8 @@ const METHODS: readonly Method[] = [
   ...userMethods,
   ...departmentMethods,
   ...serviceMethods,
+  ...v2ChatMethods,
+  ...v2UpdateMethods,
 ];
 
 /** Every method but `batch`; classic ones are found in any case, controllers only as they are spelt. */

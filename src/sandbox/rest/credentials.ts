@@ -35,8 +35,18 @@ export class Credentials {
     return undefined;
   }
 
+  /** The application's secret; made up once in the life of a portal. */
+  clientSecret(): string {
+    const { tables, makeUp } = this.#portal;
+    const known = tables.get('notes', 'client-secret')?.value;
+    return typeof known === 'string'
+      ? known
+      : String(tables.put('notes', { id: 'client-secret', value: makeUp(24) }).value);
+  }
+
   issueTokens(userId: number, scopes: readonly string[]): TokenPair {
     const now = Math.floor(this.#portal.clock.seconds());
+    this.#forgetDead(now);
     const accessToken = this.#portal.makeUp(40);
     const refreshToken = this.#portal.makeUp(40);
     const expires = now + TOKEN_SECONDS;
@@ -74,6 +84,15 @@ export class Credentials {
     const secret = scalar(params.get('ap'));
     if (login === undefined || secret === undefined) throw noAuth();
     return this.#byWebhook(login, secret);
+  }
+
+  /** Tokens dead for a day; a client that still shows one deserves "expired", not "unknown", until then. */
+  #forgetDead(now: number): void {
+    for (const note of [...this.#portal.tables.all('notes')]) {
+      if (!/^(token|refresh):/.test(note.id) || typeof note.value !== 'object' || !('expires' in note.value)) continue;
+      const expires = Number(note.value.expires);
+      if (expires > 0 && expires + 86_400 < now) this.#portal.tables.remove('notes', note.id);
+    }
   }
 
   #byToken(token: string): Credential {
