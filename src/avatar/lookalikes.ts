@@ -42,7 +42,7 @@ const signatures: readonly Signature[] = [
 ];
 
 const markups: readonly (readonly [name: string, pattern: RegExp])[] = [
-  ['SVG', /^(?:<\?xml[^>]*>|<!--[\s\S]*?-->|<!DOCTYPE\s+svg[^>]*>|\s)*<(?:\w+:)?svg[\s>]/i],
+  ['SVG', /^(?:<\?xml[^>]*>|<!--[\s\S]*?-->|<!DOCTYPE\s+svg[^>]*>|\s)*<(?:\w+:)?svg[\s/>]/i],
   ['HTML', /^(?:<!--[\s\S]*?-->|\s)*<(?:!DOCTYPE\s+html|html|head|body|title|script|meta)[\s>]/i],
   ['XML', /^\s*<\?xml\s/],
 ];

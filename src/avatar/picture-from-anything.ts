@@ -1,11 +1,12 @@
 import { basename } from 'node:path';
 import { Fault } from '../model/fault.ts';
+import { bytesOfBase64, bytesOfDataUrl } from './base64.ts';
+import { streamPicture } from './fetch-picture.ts';
 import { formats } from './formats.ts';
 import type { DownloadOptions } from './from-url.ts';
 import { Inspection, inspectBytes } from './inspect.ts';
-import { picturePath, readPicture } from './open.ts';
+import { picturePath } from './open.ts';
 import { isAddress, nameOfUrl, pictureUrl } from './picture-url.ts';
-import { fetchPicture } from './pictures.ts';
 
 /**
  * Turns whatever people give as a picture into the base64 that the portal takes.
@@ -19,85 +20,49 @@ export async function pictureFromAnything(
   folder: string,
   options: DownloadOptions = {},
 ): Promise<string> {
-  const trimmed = text.trim();
-  if (/^\d+$/.test(trimmed)) return trimmed;
-  if (/^data:/i.test(trimmed)) return checked(bytesOfDataUrl(trimmed), 'data:');
-  if (isAddress(trimmed)) return fetched(trimmed, options);
-  const bytes = bytesOfBase64(trimmed);
-  if (bytes !== undefined && (trimmed.length > longestPath || beginsAsPicture(bytes))) return checked(bytes, 'AVATAR');
-  if (trimmed === '' || trimmed.length > longestPath) throw new Fault('AVATAR_NO_SOURCE');
-  return read(trimmed, folder, bytes !== undefined);
+  const given = text.trim();
+  if (/^\d+$/.test(given)) return given;
+  const bytes = bytesWithin(given);
+  if (bytes !== undefined) {
+    inspectBytes(bytes, 'AVATAR');
+    return Buffer.from(bytes).toString('base64');
+  }
+  const source = isAddress(given) ? given : picturePath(folder, given);
+  const inspection = new Inspection(isAddress(given) ? nameOfUrl(pictureUrl(given)) : basename(source));
+  const chunks: Uint8Array[] = [];
+  const take = (chunk: Uint8Array) => {
+    inspection.push(chunk);
+    chunks.push(chunk.slice());
+  };
+  await streamPicture(source, given, take, options).catch((error: unknown) => {
+    throw isMissing(error) && bytesOfBase64(given) !== undefined ? new Fault('AVATAR_NO_SOURCE') : error;
+  });
+  inspection.end();
+  return Buffer.concat(chunks).toString('base64');
 }
 
 const longestPath = 4096;
 
-async function fetched(written: string, options: DownloadOptions): Promise<string> {
-  const gathered = new Gathered(nameOfUrl(pictureUrl(written)));
-  await fetchPicture(written, (chunk) => gathered.push(chunk), options);
-  return gathered.base64();
-}
-
-async function read(written: string, folder: string, mayBeBase64: boolean): Promise<string> {
-  const path = picturePath(folder, written);
-  const gathered = new Gathered(basename(path));
-  try {
-    await readPicture(path, written, undefined, (chunk) => gathered.push(chunk));
-  } catch (error) {
-    const isMissing = error instanceof Fault && error.code === 'AVATAR_NOT_FOUND';
-    throw isMissing && mayBeBase64 ? new Fault('AVATAR_NO_SOURCE') : error;
+/**
+ * The bytes that a text carries itself; nothing for paths and addresses.
+ *
+ * A short text may be a path and base64 at once: it is base64 when it decodes to the beginning of a picture.
+ */
+function bytesWithin(given: string): Uint8Array | undefined {
+  if (/^data:/i.test(given)) {
+    const bytes = bytesOfDataUrl(given);
+    if (bytes === undefined) throw new Fault('AVATAR_NO_SOURCE');
+    return bytes;
   }
-  return gathered.base64();
-}
-
-/** Keeps what it inspects. */
-class Gathered {
-  readonly #inspection: Inspection;
-  readonly #chunks: Uint8Array[] = [];
-
-  constructor(name: string) {
-    this.#inspection = new Inspection(name);
-  }
-
-  push(chunk: Uint8Array): void {
-    this.#inspection.push(chunk);
-    this.#chunks.push(chunk.slice());
-  }
-
-  base64(): string {
-    this.#inspection.end();
-    return Buffer.concat(this.#chunks).toString('base64');
-  }
-}
-
-function checked(bytes: Uint8Array, name: string): string {
-  inspectBytes(bytes, name);
-  return Buffer.from(bytes).toString('base64');
-}
-
-/** A short text may be a path or base64; if it decodes to the beginning of a picture, it is no path. */
-function beginsAsPicture(bytes: Buffer): boolean {
+  if (isAddress(given)) return undefined;
+  const bytes = bytesOfBase64(given);
+  const isLong = given.length > longestPath;
+  if (given === '' || (isLong && bytes === undefined)) throw new Fault('AVATAR_NO_SOURCE');
+  if (bytes === undefined) return undefined;
   const start = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return formats.some(({ begins }) => begins(start));
+  return isLong || formats.some(({ begins }) => begins(start)) ? bytes : undefined;
 }
 
-/** Strict, as `Buffer` forgives everything: a path must not pass for base64. Line breaks of mailers and shells are allowed. */
-function bytesOfBase64(text: string): Buffer | undefined {
-  const packed = text.replace(/\s+/g, '');
-  if (packed === '' || packed.length % 4 === 1 || !/^[A-Za-z0-9+/]*={0,2}$/.test(packed)) return undefined;
-  return Buffer.from(packed, 'base64');
-}
-
-function bytesOfDataUrl(url: string): Uint8Array {
-  const comma = url.indexOf(',');
-  const head = url.slice(0, comma);
-  const body = url.slice(comma + 1);
-  if (comma < 0) throw new Fault('AVATAR_NO_SOURCE');
-  try {
-    const plain = decodeURIComponent(body);
-    const bytes = /;\s*base64$/i.test(head) ? bytesOfBase64(plain) : Buffer.from(plain, 'latin1');
-    if (bytes !== undefined) return bytes;
-  } catch (error) {
-    if (!(error instanceof URIError)) throw error;
-  }
-  throw new Fault('AVATAR_NO_SOURCE');
+function isMissing(error: unknown): boolean {
+  return error instanceof Fault && error.code === 'AVATAR_NOT_FOUND';
 }

@@ -6,6 +6,7 @@ import { Fault } from '../model/fault.ts';
 import type { Diagnostic } from '../model/message.ts';
 import type { Hole } from '../model/operation.ts';
 import type { Picture } from '../resources/field.ts';
+import { fetchPicture, streamPicture } from './fetch-picture.ts';
 import type { DownloadOptions } from './from-url.ts';
 import { Inspection, largestBytes } from './inspect.ts';
 import { type Fence, fenceAround, picturePath, readPicture } from './open.ts';
@@ -40,9 +41,9 @@ export async function inspectPictures(config: Config, options: PictureOptions): 
   const pictures = new Map<string, Picture>();
   const diagnostics = new Map<string, readonly Diagnostic[]>();
   await eachOf([...wanted], sideBySide, async ([key, uses]) => {
-    const written = uses[0]?.written ?? '';
+    options.signal?.throwIfAborted();
     try {
-      const picture = await inspectOne(key, written, fence, options);
+      const picture = await inspectOne(key, uses[0]?.written ?? '', fence, options);
       if (picture !== undefined) pictures.set(key, picture);
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
@@ -54,6 +55,11 @@ export async function inspectPictures(config: Config, options: PictureOptions): 
 
 /** What a plan says of the picture it needs. */
 export type PictureHole = Omit<Extract<Hole, { hole: 'picture' }>, 'hole'>;
+
+/** Units: bytes of the base64 that `loadPicture` will give. */
+export function encodedSize({ sizeBytes }: Pick<PictureHole, 'sizeBytes'>): number {
+  return Math.ceil(sizeBytes / 3) * 4;
+}
 
 /**
  * Reads or fetches a planned picture again, in base64, for the request that carries it.
@@ -72,17 +78,18 @@ export async function loadPicture(hole: PictureHole, options: DownloadOptions = 
     bytes.set(chunk, at);
     at += chunk.byteLength;
   };
-  if (isAddress(source)) await fetchPicture(source, take, options);
-  else await readPicture(source, source, undefined, take);
+  await streamPicture(source, source, take, options);
   if (at !== sizeBytes || hashOf(bytes) !== sha256) throw changed();
   return bytes.toString('base64');
 }
 
+/** One place where a picture is named. */
 interface Use {
   readonly written: string;
   readonly place: Place;
 }
 
+/** The pictures that chats name, each with all its uses. */
 function wantedPictures(chats: readonly ChatConfig[]): ReadonlyMap<string, readonly Use[]> {
   const wanted = new Map<string, Use[]>();
   for (const { fields, places, folder, place } of chats) {
@@ -112,16 +119,6 @@ async function inspectOne(
   const inspection = new Inspection(nameOfUrl(url));
   await fetchPicture(url.href, (chunk) => inspection.push(chunk), options);
   return { source: url.href, name: nameOfUrl(url), ...inspection.end() };
-}
-
-/** Loads the HTTP client only where a picture has an address: most configs have none. */
-export async function fetchPicture(
-  url: string,
-  take: (chunk: Uint8Array) => void,
-  options: DownloadOptions,
-): Promise<void> {
-  const { download } = await import('./from-url.ts');
-  await download(url, take, options);
 }
 
 /** A picture that stands in `defaults` is one mistake, however many chats inherit it. */

@@ -1,0 +1,28 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { diskFault, errorCode } from './disk-fault.ts';
+
+/** The folder for what belongs to this machine only (tokens, the sandbox's data), beside the lockfile. */
+export function privateFolder(lockfilePath: string): string {
+  return join(dirname(lockfilePath), '.provision');
+}
+
+/**
+ * Makes the private folder where it is missing; git never takes it up.
+ *
+ * Errors: `DISK_…`.
+ */
+export async function makePrivateFolder(lockfilePath: string): Promise<string> {
+  const folder = privateFolder(lockfilePath);
+  try {
+    await mkdir(folder, { mode: 0o700 }).catch(unlessThere);
+    await writeFile(join(folder, '.gitignore'), '*\n', { flag: 'wx' }).catch(unlessThere);
+    return folder;
+  } catch (error) {
+    throw diskFault(error, folder);
+  }
+}
+
+function unlessThere(error: unknown): void {
+  if (errorCode(error) !== 'EEXIST') throw error;
+}
