@@ -1,3 +1,15 @@
+import { configChatCodes } from './config-chats.ts';
+import { configFieldCodes } from './config-fields.ts';
+import { configFileCodes } from './config-files.ts';
+import { configHeaderCodes } from './config-header.ts';
+import { configYamlCodes } from './config-yaml.ts';
 import type { CodeRow } from './row.ts';
 
-export const configCodes = {} as const satisfies Record<string, CodeRow>;
+/** Every problem of a config. */
+export const configCodes = {
+  ...configFileCodes,
+  ...configYamlCodes,
+  ...configHeaderCodes,
+  ...configFieldCodes,
+  ...configChatCodes,
+} as const satisfies Record<string, CodeRow>;

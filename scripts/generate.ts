@@ -1,0 +1,100 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import process from 'node:process';
+import { Ajv } from 'ajv';
+import standalone from 'ajv/dist/standalone/index.js';
+import { build } from 'esbuild';
+import { isObject, type Json, type JsonObject } from '../src/base/json.ts';
+import { publishedSchema } from '../src/config/published-schema.ts';
+import { emailExpression, validatorSchemas } from '../src/config/schema.ts';
+
+/*
+ * Writes what is made from the table of chat fields: the JSON Schema for editors, and the checking code that `validate`
+ * runs (compiling a schema at run time would cost every start a tenth of a second).
+ *
+ * With `--check` nothing is written; stale files are named and the exit code is 1.
+ */
+
+const root = join(import.meta.dirname, '..');
+
+const typings = `/* Written by scripts/generate.ts. */
+interface SchemaError {
+  readonly instancePath: string;
+  readonly schemaPath: string;
+  readonly keyword: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+interface Validator {
+  (value: unknown): boolean;
+  readonly errors?: readonly SchemaError[] | null;
+}
+export declare const checkHeaderFields: Validator;
+export declare const checkChatFields: Validator;
+`;
+
+const files: Readonly<Record<string, string>> = {
+  'schemas/config.schema.json': `${JSON.stringify(publishedSchema(), null, 2)}\n`,
+  'src/config/generated/validators.js': await validators(),
+  'src/config/generated/validators.d.ts': typings,
+};
+
+const stale = Object.entries(files).filter(([file, text]) => current(file) !== text);
+if (process.argv.includes('--check')) {
+  for (const [file] of stale) process.stderr.write(`${file} is stale: run npx tsx scripts/generate.ts\n`);
+  process.exitCode = stale.length > 0 ? 1 : 0;
+} else {
+  for (const [file, text] of stale) {
+    mkdirSync(dirname(join(root, file)), { recursive: true });
+    writeFileSync(join(root, file), text);
+    process.stdout.write(`${file} written\n`);
+  }
+}
+
+/** The validators as one module without imports: ajv's own output still calls `require` for its small helpers. */
+async function validators(): Promise<string> {
+  const ajv = new Ajv({
+    strict: true,
+    allErrors: true,
+    messages: false,
+    schemas: [
+      { $id: 'header', ...rulesOnly(validatorSchemas.header) },
+      { $id: 'chat', ...rulesOnly(validatorSchemas.chat) },
+    ],
+    formats: { email: emailExpression },
+    code: { source: true, esm: true, lines: false },
+  });
+  const contents = standalone.default(ajv, { checkHeaderFields: 'header', checkChatFields: 'chat' });
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: root },
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    minifySyntax: true,
+    minifyWhitespace: true,
+    lineLimit: 160,
+    charset: 'utf8',
+    write: false,
+  });
+  return `/* Written by scripts/generate.ts. */\n${outputFiles[0]?.text ?? ''}`;
+}
+
+/** A schema without what is only for readers; inside `properties` the same words are names of fields. */
+function rulesOnly(schema: JsonObject, isNames = false): JsonObject {
+  const forReaders = ['description', 'examples', 'default'];
+  const members = Object.entries(schema).filter(([name]) => isNames || !forReaders.includes(name));
+  return Object.fromEntries(
+    members.map(([name, part]) => {
+      if (Array.isArray(part)) return [name, part.map((item: Json) => (isObject(item) ? rulesOnly(item) : item))];
+      return [name, isObject(part) ? rulesOnly(part, !isNames && name === 'properties') : part];
+    }),
+  );
+}
+
+function current(file: string): string | undefined {
+  try {
+    return readFileSync(join(root, file), 'utf8').replaceAll('\r\n', '\n');
+  } catch {
+    return undefined;
+  }
+}

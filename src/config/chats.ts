@@ -1,0 +1,163 @@
+import { message } from '../model/message.ts';
+import { portalTrim } from '../resources/chat/text.ts';
+import { problem, type Report } from './report.ts';
+import type { ConfigFile } from './tree.ts';
+import { checkChat, checkDefaults } from './validate.ts';
+import {
+  type Located,
+  type LocatedMap,
+  locatedList,
+  locatedMap,
+  locatedScalar,
+  type Member,
+  spanOf,
+} from './yaml/located.ts';
+import type { Source, Span } from './yaml/source.ts';
+
+/** One chat with `defaults` merged in, before the rules that look at several fields. */
+export interface ChatDraft {
+  readonly key: string;
+  readonly keySpan: Span;
+  readonly source: Source;
+  /** Written fields and inherited ones; each valid by itself unless it is in `wrong`. */
+  readonly fields: LocatedMap;
+  readonly wrong: ReadonlySet<string>;
+}
+
+type DefaultsOf = ReadonlyMap<ConfigFile, LocatedMap | undefined>;
+
+/** Gathers the chats of all files, a key once. */
+export function composeChats(files: readonly ConfigFile[], report: Report): readonly ChatDraft[] {
+  const own = new Map(files.map((file) => [file, ownDefaults(file, report)]));
+  const effective = new Map<ConfigFile, LocatedMap | undefined>();
+  for (const file of files) effectiveDefaults(file, own, effective, report);
+  const drafts = new Map<string, ChatDraft>();
+  for (const file of files)
+    for (const draft of chatsOf(file, effective.get(file), report)) addDraft(drafts, draft, report);
+  return [...drafts.values()];
+}
+
+function addDraft(drafts: Map<string, ChatDraft>, draft: ChatDraft, report: Report): void {
+  const first = drafts.get(draft.key);
+  if (first === undefined) drafts.set(draft.key, draft);
+  else {
+    const related = [{ span: first.keySpan, message: message('FIRST_WRITTEN') }];
+    report(problem('KEY_TWICE', { key: draft.key }, draft.keySpan, { related }));
+  }
+}
+
+function chatsOf(file: ConfigFile, defaults: LocatedMap | undefined, report: Report): readonly ChatDraft[] {
+  const chats = file.root.members.get('chats');
+  if (chats === undefined || chats.node.value === null) return [];
+  if (chats.node.kind !== 'map') {
+    report(problem('CHATS_NOT_MAP', {}, chats.key));
+    return [];
+  }
+  return [...chats.node.members].map(([key, member]) =>
+    draftOf(key.normalize('NFC'), member, defaults, file.source, report),
+  );
+}
+
+function draftOf(
+  key: string,
+  member: Member,
+  defaults: LocatedMap | undefined,
+  source: Source,
+  report: Report,
+): ChatDraft {
+  const own = prepare(bodyOf(key, member, report));
+  const wrong = checkChat(own, report);
+  return { key, keySpan: member.key, source, fields: merge(defaults, own), wrong };
+}
+
+/** A key with nothing after it is a chat without fields; what it lacks is said elsewhere. */
+function bodyOf(key: string, member: Member, report: Report): LocatedMap {
+  if (member.node.kind === 'map') return member.node;
+  if (member.node.value !== null) report(problem('CHAT_NOT_MAP', { key }, spanOf(member)));
+  return locatedMap(new Map(), member.key);
+}
+
+function ownDefaults(file: ConfigFile, report: Report): LocatedMap | undefined {
+  const member = file.root.members.get('defaults');
+  if (member === undefined || member.node.value === null) return undefined;
+  if (member.node.kind !== 'map') {
+    report(problem('DEFAULTS_NOT_MAP', {}, spanOf(member)));
+    return undefined;
+  }
+  const prepared = prepare(member.node);
+  const wrong = checkDefaults(prepared, report);
+  return locatedMap(new Map([...prepared.members].filter(([name]) => !wrong.has(name))), prepared.span);
+}
+
+/** The defaults of a file over those of the file that includes it. */
+function effectiveDefaults(
+  file: ConfigFile,
+  own: DefaultsOf,
+  known: Map<ConfigFile, LocatedMap | undefined>,
+  report: Report,
+): LocatedMap | undefined {
+  if (known.has(file)) return known.get(file);
+  known.set(file, own.get(file));
+  const [first, ...others] = file.includers;
+  if (!first) return own.get(file);
+  const inherited = effectiveDefaults(first.by, own, known, report);
+  for (const other of others) {
+    if (effectiveDefaults(other.by, own, known, report) === inherited) continue;
+    const related = [{ span: first.span, message: message('FIRST_INCLUDED') }];
+    report(problem('INCLUDE_AMBIGUOUS', { file: file.source.name }, other.span, { related }));
+  }
+  const mine = own.get(file);
+  known.set(file, mine ? merge(inherited, mine) : inherited);
+  return known.get(file);
+}
+
+/** Shallow: a field of the chat replaces the inherited one as a whole. */
+function merge(defaults: LocatedMap | undefined, own: LocatedMap): LocatedMap {
+  return defaults === undefined ? own : locatedMap(new Map([...defaults.members, ...own.members]), own.span);
+}
+
+const peopleFields = new Set(['users', 'owner', 'managers']);
+const flagFields = new Set(['protect']);
+
+/** Gives values the form their fields are checked in: titles trimmed, numbers and flags out of the environment told from text. */
+function prepare(map: LocatedMap): LocatedMap {
+  let changed: Map<string, Member> | undefined;
+  for (const [name, member] of map.members) {
+    const node = prepareField(name, member.node);
+    if (node === member.node) continue;
+    changed ??= new Map(map.members);
+    changed.set(name, { key: member.key, node });
+  }
+  return changed ? locatedMap(changed, map.span) : map;
+}
+
+function prepareField(name: string, node: Located): Located {
+  if (name === 'title' && typeof node.value === 'string') {
+    const trimmed = portalTrim(node.value);
+    return node.kind === 'scalar' && trimmed !== node.value ? { ...node, value: trimmed } : node;
+  }
+  if (peopleFields.has(name)) return typed(node);
+  return flagFields.has(name) ? typed(node) : node;
+}
+
+/** Turns what came whole from a variable into the number or flag that it spells, at any depth. */
+export function typed(node: Located): Located {
+  switch (node.kind) {
+    case 'scalar':
+      return node.fromEnv && typeof node.value === 'string' ? locatedScalar(spelled(node.value), node.span) : node;
+    case 'list': {
+      const items = node.items.map(typed);
+      return items.some((item, index) => item !== node.items[index]) ? locatedList(items, node.span) : node;
+    }
+    case 'map': {
+      const members = [...node.members].map(([name, { key, node }]) => [name, { key, node: typed(node) }] as const);
+      const same = members.every(([name, member]) => member.node === node.members.get(name)?.node);
+      return same ? node : locatedMap(new Map(members), node.span);
+    }
+  }
+}
+
+function spelled(text: string): string | number | boolean {
+  if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
+  return text === 'true' ? true : text === 'false' ? false : text;
+}

@@ -1,0 +1,96 @@
+import { nearest } from '../base/nearest.ts';
+import { type Message, message } from '../model/message.ts';
+import type { Subject } from './explain.ts';
+
+/** Words a complaint about a value; the value itself is quoted only where it cannot be a secret. */
+export function explainField(subject: Subject): Message {
+  const { path: field, raw, node, error } = subject;
+  if (node.value === null && error.keyword !== 'required') return message('FIELD_EMPTY', { field });
+  switch (error.keyword) {
+    case 'type':
+      return wrongType(subject);
+    case 'enum':
+      return notInList(subject);
+    case 'const':
+      return error.params.allowedValue === 1 ? message('VERSION_UNKNOWN', { version: raw }) : message('PORTAL_FORM');
+    case 'oneOf':
+      return noForm(subject);
+    case 'required':
+      return message('FIELD_MISSING', { field: dotted(field, String(error.params.missingProperty)) });
+    case 'pattern':
+      return wrongPattern(subject);
+    case 'minLength':
+      return message(field === 'title' ? 'TITLE_BLANK' : 'FIELD_BLANK', { field });
+    case 'maxLength':
+      return tooLong(subject);
+    case 'uniqueItems':
+      return message('LIST_ITEM_TWICE', { field });
+    default:
+      return message('FIELD_WRONG', { field, keyword: error.keyword });
+  }
+}
+
+function wrongType({ path: field, raw, node, error }: Subject): Message {
+  switch (error.params.type) {
+    case 'string':
+      return node.kind === 'scalar'
+        ? message('FIELD_NOT_QUOTED', { field, raw })
+        : message('FIELD_NOT_TEXT', { field });
+    case 'array':
+      return message('FIELD_NOT_LIST', { field });
+    case 'boolean':
+      return message('FIELD_NOT_FLAG', { field });
+    case 'object':
+      return message('FIELD_NOT_MAP', { field });
+    default:
+      return message('FIELD_NOT_NUMBER', { field });
+  }
+}
+
+function notInList({ path: field, node, error }: Subject): Message {
+  const allowed = (error.params.allowedValues as readonly unknown[]).map(String);
+  const args = { field, value: shown(node.value), allowed: allowed.join(', ') };
+  if (field.startsWith('portal')) return message('VALUE_UNKNOWN_QUIET', args);
+  const near = typeof node.value === 'string' ? nearest(node.value, allowed) : undefined;
+  const isColor = field === 'color';
+  if (near === undefined) return message(isColor ? 'COLOR_UNKNOWN' : 'VALUE_UNKNOWN', args);
+  return message(isColor ? 'COLOR_MISSPELT' : 'VALUE_MISSPELT', { ...args, near });
+}
+
+function noForm({ path: field, node, raw }: Subject): Message {
+  if (field === 'portal') return message('PORTAL_FORM');
+  if (field.endsWith('.department')) return message('DEPARTMENT_FORM', { value: raw });
+  const { value } = node;
+  if (typeof value === 'string' && /^\d+$/.test(value.trim())) return message('PERSON_QUOTED', { value: value.trim() });
+  if (typeof value === 'number') return message('PERSON_NUMBER', { value });
+  if (node.kind === 'list') return message('PERSON_LIST', { field });
+  return message(field === 'owner' ? 'OWNER_FORM' : 'PERSON_FORM', { value: raw });
+}
+
+function wrongPattern({ path: field, node, raw }: Subject): Message {
+  switch (field) {
+    case 'title':
+      return message('TITLE_BLANK', { field });
+    case 'project':
+      return message('PROJECT_FORM', { value: String(node.value) });
+    case 'entity.type':
+      return message('ENTITY_TYPE_FORM', { value: String(node.value) });
+    case 'entity.id':
+      return message('ENTITY_ID_FORM', { value: String(node.value) });
+    default:
+      return message('FIELD_WRONG', { field, keyword: raw });
+  }
+}
+
+function tooLong({ path: field, node, error }: Subject): Message {
+  const length = [...String(node.value)].length;
+  return message('FIELD_LONG', { field, length, limit: Number(error.params.limit) });
+}
+
+function dotted(path: string, name: string): string {
+  return path === '' ? name : `${path}.${name}`;
+}
+
+function shown(value: unknown): string {
+  return typeof value === 'object' ? '…' : String(value);
+}

@@ -1,0 +1,124 @@
+import { isObject, type Json, type JsonObject } from '../base/json.ts';
+import { nearest } from '../base/nearest.ts';
+import type { Code } from '../model/codes/index.ts';
+import type { Diagnostic, Message } from '../model/message.ts';
+import { explainField } from './explain-field.ts';
+import { formerNames } from './former-names.ts';
+import { problem } from './report.ts';
+import { type Located, type LocatedMap, type Member, spanOf } from './yaml/located.ts';
+import { rawText, type Span } from './yaml/source.ts';
+
+/** One complaint of a generated check. */
+export interface SchemaError {
+  /** JSON pointer to the value. */
+  readonly instancePath: string;
+  /** JSON pointer into the schema, with a `#` before it. */
+  readonly schemaPath: string;
+  readonly keyword: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** What an error is about, found again in the file. */
+export interface Subject {
+  readonly error: SchemaError;
+  /** As people would name it: `users[2].department`. */
+  readonly path: string;
+  /** The last name on the path. */
+  readonly field: string;
+  readonly node: Located;
+  readonly span: Span;
+  /** As written in the file; never shown for secrets. */
+  readonly raw: string;
+}
+
+/** Puts the complaints of a check into words with places. One mistake gives one diagnostic. */
+export function explain(errors: readonly SchemaError[], schema: JsonObject, root: LocatedMap): readonly Diagnostic[] {
+  return withoutAlternatives(errors, schema).map((error) => explainOne(error, schema, root));
+}
+
+/**
+ * Where one of several forms is wanted, each form complains. A map is held against the form that is a map;
+ * anything else gives the one complaint that no form fits.
+ */
+function withoutAlternatives(errors: readonly SchemaError[], schema: JsonObject): readonly SchemaError[] {
+  const dropped = new Set<SchemaError>();
+  for (const choice of errors.filter(({ keyword }) => keyword === 'oneOf')) {
+    const below = errors.filter((error) => error !== choice && isBelow(error, choice));
+    const kept = below.filter((error) => fitsForm(error, choice, below, schema));
+    for (const error of below) if (!kept.includes(error)) dropped.add(error);
+    if (kept.length > 0) dropped.add(choice);
+  }
+  return errors.filter((error) => !dropped.has(error));
+}
+
+function isBelow(error: SchemaError, choice: SchemaError): boolean {
+  const same = error.instancePath === choice.instancePath || error.instancePath.startsWith(`${choice.instancePath}/`);
+  return same && error.schemaPath.startsWith(`${choice.schemaPath}/`);
+}
+
+function fitsForm(error: SchemaError, choice: SchemaError, below: readonly SchemaError[], schema: JsonObject): boolean {
+  const form = /^\/\d+/.exec(error.schemaPath.slice(choice.schemaPath.length))?.[0] ?? '';
+  const formPath = `${choice.schemaPath}${form}`;
+  const definition = at(schema, formPath);
+  if (!isObject(definition) || definition.type !== 'object') return false;
+  return !below.some(({ schemaPath }) => schemaPath === `${formPath}/type`);
+}
+
+function explainOne(error: SchemaError, schema: JsonObject, root: LocatedMap): Diagnostic {
+  const subject = find(error, root);
+  if (error.keyword === 'additionalProperties') return unknownName(subject, schema);
+  const { code, args } = explainField(subject);
+  return problem(code, args, subject.span);
+}
+
+function unknownName(subject: Subject, schema: JsonObject): Diagnostic {
+  const name = String(subject.error.params.additionalProperty);
+  const member = subject.node.kind === 'map' ? subject.node.members.get(name) : undefined;
+  const parent = at(schema, subject.error.schemaPath.replace(/\/[^/]*$/, ''));
+  const known = isObject(parent) && isObject(parent.properties) ? Object.keys(parent.properties) : [];
+  const near = (subject.path === '' ? formerNames[name.toLowerCase()] : undefined) ?? nearest(name, known);
+  const { code, args }: Message =
+    near !== undefined && known.includes(near)
+      ? { code: 'FIELD_MISSPELT', args: { name, near } }
+      : { code: 'FIELD_UNKNOWN', args: { name, known: known.join(', ') } };
+  return problem(code as Code, args, member?.key ?? subject.span);
+}
+
+/** Follows a JSON pointer from the top of the map to a value and its place. */
+function find(error: SchemaError, root: LocatedMap): Subject {
+  const steps = error.instancePath.split('/').slice(1);
+  let [node, span, path, field]: [Located, Span, string, string] = [root, startOfMap(root), '', ''];
+  for (const step of steps) {
+    const name = step.replaceAll('~1', '/').replaceAll('~0', '~');
+    if (node.kind === 'map') {
+      const member: Member | undefined = node.members.get(name);
+      if (!member) break;
+      [node, span, path, field] = [member.node, spanOf(member), path === '' ? name : `${path}.${name}`, name];
+    } else if (node.kind === 'list') {
+      const item: Located | undefined = node.items[Number(name)];
+      if (!item) break;
+      [node, span, path] = [item, item.span, `${path}[${name}]`];
+    }
+  }
+  const raw = rawText(node.span).split('\n')[0]?.trim() ?? '';
+  return { error, path, field, node, span: node.kind === 'scalar' ? span : pointAt(node, span), raw };
+}
+
+/** Maps and lists may span many lines: their first character says enough. */
+function pointAt(node: Located, span: Span): Span {
+  return span === node.span ? { ...span, end: span.start + 1 } : span;
+}
+
+function startOfMap(root: LocatedMap): Span {
+  return { ...root.span, end: root.span.start };
+}
+
+/** The part of a schema that a pointer leads to. */
+function at(schema: JsonObject, pointer: string): Json | undefined {
+  let here: Json | undefined = schema;
+  for (const step of pointer.replace(/^#\/?/, '').split('/').filter(Boolean)) {
+    const name = decodeURIComponent(step).replaceAll('~1', '/').replaceAll('~0', '~');
+    here = Array.isArray(here) ? here[Number(name)] : isObject(here) ? here[name] : undefined;
+  }
+  return here;
+}

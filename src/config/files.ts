@@ -1,0 +1,118 @@
+import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { isPathGlob, pathGlob } from '../base/path-glob.ts';
+import type { ConfigFiles } from '../model/config-files.ts';
+import { problem, type Report } from './report.ts';
+import type { Span } from './yaml/source.ts';
+
+/** Files larger than this take seconds to read and are no longer read by people. */
+const limitBytes = 20 * 1024 * 1024;
+
+/** Where the files lie and how they are named to people. */
+export interface Disk {
+  readonly files: ConfigFiles;
+  readonly cwd: string;
+  /** Absolute path that is never a config, though it may lie among them. */
+  readonly lockfile: string | undefined;
+}
+
+export interface RawFile {
+  readonly path: string;
+  readonly name: string;
+  readonly text: string;
+}
+
+/** How people are told of a file: from the working folder when it lies below it. */
+export function nameOf(path: string, cwd: string): string {
+  const fromHere = relative(cwd, path);
+  const name = fromHere === '' || fromHere.startsWith('..') || isAbsolute(fromHere) ? path : fromHere;
+  return name.split(sep).join('/');
+}
+
+/** The config files behind one path of the command line, or behind one line of `include:` (then `from` is its place). */
+export async function expand(path: string, disk: Disk, report: Report, from?: Span): Promise<readonly string[]> {
+  const file = nameOf(path, disk.cwd);
+  switch (await disk.files.kind(path)) {
+    case 'file':
+      return [path];
+    case 'folder':
+      return folderFiles(path, disk, report, from);
+    case 'absent':
+      if (from) report(problem('INCLUDE_MISSING', { file }, from));
+      else report(problem(file === 'chats.yaml' ? 'FILE_MISSING_DEFAULT' : 'FILE_MISSING', { file }, undefined));
+      return [];
+  }
+}
+
+/** The files that one pattern of `include:` means, without the file it is written in. */
+export async function included(pattern: string, span: Span, disk: Disk, report: Report): Promise<readonly string[]> {
+  const { folder, path } = span.source;
+  if (!isPathGlob(pattern))
+    return (await expand(resolve(folder, pattern), disk, report, span)).filter((each) => each !== path);
+  const parts = pattern.split('/');
+  const fixed = parts.slice(0, parts.findIndex(isPathGlob));
+  const start = pattern.startsWith('/') ? resolve('/', ...fixed) : resolve(folder, ...fixed);
+  const wanted = pathGlob(parts.slice(fixed.length).join('/'));
+  const found = (await list(start, disk, report, span)).filter((each) =>
+    wanted.test(relative(start, each).split(sep).join('/')),
+  );
+  const others = found.filter((each) => each !== path && each !== disk.lockfile);
+  if (others.length === 0) report(problem('INCLUDE_NOTHING', { pattern }, span, { severity: 'warning' }));
+  return others;
+}
+
+/** Reads one file as UTF-8; what cannot be read is reported and left out. */
+export async function readText(path: string, disk: Disk, report: Report, from?: Span): Promise<RawFile | undefined> {
+  const name = nameOf(path, disk.cwd);
+  const outcome = await disk.files.read(path, limitBytes);
+  switch (outcome.kind) {
+    case 'failed':
+      report(problem('FILE_UNREADABLE', { file: name, reason: outcome.reason }, from));
+      return undefined;
+    case 'too-large': {
+      const [sizeMb, limitMb] = [outcome.sizeBytes, limitBytes].map((bytes) => Math.ceil(bytes / 1024 / 1024));
+      report(problem('FILE_TOO_LARGE', { file: name, sizeMb: sizeMb ?? 0, limitMb: limitMb ?? 0 }, from));
+      return undefined;
+    }
+    case 'read':
+      return decode(outcome.bytes, path, name, report);
+  }
+}
+
+async function folderFiles(folder: string, disk: Disk, report: Report, from?: Span): Promise<readonly string[]> {
+  const files = await list(folder, disk, report, from);
+  const configs = files.filter((path) => /\.ya?ml$/i.test(path) && path !== disk.lockfile);
+  if (configs.length === 0) report(problem('FOLDER_EMPTY', { folder: nameOf(folder, disk.cwd) }, from));
+  return configs;
+}
+
+async function list(folder: string, disk: Disk, report: Report, from?: Span): Promise<readonly string[]> {
+  if ((await disk.files.kind(folder)) !== 'folder') return [];
+  const outcome = await disk.files.list(folder);
+  if (outcome.kind === 'listed') return outcome.files;
+  report(problem('FILE_UNREADABLE', { file: nameOf(outcome.path, disk.cwd), reason: outcome.reason }, from));
+  return [];
+}
+
+function decode(bytes: Uint8Array, path: string, name: string, report: Report): RawFile | undefined {
+  try {
+    return { path, name, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+  } catch {
+    const before = new TextDecoder('utf-8').decode(bytes).split('\ufffd')[0] ?? '';
+    const line = before.split('\n').length;
+    const column = before.length - before.lastIndexOf('\n');
+    report({ ...problem('FILE_NOT_UTF8', { file: name }, undefined), place: { file: name, line, column, length: 1 } });
+    return undefined;
+  }
+}
+
+/** The folder that all paths share. */
+export function commonFolder(folders: readonly string[]): string {
+  const [first = sep, ...others] = folders;
+  const parts = first.split(sep);
+  const shared = others.reduce((length, other) => {
+    const theirs = other.split(sep);
+    const differs = parts.slice(0, length).findIndex((part, index) => part !== theirs[index]);
+    return differs === -1 ? length : differs;
+  }, parts.length);
+  return parts.slice(0, shared).join(sep) || sep;
+}

@@ -1,0 +1,13 @@
+/* Written by scripts/generate.ts. */
+interface SchemaError {
+  readonly instancePath: string;
+  readonly schemaPath: string;
+  readonly keyword: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+interface Validator {
+  (value: unknown): boolean;
+  readonly errors?: readonly SchemaError[] | null;
+}
+export declare const checkHeaderFields: Validator;
+export declare const checkChatFields: Validator;

@@ -1,0 +1,92 @@
+import { isObject, type Json, type JsonObject } from '../base/json.ts';
+import { chatFields } from '../resources/chat/fields.ts';
+import { headerFields, keyPattern, ownFields, validatorSchemas } from './schema.ts';
+
+/** Editors see `${env:…}` before it is filled in: it may stand wherever a number, a flag or one of several words is wanted. */
+const variable: JsonObject = {
+  type: 'string',
+  pattern: '^\\$\\{env:[^}]*\\}$',
+  description: 'Filled in from the environment.',
+};
+
+/** The JSON Schema that editors use: completion, hover texts and squiggles for `chats.yaml`. */
+export function publishedSchema(): JsonObject {
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'Chats of a Bitrix24 portal',
+    description: 'What `provision` reads: the group chats of one project on one portal.',
+    type: 'object',
+    properties: {
+      ...Object.fromEntries(Object.entries(headerFields).map(([name, schema]) => [name, forEditors(schema)])),
+      include: (validatorSchemas.header.properties as JsonObject).include ?? {},
+      defaults: {
+        description:
+          'Merged under every chat of this file and of the files it includes; a field of the chat wins as a whole.',
+        type: ['object', 'null'],
+        properties: fields((name) => !ownFields.includes(name)),
+        additionalProperties: false,
+      },
+      chats: {
+        description:
+          'The chats, each below its key. The key is stable for the life of the chat; rename it through `previousKeys`.',
+        type: ['object', 'null'],
+        propertyNames: { pattern: keyPattern, maxLength: 100 },
+        additionalProperties: { $ref: '#/definitions/chat' },
+      },
+    },
+    patternProperties: { '^x-': { description: 'Ignored: a place for anchors.' } },
+    additionalProperties: false,
+    definitions: {
+      chat: {
+        description: 'One chat.',
+        type: 'object',
+        properties: fields(() => true),
+        required: ['title'],
+        additionalProperties: false,
+      },
+    },
+  };
+}
+
+function fields(wanted: (name: string) => boolean): JsonObject {
+  const rows = Object.entries(chatFields).filter(([name]) => wanted(name));
+  return Object.fromEntries(
+    rows.map(([name, { about, afterCreation, schema }]) => [
+      name,
+      {
+        description: `${about} After creation: ${afterCreation}.`,
+        markdownDescription: `${about}\n\n*After creation:* ${afterCreation}.`,
+        ...forEditors(schema),
+      },
+    ]),
+  );
+}
+
+/** Lets a variable stand in for everything that is not free text anyway. */
+function forEditors(schema: JsonObject): JsonObject {
+  const inner = Object.fromEntries(Object.entries(schema).map(([name, part]) => [name, inside(name, part)]));
+  if (Array.isArray(schema.oneOf)) {
+    const { oneOf, ...rest } = inner;
+    return { ...rest, anyOf: [...(oneOf as readonly Json[]), variable] };
+  }
+  const constrained = schema.enum !== undefined || schema.type === 'boolean' || schema.type === 'integer';
+  if (!constrained) return inner;
+  const { description, default: fallback, examples, ...rest } = inner;
+  return withoutUndefined({ description, default: fallback, examples, anyOf: [rest, variable] });
+}
+
+function inside(name: string, part: Json): Json {
+  if (name === 'properties' && isObject(part))
+    return Object.fromEntries(
+      Object.entries(part).map(([key, value]) => [key, isObject(value) ? forEditors(value) : value]),
+    );
+  if (name === 'items' && isObject(part)) return forEditors(part);
+  // Alternatives get the variable once, beside them.
+  if (name === 'oneOf' && Array.isArray(part))
+    return part.map((form: Json) => (isObject(form) && form.type === 'object' ? forEditors(form) : form));
+  return part;
+}
+
+function withoutUndefined(members: Record<string, Json | undefined>): JsonObject {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as JsonObject;
+}

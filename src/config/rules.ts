@@ -1,0 +1,174 @@
+import type { Code } from '../model/codes/index.ts';
+import { type Message, message } from '../model/message.ts';
+import { markerType } from '../resources/chat/identity.ts';
+import type { ChatDraft } from './chats.ts';
+import { problem, type Report } from './report.ts';
+import { keyPattern } from './schema.ts';
+import { type Member, spanOf } from './yaml/located.ts';
+import type { Span } from './yaml/source.ts';
+
+/** What rules may know besides the chats themselves. */
+export interface Surroundings {
+  readonly project: string | undefined;
+  readonly marker: boolean;
+  readonly undocumented: boolean;
+}
+
+/** A rule about one chat. */
+type ChatRule = (chat: ChatDraft, around: Surroundings, report: Report) => void;
+
+/** Checks all that the schema of single fields cannot say. */
+export function checkRules(chats: readonly ChatDraft[], around: Surroundings, report: Report): void {
+  for (const chat of chats) for (const rule of chatRules) rule(chat, around, report);
+  checkPreviousKeys(chats, report);
+  checkEntities(chats, report);
+  if (around.marker) checkLookalikeKeys(chats, report);
+}
+
+const keyLimit = 100;
+const titleLimit = 255;
+const descriptionLimitBytes = 65_535;
+const markerLimit = 255;
+
+/**
+ * Entity types with a meaning of their own on the portal.
+ *
+ * Source: list of im.chat.add; some of them give back an existing chat, such as the general one, in place of a new one.
+ */
+const reservedEntities = new Set(
+  `FAVORITE PERSONAL GENERAL GENERAL_CHANNEL LINES LIVECHAT VIDEOCONF ANNOUNCEMENT CALENDAR MAIL CRM SONET_GROUP TASKS CALL
+  SUPPORT24_NOTIFIER SUPPORT24_QUESTION NETWORK_DIALOG TASKS_TASK IMPORT_GROUP AI_ASSISTANT_PRIVATE`.split(/\s+/),
+);
+
+const chatRules: readonly ChatRule[] = [
+  keyIsReadable,
+  titleIsTaken,
+  descriptionFits,
+  entityIsFree,
+  managersAllowed,
+  deleteAllowed,
+  avatarIsReachable,
+];
+
+function keyIsReadable(chat: ChatDraft, around: Surroundings, report: Report): void {
+  const wrong = whyNotKey(chat.key, around);
+  if (wrong) report(problem(wrong.code, wrong.args, chat.keySpan));
+}
+
+function whyNotKey(key: string, { marker, project }: Surroundings): Message | undefined {
+  const length = [...key].length;
+  if (!new RegExp(keyPattern, 'u').test(key)) return message('KEY_FORM', { key });
+  if (length > keyLimit) return message('KEY_LONG', { key, length, limit: keyLimit });
+  if (!marker) return undefined;
+  if (!isAscii(key)) return message('KEY_NOT_ASCII', { key });
+  const markerLength = `${project ?? ''}/${key}`.length;
+  return markerLength > markerLimit ? message('MARKER_LONG', { length: markerLength, limit: markerLimit }) : undefined;
+}
+
+/** The portal cuts long titles without a word and makes one up for an empty one and for "0". */
+function titleIsTaken(chat: ChatDraft, _around: Surroundings, report: Report): void {
+  const title = valid(chat, 'title');
+  if (title === undefined) {
+    if (!chat.wrong.has('title')) report(problem('TITLE_MISSING', { key: chat.key }, chat.keySpan));
+    return;
+  }
+  const length = [...String(title.node.value)].length;
+  if (title.node.value === '0') report(problem('TITLE_ZERO', {}, spanOf(title)));
+  if (length > titleLimit) report(problem('TITLE_LONG', { length, limit: titleLimit }, spanOf(title)));
+}
+
+function descriptionFits(chat: ChatDraft, _around: Surroundings, report: Report): void {
+  const description = valid(chat, 'description');
+  if (description === undefined) return;
+  const bytes = new TextEncoder().encode(String(description.node.value)).length;
+  if (bytes > descriptionLimitBytes)
+    report(problem('DESCRIPTION_LONG', { bytes, limit: descriptionLimitBytes }, spanOf(description)));
+}
+
+function entityIsFree(chat: ChatDraft, _around: Surroundings, report: Report): void {
+  const entity = valid(chat, 'entity')?.node;
+  if (entity?.kind !== 'map') return;
+  const { type, id } = entity.value;
+  const [typeMember, idMember] = [entity.members.get('type'), entity.members.get('id')];
+  if (type === markerType && typeMember) report(problem('ENTITY_OURS', { type: markerType }, spanOf(typeMember)));
+  if (reservedEntities.has(String(type)) && typeMember)
+    report(problem('ENTITY_RESERVED', { type: String(type) }, spanOf(typeMember)));
+  if (id === '0' && idMember) report(problem('ENTITY_ID_ZERO', {}, spanOf(idMember)));
+}
+
+function managersAllowed(chat: ChatDraft, around: Surroundings, report: Report): void {
+  const managers = valid(chat, 'managers');
+  if (managers && !around.undocumented) report(problem('MANAGERS_NOT_ALLOWED', {}, managers.key));
+}
+
+function deleteAllowed(chat: ChatDraft, around: Surroundings, report: Report): void {
+  const onRemove = valid(chat, 'onRemove');
+  if (onRemove?.node.value !== 'delete') return;
+  const why = whyNotDelete(chat, around);
+  if (why) report(problem(why, {}, spanOf(onRemove)));
+}
+
+function whyNotDelete(chat: ChatDraft, around: Surroundings): Code | undefined {
+  if (chat.fields.members.has('entity')) return 'DELETE_WITH_ENTITY';
+  if (around.marker) return 'DELETE_WITH_MARKER';
+  return around.undocumented ? undefined : 'DELETE_NOT_ALLOWED';
+}
+
+function avatarIsReachable(chat: ChatDraft, _around: Surroundings, report: Report): void {
+  const avatar = valid(chat, 'avatar');
+  const scheme = /^([a-z][a-z0-9+.-]+):(?:\/\/|[^\\/])/i.exec(String(avatar?.node.value ?? ''))?.[1];
+  if (avatar && scheme !== undefined && scheme.toLowerCase() !== 'https')
+    report(problem('AVATAR_SCHEME', { scheme }, spanOf(avatar)));
+}
+
+/** A former key names one chat at most, and none that still exists. */
+function checkPreviousKeys(chats: readonly ChatDraft[], report: Report): void {
+  const current = new Map(chats.map((chat) => [chat.key, chat]));
+  const claimed = new Map<string, Span>();
+  for (const chat of chats) {
+    const list = valid(chat, 'previousKeys')?.node;
+    for (const { value, span } of list?.kind === 'list' ? list.items : []) {
+      const key = String(value).normalize('NFC');
+      const [existing, claim] = [current.get(key), claimed.get(key)];
+      if (existing) report(twice('PREVIOUS_KEY_EXISTS', key, span, existing.keySpan));
+      else if (claim) report(twice('PREVIOUS_KEY_CLAIMED', key, span, claim));
+      else claimed.set(key, span);
+    }
+  }
+}
+
+/** The portal compares entities without regard to case. */
+function checkEntities(chats: readonly ChatDraft[], report: Report): void {
+  const seen = new Map<string, Member>();
+  for (const chat of chats) {
+    const entity = valid(chat, 'entity');
+    if (entity?.node.kind !== 'map') continue;
+    const { type, id } = entity.node.value;
+    const name = `${type} ${id}`;
+    const first = seen.get(name.toLowerCase());
+    if (first) report(twice('ENTITY_TWICE', name, entity.key, first.key));
+    else seen.set(name.toLowerCase(), entity);
+  }
+}
+
+/** The portal finds markers without regard to case, so such keys would be one chat to it. */
+function checkLookalikeKeys(chats: readonly ChatDraft[], report: Report): void {
+  const seen = new Map<string, ChatDraft>();
+  for (const chat of chats) {
+    const first = seen.get(chat.key.toLowerCase());
+    if (first) report(twice('KEY_CASE', chat.key, chat.keySpan, first.keySpan));
+    else seen.set(chat.key.toLowerCase(), chat);
+  }
+}
+
+function twice(code: Code, key: string, span: Span, first: Span) {
+  return problem(code, { key }, span, { related: [{ span: first, message: message('FIRST_WRITTEN') }] });
+}
+
+function valid(chat: ChatDraft, field: string): Member | undefined {
+  return chat.wrong.has(field) ? undefined : chat.fields.members.get(field);
+}
+
+export function isAscii(text: string): boolean {
+  return /^[\x20-\x7e]*$/.test(text);
+}

@@ -1,0 +1,36 @@
+import type { Diagnostic } from '../model/message.ts';
+
+/** Problems without a place first, then file by file from top to bottom. */
+export function inOrder(diagnostics: readonly Diagnostic[], files: readonly string[]): readonly Diagnostic[] {
+  const rank = new Map(files.map((file, index) => [file, index + 1]));
+  const key = ({ place }: Diagnostic) => [
+    place ? (rank.get(place.file) ?? files.length + 1) : 0,
+    place?.line ?? 0,
+    place?.column ?? 0,
+  ];
+  return withoutEchoes(diagnostics)
+    .map((diagnostic) => ({ diagnostic, key: key(diagnostic) }))
+    .sort((a, b) => difference(a.key, b.key))
+    .map(({ diagnostic }) => diagnostic);
+}
+
+/** A line that YAML could not read is also wrong by every other measure: its first problem is enough. */
+function withoutEchoes(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const unread = new Set(diagnostics.filter(({ code, severity }) => severity === 'error' && isReading(code)).map(line));
+  return diagnostics.filter(
+    (diagnostic) => isReading(diagnostic.code) || !diagnostic.place || !unread.has(line(diagnostic)),
+  );
+}
+
+function isReading(code: string): boolean {
+  return code.startsWith('YAML_') || code.startsWith('ENV_');
+}
+
+function line({ place }: Diagnostic): string {
+  return place ? `${place.file}:${place.line}` : '';
+}
+
+function difference(a: readonly number[], b: readonly number[]): number {
+  for (const [index, value] of a.entries()) if (value !== b[index]) return value - (b[index] ?? 0);
+  return 0;
+}

@@ -1,0 +1,88 @@
+import type { Code } from '../../model/codes/index.ts';
+import type { Message } from '../../model/message.ts';
+import { problem, type Report } from '../report.ts';
+import { placeOf, type Source, type Span } from './source.ts';
+import type { Parsed, SyntaxFault } from './yaml.ts';
+
+/** Faults after which the rest of the tree is as written; any other makes the tree a guess. */
+const harmless = new Set([
+  'BAD_SCALAR_START',
+  'BAD_ALIAS',
+  'BAD_DQ_ESCAPE',
+  'BAD_DIRECTIVE',
+  'MULTIPLE_ANCHORS',
+  'MULTIPLE_DOCS',
+  'MULTIPLE_TAGS',
+  'TAG_RESOLVE_FAILED',
+]);
+
+/** One mistake often makes the parser stumble on every line after it. */
+const reportedFaults = 10;
+
+/**
+ * Reports what the parser did not like, in the words of people who write chats.
+ *
+ * Shape: `false` when the tree behind it is not worth reading.
+ */
+export function reportSyntax(parsed: Parsed, source: Source, report: Report): boolean {
+  if (parsed.version !== '1.2')
+    report(problem('YAML_VERSION', { version: parsed.version }, firstLine(source, '%YAML')));
+  const seen = new Set<number>();
+  for (const fault of [...parsed.faults].sort((a, b) => a.start - b.start)) {
+    const span = spanOfFault(fault, source);
+    const { line } = placeOf(span);
+    // Unknown tags are reported with the value they stand on.
+    if (seen.has(line) || fault.code === 'TAG_RESOLVE_FAILED' || seen.size >= reportedFaults) continue;
+    seen.add(line);
+    const { code, args } = explain(fault, source);
+    report(problem(code, args, span));
+  }
+  return parsed.faults.every((fault) => harmless.has(fault.code));
+}
+
+function explain(fault: SyntaxFault, source: Source): Message {
+  const rest = source.text.slice(fault.start, source.text.indexOf('\n', fault.start) >>> 0);
+  const args: Message['args'] = { char: source.text[fault.start] ?? '', detail: fault.detail };
+  return { code: codeOf(fault, rest, lineBefore(source.text, fault.start)), args };
+}
+
+function codeOf({ code, detail }: SyntaxFault, rest: string, before: string): Code {
+  switch (code) {
+    case 'TAB_AS_INDENT':
+      return 'YAML_TAB';
+    case 'BAD_SCALAR_START':
+      return 'YAML_RESERVED';
+    case 'MULTIPLE_DOCS':
+      return 'YAML_DOCUMENTS';
+    case 'BAD_DIRECTIVE':
+      return 'YAML_DIRECTIVE';
+    case 'RESOURCE_EXHAUSTION':
+      return 'YAML_TOO_DEEP';
+    case 'BLOCK_AS_IMPLICIT_KEY':
+      return /:\s+$/.test(before) ? 'YAML_COLON' : 'YAML_INDENT';
+    case 'BAD_INDENT':
+      return /^Flow/.test(detail) ? 'YAML_BRACKET' : 'YAML_INDENT';
+    case 'MISSING_CHAR':
+      if (/\$$/.test(before) || rest.startsWith('{env:')) return 'YAML_ENV_IN_BRACKETS';
+      return /quote$/.test(detail) ? 'YAML_QUOTE' : /flow/.test(detail) ? 'YAML_BRACKET' : 'YAML_NO_COLON';
+    case 'UNEXPECTED_TOKEN':
+      return /["'\]}]\s*$/.test(before) ? 'YAML_AFTER_QUOTE' : 'YAML_SYNTAX';
+    default:
+      return 'YAML_SYNTAX';
+  }
+}
+
+function spanOfFault(fault: SyntaxFault, source: Source): Span {
+  const start = Math.min(fault.start, Math.max(0, source.text.length - 1));
+  return { source, start, end: Math.max(start + 1, fault.end) };
+}
+
+function lineBefore(text: string, at: number): string {
+  return text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
+}
+
+function firstLine(source: Source, text: string): Span {
+  const start = Math.max(0, source.text.indexOf(text));
+  const end = source.text.indexOf('\n', start);
+  return { source, start, end: end === -1 ? source.text.length : end };
+}

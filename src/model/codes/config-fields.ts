@@ -1,0 +1,129 @@
+import type { CodeRow } from './row.ts';
+
+/** Fields of any kind that have the wrong form. */
+export const configFieldCodes = {
+  FIELD_UNKNOWN: {
+    en: { text: '"{name}" is not known here', help: 'known are: {known}' },
+    ru: { text: '«{name}» здесь не бывает', help: 'бывают: {known}' },
+  },
+  FIELD_MISSPELT: {
+    en: { text: '"{name}" is not known here', help: 'did you mean "{near}"?' },
+    ru: { text: '«{name}» здесь не бывает', help: 'может быть, «{near}»?' },
+  },
+  FIELD_MISSING: {
+    en: { text: '"{field}" is missing', help: 'add it' },
+    ru: { text: 'не хватает «{field}»', help: 'добавьте его' },
+  },
+  FIELD_EMPTY: {
+    en: {
+      text: '"{field}" has no value',
+      help: 'give it one, or remove the line: what is not written is left as it is',
+    },
+    ru: { text: 'у «{field}» нет значения', help: 'задайте его или уберите строку: чего нет в файле, то не трогают' },
+  },
+  FIELD_NOT_TEXT: {
+    en: { text: '"{field}" has to be a text', help: 'write it on one line, in quotes if it has special characters' },
+    ru: { text: '«{field}» должно быть текстом', help: 'запишите его на одной строке, со спецсимволами — в кавычках' },
+  },
+  FIELD_NOT_QUOTED: {
+    en: { text: '"{field}" has to be a text, and YAML does not read {raw} as one', help: 'put it in quotes: "{raw}"' },
+    ru: { text: '«{field}» должно быть текстом, а YAML читает {raw} иначе', help: 'возьмите в кавычки: "{raw}"' },
+  },
+  FIELD_NOT_LIST: {
+    en: { text: '"{field}" has to be a list', help: 'write it in brackets: [a, b]' },
+    ru: { text: '«{field}» должно быть списком', help: 'запишите его в скобках: [a, b]' },
+  },
+  FIELD_NOT_FLAG: {
+    en: {
+      text: '"{field}" has to be true or false',
+      help: 'write it without quotes; yes, no, on and off are texts in YAML 1.2',
+    },
+    ru: {
+      text: '«{field}» должно быть true или false',
+      help: 'пишите без кавычек; yes, no, on и off в YAML 1.2 — тексты',
+    },
+  },
+  FIELD_NOT_MAP: {
+    en: { text: '"{field}" has to be a map of fields', help: 'write its fields indented below it' },
+    ru: { text: '«{field}» должно быть набором полей', help: 'запишите его поля с отступом под ним' },
+  },
+  FIELD_NOT_NUMBER: {
+    en: { text: '"{field}" has to be a whole number', help: 'write it in digits, without quotes' },
+    ru: { text: '«{field}» должно быть целым числом', help: 'запишите его цифрами, без кавычек' },
+  },
+  FIELD_BLANK: {
+    en: { text: '"{field}" is an empty text', help: 'give it a text, or remove the line' },
+    ru: { text: '«{field}» — пустой текст', help: 'задайте текст или уберите строку' },
+  },
+  FIELD_LONG: {
+    en: { text: '"{field}" has {length} characters; the limit is {limit}', help: 'shorten it' },
+    ru: { text: 'в «{field}» знаков: {length}; предел — {limit}', help: 'сократите' },
+  },
+  FIELD_WRONG: {
+    en: { text: '"{field}" breaks the rule "{keyword}" of the schema', help: 'see the output of "provision schema"' },
+    ru: { text: '«{field}» нарушает правило «{keyword}» схемы', help: 'смотрите вывод «provision schema»' },
+  },
+  LIST_ITEM_TWICE: {
+    en: { text: '"{field}" holds the same item twice', help: 'remove one of the two' },
+    ru: { text: 'в «{field}» один элемент записан дважды', help: 'уберите один из двух' },
+  },
+  VALUE_UNKNOWN: {
+    en: { text: '"{value}" is not known for "{field}"', help: 'use one of {allowed}' },
+    ru: { text: 'значение «{value}» не подходит для «{field}»', help: 'используйте одно из: {allowed}' },
+  },
+  VALUE_MISSPELT: {
+    en: { text: '"{value}" is not known for "{field}"', help: 'did you mean "{near}"? use one of {allowed}' },
+    ru: { text: 'значение «{value}» не подходит для «{field}»', help: 'может быть, «{near}»? бывают: {allowed}' },
+  },
+  VALUE_UNKNOWN_QUIET: {
+    en: { text: 'this value is not known for "{field}"', help: 'use one of {allowed}' },
+    ru: { text: 'это значение не подходит для «{field}»', help: 'используйте одно из: {allowed}' },
+  },
+  COLOR_UNKNOWN: {
+    en: { text: '"{value}" is not a chat colour', help: 'use one of {allowed}' },
+    ru: { text: '«{value}» — не цвет чата', help: 'используйте один из: {allowed}' },
+  },
+  COLOR_MISSPELT: {
+    en: { text: '"{value}" is not a chat colour', help: 'did you mean "{near}"? use one of {allowed}' },
+    ru: { text: '«{value}» — не цвет чата', help: 'может быть, «{near}»? бывают: {allowed}' },
+  },
+  PERSON_FORM: {
+    en: {
+      text: '{value} is neither a user id, nor an e-mail address, nor a department',
+      help: 'write 10, anna@corp.example or { department: Sales }',
+    },
+    ru: {
+      text: '{value} — не номер пользователя, не адрес почты и не отдел',
+      help: 'пишите 10, anna@corp.example или { department: Sales }',
+    },
+  },
+  OWNER_FORM: {
+    en: {
+      text: '{value} is neither a user id nor an e-mail address',
+      help: 'write 10 or anna@corp.example; an owner is one person',
+    },
+    ru: {
+      text: '{value} — не номер пользователя и не адрес почты',
+      help: 'пишите 10 или anna@corp.example; владелец — один человек',
+    },
+  },
+  PERSON_QUOTED: {
+    en: { text: 'the user id "{value}" stands in quotes', help: 'write it without quotes: {value}' },
+    ru: { text: 'номер пользователя «{value}» записан в кавычках', help: 'пишите без кавычек: {value}' },
+  },
+  PERSON_NUMBER: {
+    en: { text: '{value} is not a user id', help: 'ids are whole numbers from 1' },
+    ru: { text: '{value} — не номер пользователя', help: 'номера — целые числа от 1' },
+  },
+  PERSON_LIST: {
+    en: {
+      text: '"{field}" has to be a single person',
+      help: 'take one list out of the other, or the person out of the list',
+    },
+    ru: { text: '«{field}» — это один человек', help: 'уберите лишние скобки' },
+  },
+  DEPARTMENT_FORM: {
+    en: { text: '{value} is not a department', help: 'write its id (5) or its name (Sales)' },
+    ru: { text: '{value} — не отдел', help: 'укажите его номер (5) или название (Sales)' },
+  },
+} as const satisfies Record<string, CodeRow>;

@@ -1,0 +1,118 @@
+import type { CodeRow } from './row.ts';
+
+/** Files, folders and `include:`. */
+export const configFileCodes = {
+  FILE_MISSING: {
+    en: { text: 'there is no file or folder {file}', help: 'check the path; it counts from the working folder' },
+    ru: { text: 'нет файла или папки {file}', help: 'проверьте путь: он считается от рабочей папки' },
+  },
+  FILE_MISSING_DEFAULT: {
+    en: {
+      text: 'there is no {file} in the working folder',
+      help: 'name the file, or let "provision init" write a first one',
+    },
+    ru: { text: 'в рабочей папке нет {file}', help: 'укажите файл или создайте первый командой «provision init»' },
+  },
+  FILE_UNREADABLE: {
+    en: { text: '{file} cannot be read ({reason})', help: 'check that it exists and that you may read it' },
+    ru: {
+      text: 'не удаётся прочитать {file} ({reason})',
+      help: 'проверьте, что он есть и что у вас есть права на чтение',
+    },
+  },
+  FILE_TOO_LARGE: {
+    en: {
+      text: '{file} has {sizeMb} MB; the limit is {limitMb} MB',
+      help: 'split it into several files in one folder, and give the folder',
+    },
+    ru: {
+      text: 'в {file} {sizeMb} МБ; предел — {limitMb} МБ',
+      help: 'разделите его на несколько файлов в одной папке и укажите папку',
+    },
+  },
+  FILE_NOT_UTF8: {
+    en: {
+      text: '{file} is not UTF-8 text from here on',
+      help: 'save the file as UTF-8 (editors often call the other one Windows-1251 or ANSI)',
+    },
+    ru: {
+      text: 'начиная с этого места {file} — не текст в UTF-8',
+      help: 'сохраните файл в UTF-8 (часто мешает Windows-1251, она же ANSI)',
+    },
+  },
+  FILE_CONTROL_CHARACTER: {
+    en: {
+      text: 'here stands the invisible character U+{code}, which YAML does not allow',
+      help: 'delete it, or write it as an escape between double quotes',
+    },
+    ru: {
+      text: 'здесь стоит невидимый символ U+{code}, недопустимый в YAML',
+      help: 'удалите его или запишите escape-последовательностью в двойных кавычках',
+    },
+  },
+  FILE_EMPTY: {
+    en: {
+      text: '{file} is empty',
+      help: 'it needs "version", "project", "portal" and "chats"; "provision init" writes an example',
+    },
+    ru: {
+      text: 'файл {file} пуст',
+      help: 'в нём нужны «version», «project», «portal» и «chats»; пример создаёт «provision init»',
+    },
+  },
+  FILE_NOT_MAP: {
+    en: {
+      text: 'a config is a map with "version", "project", "portal" and "chats" at its top',
+      help: 'write each as "name: value" on a line of its own',
+    },
+    ru: {
+      text: 'файл должен быть набором полей с «version», «project», «portal» и «chats» на верхнем уровне',
+      help: 'запишите каждое как «имя: значение» на отдельной строке',
+    },
+  },
+  FOLDER_EMPTY: {
+    en: {
+      text: '{folder} holds no *.yaml or *.yml file',
+      help: 'check the path; hidden files and folders do not count',
+    },
+    ru: {
+      text: 'в папке {folder} нет файлов *.yaml и *.yml',
+      help: 'проверьте путь; скрытые файлы и папки не учитываются',
+    },
+  },
+  LOCKFILE_AS_CONFIG: {
+    en: { text: '{file} is a lockfile, not a config', help: 'give the YAML file; the lockfile is found beside it' },
+    ru: { text: '{file} — это лок-файл, а не конфигурация', help: 'укажите файл YAML; лок-файл найдётся рядом с ним' },
+  },
+  INCLUDE_MISSING: {
+    en: {
+      text: 'there is no file or folder {file}',
+      help: 'paths of "include" count from the file they are written in',
+    },
+    ru: { text: 'нет файла или папки {file}', help: 'пути в «include» считаются от файла, в котором записаны' },
+  },
+  INCLUDE_NOTHING: {
+    en: { text: '"{pattern}" matches no file', help: 'paths of "include" count from the file they are written in' },
+    ru: {
+      text: '«{pattern}» не подходит ни к одному файлу',
+      help: 'пути в «include» считаются от файла, в котором записаны',
+    },
+  },
+  INCLUDE_CYCLE: {
+    en: { text: 'this file includes the one that included it', help: 'remove one of the two lines' },
+    ru: { text: 'этот файл подключает тот, которым подключён сам', help: 'уберите одну из двух строк' },
+  },
+  INCLUDE_CYCLE_START: { en: { text: 'the circle starts here' }, ru: { text: 'круг начинается здесь' } },
+  INCLUDE_AMBIGUOUS: {
+    en: {
+      text: '{file} is included from two places with different defaults',
+      help: 'include it once, or give it defaults of its own in a file between',
+    },
+    ru: {
+      text: '{file} подключён из двух мест с разными «defaults»',
+      help: 'подключите его один раз или вынесите «defaults» в отдельный файл',
+    },
+  },
+  FIRST_INCLUDED: { en: { text: 'first included here' }, ru: { text: 'впервые подключён здесь' } },
+  FIRST_WRITTEN: { en: { text: 'first written here' }, ru: { text: 'впервые записано здесь' } },
+} as const satisfies Record<string, CodeRow>;
