@@ -1,19 +1,20 @@
-import { loadPicture, encodedSize } from '../avatar/pictures.ts';
+import { loadPicture } from '../avatar/pictures.ts';
 import { takeLock } from '../disk/lock.ts';
-import { openLockfile } from '../disk/lockfile.ts';
+import { type LockfileHandle, openLockfile } from '../disk/lockfile.ts';
 import { execute } from '../execute/execute.ts';
 import { late } from '../model/call.ts';
 import type { Outcome } from '../model/event.ts';
-import type { Allowed, Missing } from '../plan/consent.ts';
-import { missingConsents } from '../plan/consent.ts';
-import { type Invalid, load } from './load.ts';
+import type { Plan } from '../model/plan.ts';
+import { type Allowed, addConsents, type Missing, missingConsents } from '../plan/consent.ts';
+import { type Invalid, type Loaded, load } from './load.ts';
 import type { Options } from './options.ts';
-import { describe, patientWait, type Planned, Planner } from './plan.ts';
-import { openPortal } from './portal.ts';
+import { describe, type Planned, Planner, patientWait } from './plan.ts';
+import { type OpenPortal, openPortal } from './portal.ts';
+import { approved, loadSavedPlan, optionsOf, type SavedPlan } from './saved-plan.ts';
 
 export interface ApplyOptions extends Options {
   /** Shown the plan before anything is written. */
-  readonly onPlan?: (planned: Planned) => void;
+  readonly onPlan?: (planned: Planned) => Promise<void>;
   /** Asked when dangers are not agreed to; `undefined` or `false` refuses. Absent: refused. */
   readonly consent?: (planned: Planned, missing: readonly Missing[]) => Promise<Allowed | undefined>;
 }
@@ -22,39 +23,74 @@ export type Applied =
   | Invalid
   /** Dangers that nobody agreed to: nothing was done. */
   | { readonly kind: 'consent'; readonly planned: Planned; readonly missing: readonly Missing[] }
-  | { readonly kind: 'applied'; readonly planned: Planned; readonly outcome: Outcome };
+  | {
+      readonly kind: 'applied';
+      readonly planned: Planned;
+      readonly outcome: Outcome;
+      /** Keys of a saved plan that were left alone, as their state is not the planned one any more. */
+      readonly stale: readonly string[];
+    };
 
 /** Makes the portal as the files say: plan, consent, execute, read back; every id is on disk before anything else is done with its chat. */
 export async function apply(options: ApplyOptions): Promise<Applied> {
+  return run(options, undefined);
+}
+
+/** Applies a plan that `plan --out` saved, for the chats whose state is still what was planned. */
+export async function applySaved(options: ApplyOptions, path: string): Promise<Applied> {
+  const saved = await loadSavedPlan(path, options.cwd);
+  return run({ ...options, ...optionsOf(saved, options) }, saved);
+}
+
+async function run(options: ApplyOptions, saved: SavedPlan | undefined): Promise<Applied> {
   const loaded = await load(options, false);
   if (loaded.kind === 'invalid') return loaded;
-  const release = await takeLock(loaded.config.lockfile, { command: 'apply' });
+  const lock = await takeLock(loaded.config.lockfile, { command: options.destroy ? 'destroy' : 'apply' });
   try {
     const lockfile = await openLockfile(loaded.config.lockfile, loaded.config.project);
     const portal = await openPortal(loaded.config, options, 'all');
     try {
-      const planner = new Planner(options, loaded, portal, lockfile, patientWait(options, portal));
-      const plan = await planner.plan();
-      const planned = describe(loaded, plan, portal);
-      options.onPlan?.(planned);
-      const missing = await stillMissing(options, planned);
-      if (missing.length > 0) return { kind: 'consent', planned, missing };
-      const outcome = await execute(plan, {
-        client: portal.client,
-        section: planner.section,
-        picture: (hole) => late({ sizeBytes: encodedSize(hole), load: () => loadPicture(hole) }),
-        onEvent: options.onEvent ?? (() => {}),
-        signal: options.signal ?? new AbortController().signal,
-        replan: (keys) => planner.replan(keys),
-      });
-      return { kind: 'applied', planned, outcome };
+      return await applyOpen({ options, loaded, lockfile, portal, saved });
     } finally {
       await portal.close();
       await lockfile.close();
     }
   } finally {
-    await release();
+    await lock.release();
   }
+}
+
+interface Open {
+  readonly options: ApplyOptions;
+  readonly loaded: Loaded;
+  readonly lockfile: LockfileHandle;
+  readonly portal: OpenPortal;
+  readonly saved: SavedPlan | undefined;
+}
+
+async function applyOpen({ options, loaded, lockfile, portal, saved }: Open): Promise<Applied> {
+  const planner = new Planner(options, loaded, portal, lockfile, patientWait(options, portal));
+  const fresh = await planner.plan();
+  const { plan, stale } = saved ? onlyApproved(fresh, saved) : { plan: fresh, stale: [] };
+  const planned = describe(loaded, plan, portal);
+  await options.onPlan?.(planned);
+  const missing = await stillMissing(options, planned);
+  if (missing.length > 0) return { kind: 'consent', planned, missing };
+  const outcome = await execute(plan, {
+    client: portal.client,
+    section: planner.section,
+    picture: (hole) => late({ sizeBytes: base64Size(hole.sizeBytes), load: () => loadPicture(hole) }),
+    onEvent: options.onEvent ?? (() => {}),
+    signal: options.signal ?? new AbortController().signal,
+    replan: (keys) => planner.replan(keys),
+  });
+  await lockfile.tidy();
+  return { kind: 'applied', planned, outcome, stale };
+}
+
+function onlyApproved(fresh: Plan, saved: SavedPlan): { plan: Plan; stale: readonly string[] } {
+  const { chats, stale } = approved(fresh, saved);
+  return { plan: { ...fresh, chats, consents: addConsents(chats.map(({ consents }) => consents)) }, stale };
 }
 
 async function stillMissing(options: ApplyOptions, planned: Planned): Promise<readonly Missing[]> {
@@ -63,4 +99,8 @@ async function stillMissing(options: ApplyOptions, planned: Planned): Promise<re
   if (missing.length === 0) return [];
   const agreed = await options.consent?.(planned, missing);
   return agreed ? missingConsents(planned.plan, { ...allowed, ...agreed }) : missing;
+}
+
+function base64Size(bytes: number): number {
+  return Math.ceil(bytes / 3) * 4;
 }

@@ -1,4 +1,4 @@
-import { pictureFromAnything } from '../avatar/pictures.ts';
+import { pictureFromAnything } from '../avatar/picture-from-anything.ts';
 import { isObject, type Json, type JsonObject } from '../base/json.ts';
 import { Fault } from '../model/fault.ts';
 import type { Options } from './options.ts';
@@ -18,14 +18,28 @@ export type CreateOptions = Partial<Pick<Options, 'cwd' | 'env' | 'signal' | 'on
  * Errors: a Fault when the portal refuses, cannot be reached, or its answer was lost; a lost create is never sent again, and the Fault
  * says that the chat may exist. A Fault `OWNER_NOT_SET` names the id of a chat that was made but not handed over.
  */
-export async function createChat(url: string, fields: ChatFields, token?: string, options: CreateOptions = {}): Promise<JsonObject> {
+export async function createChat(
+  url: string,
+  fields: ChatFields,
+  token?: string,
+  options: CreateOptions = {},
+): Promise<JsonObject> {
   const { cwd = '.', env = {} } = options;
   const { OWNER_ID, ...rest } = upperCased(fields);
-  const AVATAR = typeof rest.AVATAR === 'string' && rest.AVATAR !== '' ? await pictureFromAnything(rest.AVATAR, cwd) : undefined;
-  const client = connect({ files: [], ...options, cwd, env }, 'all', { url, ...(token === undefined ? {} : { token }) }, cwd);
+  const AVATAR =
+    typeof rest.AVATAR === 'string' && rest.AVATAR !== '' ? await pictureFromAnything(rest.AVATAR, cwd) : undefined;
+  const client = connect(
+    { files: [], ...options, cwd, env },
+    'all',
+    { url, ...(token === undefined ? {} : { token }) },
+    cwd,
+  );
   try {
     const users = withOwner(rest.USERS, OWNER_ID);
-    const answer = await client.raw({ method: 'im.chat.add', params: { ...rest, ...users, ...(AVATAR ? { AVATAR } : {}) } });
+    const answer = await client.raw({
+      method: 'im.chat.add',
+      params: { ...rest, ...users, ...(AVATAR ? { AVATAR } : {}) },
+    });
     if (!isObject(answer)) throw new Fault('ANSWER_FOREIGN', { method: 'im.chat.add' });
     if (OWNER_ID !== undefined && OWNER_ID !== null) await handOver(client, answer.result ?? null, OWNER_ID);
     return answer;

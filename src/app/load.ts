@@ -1,7 +1,7 @@
 import { inspectPictures, pictureKey } from '../avatar/pictures.ts';
 import { globTest } from '../base/glob.ts';
 import { loadConfig } from '../config/load.ts';
-import { diskFiles } from '../disk/config-files.ts';
+import { configFiles } from '../disk/config-files.ts';
 import type { ChatConfig, Config } from '../model/config.ts';
 import type { Diagnostic } from '../model/message.ts';
 import type { Pictures } from '../plan/resolve.ts';
@@ -38,12 +38,15 @@ export async function load(options: Options, offline: boolean): Promise<Loaded |
     ...(url === undefined ? {} : { url }),
     ...(token === undefined ? {} : { token }),
     ...(lockfile === undefined ? {} : { lockfile }),
-    files: diskFiles,
+    files: configFiles,
   });
   if (!config) return { kind: 'invalid', diagnostics, sources };
   const isSelected = selection(options);
   const chats = config.chats.filter(({ key }) => isSelected(key));
-  const inspected = await inspectPictures({ ...config, chats }, { allowOutside: options.allowOutside === true, offline });
+  const inspected = await inspectPictures(
+    { ...config, chats },
+    { allowOutside: options.allowOutside === true, offline },
+  );
   const all = [...diagnostics, ...inspected.diagnostics];
   if (all.some(({ severity }) => severity === 'error')) return { kind: 'invalid', diagnostics: all, sources };
   const pictures: Pictures = (folder, written) => {

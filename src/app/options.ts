@@ -17,6 +17,8 @@ export interface Options {
   readonly exclude?: readonly string[];
   readonly allowed?: Allowed;
   readonly prune?: boolean;
+  /** Takes every chat of the project away, as its onRemove says, in place of making the portal as the files say. */
+  readonly destroy?: boolean;
   /** May avatars lie outside the config's folder? */
   readonly allowOutside?: boolean;
   /** Requests in flight at most. */

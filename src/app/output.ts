@@ -1,5 +1,5 @@
 import { openLockfile } from '../disk/lockfile.ts';
-import { load, type Invalid } from './load.ts';
+import { type Invalid, load } from './load.ts';
 import type { Options } from './options.ts';
 import { portalName } from './portal.ts';
 

@@ -1,15 +1,18 @@
 import { systemClock } from '../base/clock.ts';
-import { openLockfile, type LockfileHandle } from '../disk/lockfile.ts';
+import { type LockfileHandle, openLockfile } from '../disk/lockfile.ts';
 import type { Actual } from '../model/actual.ts';
 import type { ChatConfig } from '../model/config.ts';
-import { message } from '../model/message.ts';
+import type { LockRow } from '../model/lockfile.ts';
 import type { Diagnostic } from '../model/message.ts';
+import { message } from '../model/message.ts';
 import type { Estimate, Plan } from '../model/plan.ts';
 import type { LockSection } from '../model/ports.ts';
 import { plan as computePlan } from '../plan/plan.ts';
 import { estimate } from '../portal/estimate.ts';
 import { readActual } from '../read/actual.ts';
 import type { ReadRequest, Search } from '../read/request.ts';
+import { keysOf } from '../resources/chat/identity.ts';
+import { removalRules } from '../resources/chat/remove.ts';
 import { type Invalid, type Loaded, load, type Sources } from './load.ts';
 import type { Options } from './options.ts';
 import { type OpenPortal, openPortal } from './portal.ts';
@@ -31,7 +34,7 @@ export async function plan(options: Options): Promise<Planned | Invalid> {
   const lockfile = await openLockfile(loaded.config.lockfile, loaded.config.project);
   const portal = await openPortal(loaded.config, options, 'read');
   try {
-    const planner = new Planner(options, loaded, portal, lockfile, lookOnly);
+    const planner = new Planner(options, loaded, portal, lockfile, undefined);
     return describe(loaded, await planner.plan(), portal);
   } finally {
     await portal.close();
@@ -56,6 +59,8 @@ export class Planner {
   readonly #portal: OpenPortal;
   readonly #lockfile: LockfileHandle;
   readonly #waitUntilSec: Search['waitUntilSec'];
+  readonly #mayWrite: boolean;
+  #sectionName: string;
   #known: Pick<Actual, 'caller' | 'directory'> | undefined;
 
   constructor(
@@ -63,52 +68,52 @@ export class Planner {
     loaded: Loaded,
     portal: OpenPortal,
     lockfile: LockfileHandle,
-    waitUntilSec: Search['waitUntilSec'],
+    patience: Patience | undefined,
   ) {
     this.#options = options;
     this.#loaded = loaded;
     this.#portal = portal;
     this.#lockfile = lockfile;
-    this.#waitUntilSec = waitUntilSec;
+    this.#mayWrite = patience !== undefined;
+    this.#waitUntilSec = patience ?? lookOnly;
+    this.#sectionName = portal.client.name;
   }
 
   get section(): LockSection {
-    return this.#lockfile.section(this.#portal.client.name);
+    return this.#lockfile.section(this.#sectionName);
   }
 
   /** Plans the selected chats and the rows whose chats left the file. */
   async plan(): Promise<Plan> {
-    const before = this.#portal.client.name;
-    const { chats, config, isSelected } = this.#loaded;
-    const inFile = new Set(config.chats.flatMap(({ key, fields }) => [key, ...((fields.previousKeys as string[] | undefined) ?? [])]));
-    const leftovers = (name: string) =>
-      [...this.#lockfile.section(name).rows().keys()].filter((key) => !inFile.has(key) && isSelected(key));
-    const actual = await this.#read(before, chats, leftovers(before), this.#waitUntilSec);
+    const { config, isSelected } = this.#loaded;
+    const chats = this.#options.destroy ? [] : this.#loaded.chats;
+    const inFile = new Set(this.#options.destroy ? [] : config.chats.flatMap(keysOf));
+    const leftovers = [...this.section.rows().keys()].filter((key) => !inFile.has(key) && isSelected(key));
+    const actual = await this.#read(chats, leftovers);
     this.#known = { caller: actual.caller, directory: actual.directory };
-    await this.#followRename(before, actual);
+    await this.#followRename(actual);
     return this.#compute(chats, actual);
   }
 
   /** Plans single chats anew after they were worked on; waits until lost creates can be settled. */
   async replan(keys: readonly string[]): Promise<ReadonlyMap<string, Plan['chats'][number]>> {
     const wanted = new Set(keys);
-    const chats = this.#loaded.config.chats.filter(({ key }) => wanted.has(key));
+    const chats = this.#options.destroy ? [] : this.#loaded.config.chats.filter(({ key }) => wanted.has(key));
     const leftovers = keys.filter((key) => !chats.some((chat) => chat.key === key));
-    const { name } = this.#portal.client;
-    const actual = await this.#read(name, chats, leftovers, this.#waitUntilSec);
+    const actual = await this.#read(chats, leftovers);
     const again = await this.#compute(chats, actual);
     return new Map(again.chats.map((chat) => [chat.key, chat]));
   }
 
-  #read(section: string, chats: readonly ChatConfig[], leftovers: readonly string[], waitUntilSec: Search['waitUntilSec']) {
+  #read(chats: readonly ChatConfig[], leftovers: readonly string[]): Promise<Actual> {
     const { signal } = this.#options;
     const request: ReadRequest = {
       config: this.#loaded.config,
       chats,
       leftovers,
-      rows: this.#lockfile.section(section).rows(),
-      conflicts: conflictsOf(this.#lockfile, section),
-      search: { cutSec: this.#portal.cutSec, waitUntilSec },
+      rows: this.section.rows(),
+      conflicts: conflictsOf(this.#lockfile, this.#sectionName),
+      search: { cutSec: this.#portal.cutSec, waitUntilSec: this.#waitUntilSec },
       ...(this.#known ? { known: this.#known } : {}),
     };
     return readActual({ client: this.#portal.client, ...(signal ? { signal } : {}) }, request);
@@ -119,40 +124,56 @@ export class Planner {
     return computePlan({
       config: { ...config, chats },
       portal: this.#portal.client.name,
-      rows: this.section.rows(),
+      rows: this.#options.destroy ? asWritten(this.section.rows(), config.chats) : this.section.rows(),
       actual,
       pictures,
       undocumented: this.#portal.undocumented,
       allowed: this.#options.allowed ?? {},
-      prune: this.#options.prune === true,
+      prune: this.#options.prune === true || this.#options.destroy === true,
+      destroy: this.#options.destroy === true,
       nowSec: await this.#portal.client.nowSec(),
       cutSec: this.#portal.cutSec,
     });
   }
 
   /** A renamed portal takes its lockfile section along, once the chats found there are the ones that the rows name. */
-  async #followRename(before: string, actual: Actual): Promise<void> {
+  async #followRename(actual: Actual): Promise<void> {
+    const before = this.#sectionName;
     const { name } = this.#portal.client;
     if (name === before) return;
-    const foreign = [...actual.findings.values()].some(({ kind }) => kind === 'foreign');
-    if (!foreign) this.#lockfile.rename(before, name);
-    const { onEvent } = this.#options;
-    onEvent?.({ type: 'warning', message: message('PORTAL_RENAMED', { before, name }) });
+    const isForeign = [...actual.findings.values()].some(({ kind }) => kind === 'foreign');
+    if (isForeign || !this.#mayWrite) return;
+    await this.#lockfile.rename(before, name);
+    this.#sectionName = name;
+    this.#options.onEvent?.({ type: 'warning', message: message('PORTAL_RENAMED', { before, name }) });
   }
 }
+
+/** Rows with `protect` and `onRemove` as the file has them now, which may be newer than what the lockfile remembers. */
+function asWritten(rows: ReadonlyMap<string, LockRow>, chats: readonly ChatConfig[]): ReadonlyMap<string, LockRow> {
+  const byKey = new Map(chats.map((chat) => [chat.key, chat]));
+  return new Map([...rows].map(([key, row]) => [key, { ...row, ...removalRules(byKey.get(key)) }]));
+}
+
+/** Waits for the portal's clock; a planner without patience only looks, and writes nothing. */
+type Patience = Search['waitUntilSec'];
 
 function conflictsOf(lockfile: LockfileHandle, section: string): ReadonlyMap<string, readonly number[]> {
   return new Map(lockfile.conflicts.filter(({ portal }) => portal === section).map(({ key, ids }) => [key, ids]));
 }
 
 /** Waits on our clock until the portal's shows a moment; the wait is announced. */
-export function patientWait(options: Options, portal: OpenPortal): Search['waitUntilSec'] {
+export function patientWait(options: Options, portal: OpenPortal): Patience {
   const clock = options.clock ?? systemClock;
   return async (portalSec) => {
     const waitMs = (portalSec - (await portal.client.nowSec())) * 1000;
     if (waitMs <= 0) return true;
     const untilMs = clock.nowMs() + waitMs;
-    options.onEvent?.({ type: 'waiting', message: message('WAITING_SETTLE', { seconds: Math.ceil(waitMs / 1000) }), untilMs });
+    options.onEvent?.({
+      type: 'waiting',
+      message: message('WAITING_SETTLE', { seconds: Math.ceil(waitMs / 1000) }),
+      untilMs,
+    });
     await clock.wait(waitMs, options.signal);
     return true;
   };

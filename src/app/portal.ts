@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { systemClock } from '../base/clock.ts';
+import { tokenFile } from '../disk/token-file.ts';
 import type { Config, PortalConfig, Tariff } from '../model/config.ts';
 import { Fault } from '../model/fault.ts';
-import { createPortalClient, type Portal } from '../portal/client.ts';
 import { oauthFromEnv } from '../portal/auth-oauth.ts';
-import { tokenFile } from '../disk/token-file.ts';
+import { createPortalClient, type Portal } from '../portal/client.ts';
 import type { Options } from './options.ts';
 
 /** The lockfile section of a portal that nobody has spoken to yet. */
@@ -26,7 +26,9 @@ const cloudCutSec = 60;
 /** Opens the config's portal; a client with `allow: 'read'` throws at any writing method before a byte is sent. */
 export function openPortal(config: Config, options: Options, allow: 'read' | 'all'): Promise<OpenPortal> {
   const { portal } = config;
-  return portal.kind === 'sandbox' ? openSandbox(config, options, allow) : openRest(portal, config.root, options, allow);
+  return portal.kind === 'sandbox'
+    ? openSandbox(config, options, allow)
+    : openRest(portal, config.root, options, allow);
 }
 
 async function openRest(
@@ -37,7 +39,12 @@ async function openRest(
 ): Promise<OpenPortal> {
   const { url, token, tariff, undocumented } = portal;
   if (url === undefined) throw new Fault('PORTAL_MISSING', {}, { reach: 'run' });
-  const client = connect(options, allow, { url, ...(token === undefined ? {} : { token }), ...(tariff ? { tariff } : {}) }, root);
+  const client = connect(
+    options,
+    allow,
+    { url, ...(token === undefined ? {} : { token }), ...(tariff ? { tariff } : {}) },
+    root,
+  );
   return { client, undocumented, cutSec: cloudCutSec, close: () => client.close() };
 }
 

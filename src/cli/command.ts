@@ -1,11 +1,11 @@
-import { Fault } from '../model/fault.ts';
-import type { Diagnostic } from '../model/message.ts';
-import { say } from '../model/message.ts';
-import type { Options } from '../app/options.ts';
 import type { Sources } from '../app/load.ts';
+import type { Options } from '../app/options.ts';
+import { Fault } from '../model/fault.ts';
+import type { Diagnostic, Message } from '../model/message.ts';
+import { say } from '../model/message.ts';
 import { diagnosticsText } from '../report/diagnostics-text.ts';
-import { diagnosticsJson, faultJson } from '../report/result-json.ts';
 import { jsonText } from '../report/document.ts';
+import { diagnosticsJson, faultJson } from '../report/result-json.ts';
 import { exitCodeOfFault, exitCodes } from './exit-codes.ts';
 import type { Stop } from './signals.ts';
 import type { Terminal } from './terminal.ts';
@@ -30,6 +30,13 @@ export function sayInvalid(
   terminal.err(diagnosticsText(diagnostics, sources, { language, color: color.stderr }));
   if (json) terminal.out(jsonText(diagnosticsJson(command, diagnostics, { language, exitCode: exitCodes.wrong })));
   return exitCodes.wrong;
+}
+
+/** A sentence of the catalogue on stderr, with its help below. */
+export function sayMessage(terminal: Terminal, message: Message): void {
+  const { text, help } = say(message, terminal.language);
+  terminal.err(text);
+  if (help) terminal.err(`  ${terminal.language === 'ru' ? 'совет' : 'help'}: ${help}`);
 }
 
 /** Ends a command that the world failed. Errors: throws on what is no Fault, as that is a bug. */

@@ -25,8 +25,9 @@ export function exitCodeOfFault(fault: Fault): number {
   return fault.reach === 'temporary' ? exitCodes.temporary : exitCodes.failed;
 }
 
-export function exitCodeOfOutcome(outcome: Outcome): number {
+export function exitCodeOfOutcome(outcome: Outcome, stale: readonly string[]): number {
   if (outcome.temporary) return exitCodes.temporary;
   if (outcome.failed.length > 0) return exitCodes.partial;
-  return outcome.stoppedBy ? exitCodes.failed : exitCodes.done;
+  if (outcome.stoppedBy) return exitCodes.failed;
+  return stale.length > 0 ? exitCodes.stalePlan : exitCodes.done;
 }

@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import type { Options } from '../app/options.ts';
 import { type ConsentName, consents } from '../model/plan.ts';
 import type { Allowed } from '../plan/consent.ts';
@@ -31,7 +31,10 @@ export interface Flags {
 export function withFileFlags(command: Command): Command {
   return command
     .argument('[files...]', 'config files and folders (default: chats.yaml)')
-    .option('--url <url>', 'webhook URL, or the portal address together with --token; overrides the file (env PROVISION_URL)')
+    .option(
+      '--url <url>',
+      'webhook URL, or the portal address together with --token; overrides the file (env PROVISION_URL)',
+    )
     .option('--token <token>', 'access token (env PROVISION_TOKEN)')
     .option('--lockfile <path>', 'lockfile in place of the one beside the config')
     .option('--only <glob>', 'only chats whose key matches; repeatable', collect)
@@ -42,10 +45,18 @@ export function withFileFlags(command: Command): Command {
 /** Flags of the commands that plan. */
 export function withPlanFlags(command: Command): Command {
   return withFileFlags(command)
-    .option('--allow <what:number>', `agree to a danger by name and number: ${consents.join(', ')}; repeatable`, consent)
+    .option(
+      '--allow <what:number>',
+      `agree to a danger by name and number: ${consents.join(', ')}; repeatable`,
+      consent,
+    )
     .option('--prune', 'take away chats that are no longer in the file, as their onRemove says')
     .option('--concurrency <number>', 'requests in flight at most', positive)
-    .option('--max-wait <seconds>', 'end with exit code 75 rather than wait longer for the limits of the portal', positive)
+    .option(
+      '--max-wait <seconds>',
+      'end with exit code 75 rather than wait longer for the limits of the portal',
+      positive,
+    )
     .option('--events <file>', 'write what happens as newline-delimited JSON while it happens')
     .option('--markdown <file>', 'write the plan as Markdown, for a comment on a pull request')
     .option('--html <file>', 'write the plan as one self-contained page')
@@ -88,4 +99,28 @@ export function positive(value: string): number {
   const number = Number(value);
   if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('a whole number above 0 is wanted');
   return number;
+}
+
+/** Flags of commands that work on one key; the config files are given by name there. */
+export interface KeyFlags extends Flags {
+  readonly file?: readonly string[];
+}
+
+export function withKeyFlags(command: Command): Command {
+  return command
+    .option('-f, --file <path>', 'config file or folder (default: chats.yaml); repeatable', collect)
+    .option(
+      '--url <url>',
+      'webhook URL, or the portal address together with --token; overrides the file (env PROVISION_URL)',
+    )
+    .option('--token <token>', 'access token (env PROVISION_TOKEN)')
+    .option('--lockfile <path>', 'lockfile in place of the one beside the config')
+    .option('--json', 'one JSON document on stdout');
+}
+
+export function toKeyOptions(
+  flags: KeyFlags,
+  edge: Pick<Options, 'cwd' | 'env'> & { stop: { signal: AbortSignal } },
+): Options {
+  return { ...toOptions(flags.file ?? [], flags, edge.cwd, edge.env), signal: edge.stop.signal };
 }

@@ -24,7 +24,16 @@ export interface Change {
 }
 
 /** The kinds of danger that need consent, named as on the command line. */
-export const consents = ['remove-members', 'archive', 'delete', 'hand-over', 'adopt', 'twin', 'recreate'] as const;
+export const consents = [
+  'remove-members',
+  'archive',
+  'delete',
+  'hand-over',
+  'adopt',
+  'twin',
+  'recreate',
+  'forget',
+] as const;
 export type ConsentName = (typeof consents)[number];
 
 /** All that will happen to one chat. Serialisable. */

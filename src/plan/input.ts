@@ -15,6 +15,8 @@ export interface PlanInput {
   readonly undocumented: boolean;
   readonly allowed: Allowed;
   readonly prune: boolean;
+  /** Everything goes, so that even forgetting wants consent. */
+  readonly destroy: boolean;
   /** Units: unix seconds of the portal's clock. */
   readonly nowSec: number;
   /** Units: seconds that the portal may go on working on a lost request. */

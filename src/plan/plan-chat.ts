@@ -8,6 +8,7 @@ import type { Change, ChatPlan, ConsentName, CreateSummary } from '../model/plan
 import type { Avatar } from '../resources/chat/avatar.ts';
 import { createSteps, type Desired } from '../resources/chat/create.ts';
 import { keysOf, markerOf, markerType, olderKey, wantedTitle, wantedType } from '../resources/chat/identity.ts';
+import { removalRules } from '../resources/chat/remove.ts';
 import type { Resolver, Situation } from '../resources/field.ts';
 import { diff, inOrder, split } from './diff.ts';
 import { chatDigest } from './digest.ts';
@@ -178,12 +179,10 @@ function blocked(context: Context, id: number | undefined, why: Message): ChatPl
 /** The row as it should be, members in the order in which the file writes them. */
 function nextRow({ chat }: Context, known: LockRow, unfinished: boolean): LockRow {
   const { protect: _p, onRemove: _o, unfinished: _u, pending: _q, ...kept } = known;
-  const onRemove = chat.fields.onRemove;
   return {
     ...kept,
     ...(unfinished ? { unfinished: true as const } : {}),
-    ...(chat.fields.protect === true ? { protect: true as const } : {}),
-    ...(onRemove === 'archive' || onRemove === 'delete' ? { onRemove } : {}),
+    ...removalRules(chat),
   };
 }
 

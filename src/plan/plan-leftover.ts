@@ -37,7 +37,8 @@ export function planLeftover(input: PlanInput, key: string, row: LockRow): ChatP
   if (row.protect) return stop(message('PROTECTED', { key }));
   const how: OnRemove = row.onRemove ?? 'forget';
   const removal: Change = { kind: 'remove', key, field: undefined, to: how, message: removalText(how, row.id) };
-  if (how === 'forget') return draft([removal], [], { row: undefined, rowChanged: true });
+  if (how === 'forget')
+    return draft([removal], [], { row: undefined, rowChanged: true, consents: input.destroy ? { forget: 1 } : {} });
   return planRemoval(input, how, finding, { draft, stop, removal });
 }
 

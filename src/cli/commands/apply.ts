@@ -1,14 +1,15 @@
 import { relative } from 'node:path';
 import { Command } from 'commander';
-import { type Applied, apply } from '../../app/apply.ts';
+import { type Applied, type ApplyOptions, apply, applySaved } from '../../app/apply.ts';
 import type { Planned } from '../../app/plan.ts';
+import { message } from '../../model/message.ts';
 import { jsonText } from '../../report/document.ts';
 import { outcomeText } from '../../report/outcome-text.ts';
 import { planJson } from '../../report/plan-json.ts';
 import { outcomeJson } from '../../report/result-json.ts';
 import { planText } from '../../report/text-plan.ts';
+import { type Context, sayInvalid, sayMessage } from '../command.ts';
 import { askConsent, sayMissing } from '../consent.ts';
-import { type Context, sayInvalid } from '../command.ts';
 import { exitCodeOfOutcome, exitCodes } from '../exit-codes.ts';
 import { type Flags, toOptions, withPlanFlags } from '../flags.ts';
 import { openProgress } from '../progress.ts';
@@ -16,31 +17,51 @@ import type { Define } from './index.ts';
 
 export const applyCommand: Define = (context, setExitCode) =>
   withPlanFlags(new Command('apply'))
-    .description('Makes the portal as the files say: plan, consent, execute, read back, lockfile.')
+    .description(
+      'Makes the portal as the files say: plan, consent, execute, read back, lockfile. Also takes a plan saved by plan --out.',
+    )
     .option('--json', 'one JSON document on stdout')
     .action(async (files: string[], flags: Flags) => setExitCode(await runApply(context, files, flags)));
 
-async function runApply(context: Context, files: readonly string[], flags: Flags): Promise<number> {
-  const { terminal, stop } = context;
+export const destroyCommand: Define = (context, setExitCode) =>
+  withPlanFlags(new Command('destroy'))
+    .description('Takes every chat of the project away, as its onRemove says: forgotten, archived or deleted.')
+    .option('--json', 'one JSON document on stdout')
+    .action(async (files: string[], flags: Flags) =>
+      setExitCode(await runApply(context, files, flags, { command: 'destroy' })),
+    );
+
+async function runApply(
+  context: Context,
+  files: readonly string[],
+  flags: Flags,
+  { command = 'apply' }: { command?: 'apply' | 'destroy' } = {},
+): Promise<number> {
+  const { terminal, stop, cwd, env } = context;
   const progress = openProgress(terminal, flags);
-  const applied = await apply({
-    ...toOptions(files, flags, context.cwd, context.env),
+  const options: ApplyOptions = {
+    ...toOptions(files, flags, cwd, env),
+    destroy: command === 'destroy',
     signal: stop.signal,
     onEvent: progress.onEvent,
-    onPlan: (planned) => showPlan(context, planned, flags),
-    ...(terminal.interactive && !flags.json
-      ? { consent: (_planned, missing) => progress.paused(() => askConsent(terminal, missing)) }
-      : {}),
-  }).finally(progress.close);
-  return conclude(context, applied, flags);
+    onPlan: async (planned) => {
+      await progress.planned(planned.estimate);
+      showPlan(context, planned, flags);
+    },
+    ...(terminal.interactive && !flags.json ? { consent: (_planned, missing) => askConsent(terminal, missing) } : {}),
+  };
+  const [only] = files;
+  const isSaved = command === 'apply' && files.length === 1 && only?.endsWith('.json');
+  const applied = await (isSaved && only ? applySaved(options, only) : apply(options)).finally(progress.close);
+  return conclude(context, applied, flags, command);
 }
 
-function conclude(context: Context, applied: Applied, flags: Flags): number {
+function conclude(context: Context, applied: Applied, flags: Flags, command: 'apply' | 'destroy'): number {
   const { terminal, stop, cwd } = context;
   const { language } = terminal;
   switch (applied.kind) {
     case 'invalid':
-      return sayInvalid(context, 'apply', applied.diagnostics, applied.sources, flags.json === true);
+      return sayInvalid(context, command, applied.diagnostics, applied.sources, flags.json === true);
     case 'consent': {
       const { plan, estimate } = applied.planned;
       sayMissing(terminal, applied.missing);
@@ -48,12 +69,16 @@ function conclude(context: Context, applied: Applied, flags: Flags): number {
       return exitCodes.consent;
     }
     case 'applied': {
-      const { planned, outcome } = applied;
-      const exitCode = stop.code() ?? exitCodeOfOutcome(outcome);
+      const { planned, outcome, stale } = applied;
+      const exitCode = stop.code() ?? exitCodeOfOutcome(outcome, stale);
+      for (const key of stale) sayMessage(terminal, message('PLAN_STALE', { key }));
       const lockfile = relative(cwd, planned.lockfile);
-      if (flags.json) terminal.out(jsonText(outcomeJson(planned.plan, outcome, { language, exitCode, command: 'apply', lockfile })));
+      if (flags.json)
+        terminal.out(jsonText(outcomeJson(planned.plan, outcome, { language, exitCode, command, lockfile })));
       else if (planned.plan.chats.length > 0)
-        terminal.out(`\n${outcomeText(planned.plan, outcome, { color: terminal.color.stdout, language, lockfile })}`);
+        terminal.out(
+          `\n${outcomeText(planned.plan, outcome, { color: terminal.color.stdout, language, lockfile, command })}`,
+        );
       return exitCode;
     }
   }

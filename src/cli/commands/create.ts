@@ -14,7 +14,10 @@ interface CreateFlags {
 export const createCommand: Define = (context, setExitCode) =>
   new Command('create')
     .description('Creates one chat with im.chat.add and prints the JSON answer of the portal.')
-    .requiredOption('--fields <file>', 'JSON file with TYPE, TITLE, DESCRIPTION, COLOR, MESSAGE, USERS, AVATAR, OWNER_ID; "-" reads stdin')
+    .requiredOption(
+      '--fields <file>',
+      'JSON file with TYPE, TITLE, DESCRIPTION, COLOR, MESSAGE, USERS, AVATAR, OWNER_ID; "-" reads stdin',
+    )
     .option('--url <url>', 'webhook URL, or the portal address together with --token (env PROVISION_URL)')
     .option('--token <token>', 'access token (env PROVISION_TOKEN)')
     .action(async (flags: CreateFlags) => setExitCode(await runCreate(context, flags)));

@@ -1,10 +1,12 @@
 import type { Command } from 'commander';
 import type { Context } from '../command.ts';
-import { applyCommand } from './apply.ts';
+import { adoptCommand } from './adopt.ts';
+import { applyCommand, destroyCommand } from './apply.ts';
 import { createCommand } from './create.ts';
 import { initCommand } from './init.ts';
 import { outputCommand } from './output.ts';
 import { planCommand } from './plan.ts';
+import { resolveCommand } from './resolve.ts';
 import { sandboxCommand } from './sandbox.ts';
 import { schemaCommand } from './schema.ts';
 import { validateCommand } from './validate.ts';
@@ -17,6 +19,9 @@ export const commands: readonly Define[] = [
   applyCommand,
   planCommand,
   validateCommand,
+  adoptCommand,
+  resolveCommand,
+  destroyCommand,
   outputCommand,
   createCommand,
   initCommand,

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { init } from '../../app/init.ts';
-import type { Define } from './index.ts';
 import { exitCodes } from '../exit-codes.ts';
+import type { Define } from './index.ts';
 
 interface InitFlags {
   readonly fromFields?: string;
@@ -14,6 +14,10 @@ export const initCommand: Define = ({ terminal, cwd }, setExitCode) =>
     .option('--from-fields <file>', 'turn a JSON file with TYPE, TITLE, USERS … into the chat of the new file')
     .action(async (file: string, { fromFields }: InitFlags) => {
       await init({ cwd, file, ...(fromFields === undefined ? {} : { fromFields }) });
-      terminal.err(terminal.language === 'ru' ? `записан ${file}; дальше: provision plan ${file}` : `wrote ${file}; next: provision plan ${file}`);
+      terminal.err(
+        terminal.language === 'ru'
+          ? `записан ${file}; дальше: provision plan ${file}`
+          : `wrote ${file}; next: provision plan ${file}`,
+      );
       setExitCode(exitCodes.done);
     });

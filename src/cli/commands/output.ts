@@ -4,34 +4,29 @@ import { jsonText } from '../../report/document.ts';
 import { outputJson } from '../../report/result-json.ts';
 import { type Context, sayInvalid } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { type Flags, toOptions } from '../flags.ts';
+import { type KeyFlags, toKeyOptions, withKeyFlags } from '../flags.ts';
 import type { Define } from './index.ts';
 
-interface OutputFlags extends Flags {
-  readonly file: readonly string[];
-}
-
 export const outputCommand: Define = (context, setExitCode) =>
-  new Command('output')
+  withKeyFlags(new Command('output'))
     .description('Prints the ids of chats from the lockfile; asks no portal.')
     .argument('[key]', 'one chat; its id alone is printed')
-    .option('-f, --file <path>', 'config file or folder; repeatable', (path: string, all: string[] = []) => [...all, path])
-    .option('--lockfile <path>', 'lockfile in place of the one beside the config')
-    .option('--url <url>', 'the portal whose ids are wanted, in place of the one in the file (env PROVISION_URL)')
-    .option('--json', 'one JSON document on stdout')
-    .action(async (key: string | undefined, flags: OutputFlags) => setExitCode(await runOutput(context, key, flags)));
+    .action(async (key: string | undefined, flags: KeyFlags) => setExitCode(await runOutput(context, key, flags)));
 
-async function runOutput(context: Context, key: string | undefined, flags: OutputFlags): Promise<number> {
+async function runOutput(context: Context, key: string | undefined, flags: KeyFlags): Promise<number> {
   const { terminal } = context;
-  const found = await output(toOptions(flags.file ?? [], flags, context.cwd, context.env));
-  if (found.kind === 'invalid') return sayInvalid(context, 'output', found.diagnostics, found.sources, flags.json === true);
-  const ids = key === undefined ? found.ids : Object.fromEntries(Object.entries(found.ids).filter(([name]) => name === key));
+  const found = await output(toKeyOptions(flags, context));
+  if (found.kind === 'invalid')
+    return sayInvalid(context, 'output', found.diagnostics, found.sources, flags.json === true);
+  const ids =
+    key === undefined ? found.ids : Object.fromEntries(Object.entries(found.ids).filter(([name]) => name === key));
   if (key !== undefined && ids[key] === undefined) {
     terminal.err(`the lockfile has no id for "${key}" on ${found.portal}`);
     return exitCodes.failed;
   }
   const { project, portal } = found;
-  if (flags.json) terminal.out(jsonText(outputJson({ project, portal, ids }, { language: terminal.language, exitCode: 0 })));
+  if (flags.json)
+    terminal.out(jsonText(outputJson({ project, portal, ids }, { language: terminal.language, exitCode: 0 })));
   else if (key === undefined) for (const [name, id] of Object.entries(ids)) terminal.out(`${name}\t${id}`);
   else terminal.out(String(ids[key]));
   return exitCodes.done;

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { plan } from '../../app/plan.ts';
+import { savePlan } from '../../app/saved-plan.ts';
 import { jsonText } from '../../report/document.ts';
 import { planJson } from '../../report/plan-json.ts';
 import { planText } from '../../report/text-plan.ts';
@@ -13,19 +14,23 @@ export const planCommand: Define = (context, setExitCode) =>
   withPlanFlags(new Command('plan'))
     .description('Shows what apply would do. It cannot write to the portal.')
     .option('--json', 'one JSON document on stdout')
+    .option('--out <file>', 'save the plan for: provision apply FILE')
     .option('--detailed-exitcode', 'exit with 2 when there are changes')
     .action(async (files: string[], flags: Flags) => setExitCode(await runPlan(context, files, flags)));
 
 async function runPlan(context: Context, files: readonly string[], flags: Flags): Promise<number> {
   const { terminal, stop } = context;
   const progress = openProgress(terminal, flags);
-  const planned = await plan({
+  const options = {
     ...toOptions(files, flags, context.cwd, context.env),
     signal: stop.signal,
     onEvent: progress.onEvent,
-  }).finally(progress.close);
-  if (planned.kind === 'invalid') return sayInvalid(context, 'plan', planned.diagnostics, planned.sources, flags.json === true);
+  };
+  const planned = await plan(options).finally(progress.close);
+  if (planned.kind === 'invalid')
+    return sayInvalid(context, 'plan', planned.diagnostics, planned.sources, flags.json === true);
   const { plan: made, estimate } = planned;
+  if (flags.out) await savePlan(flags.out, options, made);
   const { language, color, width } = terminal;
   const changed = made.chats.some(({ changes }) => changes.some(({ kind }) => kind !== 'note'));
   const exitCode = flags.detailedExitcode && changed ? exitCodes.changes : exitCodes.done;

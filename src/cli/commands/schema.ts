@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { configSchema } from '../../config/schema.ts';
-import type { Define } from './index.ts';
 import { exitCodes } from '../exit-codes.ts';
+import type { Define } from './index.ts';
 
 export const schemaCommand: Define = ({ terminal }, setExitCode) =>
   new Command('schema').description('Prints the JSON Schema of the config, for editors.').action(() => {

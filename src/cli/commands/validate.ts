@@ -21,7 +21,11 @@ async function runValidate(context: Context, files: readonly string[], flags: Fl
   if (!valid) return sayInvalid(context, 'validate', diagnostics, sources, flags.json === true);
   if (diagnostics.length > 0) terminal.err(diagnosticsText(diagnostics, sources, { language, color: color.stderr }));
   const checked = { files: [...sources.keys()], chats };
-  if (flags.json) terminal.out(jsonText(diagnosticsJson('validate', diagnostics, { language, exitCode: exitCodes.done, checked })));
-  else terminal.out(language === 'ru' ? `всё верно, чатов: ${chats}` : `valid: ${chats} ${chats === 1 ? 'chat' : 'chats'}`);
+  if (flags.json)
+    terminal.out(jsonText(diagnosticsJson('validate', diagnostics, { language, exitCode: exitCodes.done, checked })));
+  else
+    terminal.out(
+      language === 'ru' ? `всё верно, чатов: ${chats}` : `valid: ${chats} ${chats === 1 ? 'chat' : 'chats'}`,
+    );
   return exitCodes.done;
 }

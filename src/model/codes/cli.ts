@@ -1,3 +1,110 @@
 import type { CodeRow } from './row.ts';
 
-export const cliCodes = {} as const satisfies Record<string, CodeRow>;
+export const cliCodes = {
+  PORTAL_MISSING: {
+    en: { text: 'the config names no portal', help: 'write "portal:" into it, or give --url or PROVISION_URL' },
+    ru: { text: 'в конфигурации нет портала', help: 'добавьте «portal:» или укажите --url либо PROVISION_URL' },
+  },
+  PORTAL_RENAMED: {
+    en: {
+      text: 'the portal {before} is now called {name}; the lockfile follows',
+      help: 'change the address in the config',
+    },
+    ru: {
+      text: 'портал {before} теперь называется {name}; лок-файл следует за ним',
+      help: 'измените адрес в конфигурации',
+    },
+  },
+  WAITING_SETTLE: {
+    en: { text: 'a create was lost and the portal may still be working on it; waiting {seconds} s to look again' },
+    ru: { text: 'ответ на создание потерян, портал может ещё работать над ним; жду {seconds} с и смотрю снова' },
+  },
+  OWNER_NOT_SET: {
+    en: {
+      text: 'chat {id} was created but not handed over to user {owner}: {why}',
+      help: 'do not run it again, as that would make a second chat; hand chat {id} over on the portal',
+    },
+    ru: {
+      text: 'чат {id} создан, но не передан пользователю {owner}: {why}',
+      help: 'не запускайте повторно, появится второй чат; передайте чат {id} на портале',
+    },
+  },
+  ANSWER_FOREIGN: {
+    en: { text: 'the answer to {method} is not what a Bitrix24 portal gives', help: 'check the address' },
+    ru: { text: 'ответ на {method} не похож на ответ портала Битрикс24', help: 'проверьте адрес' },
+  },
+  FIELDS_NO_JSON: {
+    en: { text: '{file} is not JSON: {why}' },
+    ru: { text: '{file} не является JSON: {why}' },
+  },
+  FIELDS_NO_OBJECT: {
+    en: { text: '{file} holds no JSON object', help: 'it wants names and values, such as {"TITLE": "Sales"}' },
+    ru: { text: 'в {file} нет объекта JSON', help: 'нужны имена и значения, например {"TITLE": "Продажи"}' },
+  },
+  FILE_EXISTS: {
+    en: { text: '{file} exists already and is left as it is', help: 'give another name: provision init other.yaml' },
+    ru: { text: '{file} уже существует и не изменён', help: 'укажите другое имя: provision init other.yaml' },
+  },
+  KEY_UNKNOWN: {
+    en: {
+      text: 'no chat of the config has the key {key}',
+      help: 'write it into the file first; "provision output" lists the known ones',
+    },
+    ru: {
+      text: 'в конфигурации нет чата с ключом {key}',
+      help: 'сначала добавьте его в файл; известные ключи покажет «provision output»',
+    },
+  },
+  KEY_HAS_ID: {
+    en: {
+      text: '{key} already has chat {id}',
+      help: 'remove its row from the lockfile first, if that chat is not wanted any more',
+    },
+    ru: {
+      text: 'у {key} уже есть чат {id}',
+      help: 'если тот чат больше не нужен, сначала удалите строку из лок-файла',
+    },
+  },
+  ID_TAKEN: {
+    en: { text: 'chat {id} already belongs to the key {key}', help: 'rename a key with "previousKeys"' },
+    ru: { text: 'чат {id} уже принадлежит ключу {key}', help: 'ключ переименовывают через «previousKeys»' },
+  },
+  ID_UNREACHABLE: {
+    en: {
+      text: 'the portal gives no access to chat {id}: there is no such chat, or the caller is not a member',
+      help: 'nothing was written; have a member add the caller',
+    },
+    ru: {
+      text: 'портал не даёт доступа к чату {id}: его нет или вызывающий не участник',
+      help: 'ничего не записано; пусть участник добавит вызывающего',
+    },
+  },
+  NOTHING_PENDING: {
+    en: { text: '{key} has no unknown outcome to settle', help: '"provision plan" shows how it stands' },
+    ru: { text: 'у {key} нет неизвестного исхода', help: 'состояние покажет «provision plan»' },
+  },
+  RESOLVE_CHOICE: {
+    en: {
+      text: 'say what is true: --id N for the chat that was made, or --recreate if none was',
+      help: 'see "provision plan" for the candidates',
+    },
+    ru: {
+      text: 'укажите, что верно: --id N, если чат создан, или --recreate, если нет',
+      help: 'кандидатов покажет «provision plan»',
+    },
+  },
+  PLAN_FILE_FOREIGN: {
+    en: { text: '{file} is no saved plan of provision', help: 'save one with "provision plan --out {file}"' },
+    ru: { text: '{file} не является сохранённым планом', help: 'сохраните план: «provision plan --out {file}»' },
+  },
+  PLAN_STALE: {
+    en: {
+      text: '{key}: what is on the portal or in the file is not what was planned any more',
+      help: 'plan again and review it',
+    },
+    ru: {
+      text: '{key}: на портале или в файле уже не то, что было в плане',
+      help: 'составьте и проверьте план заново',
+    },
+  },
+} as const satisfies Record<string, CodeRow>;

@@ -6,6 +6,8 @@ export interface DiagnosticWords {
   readonly severity: Readonly<Record<Severity, string>>;
   readonly errors: (n: number) => string;
   readonly warnings: (n: number) => string;
+  /** What a forge is told about problems that it would not show. */
+  readonly more: (n: number) => string;
   readonly help: string;
 }
 
@@ -14,12 +16,14 @@ export const diagnosticWords: Readonly<Record<Language, DiagnosticWords>> = {
     severity: { error: 'error', warning: 'warning' },
     errors: (n) => english(n, 'error'),
     warnings: (n) => english(n, 'warning'),
+    more: (n) => `and ${n} more; "provision validate" shows all problems of the files`,
     help: 'help',
   },
   ru: {
     severity: { error: 'ошибка', warning: 'предупреждение' },
     errors: (n) => russian(n, 'ошибка', 'ошибки', 'ошибок'),
     warnings: (n) => russian(n, 'предупреждение', 'предупреждения', 'предупреждений'),
+    more: (n) => `и ещё ${n}; все ошибки файлов покажет «provision validate»`,
     help: 'подсказка',
   },
 };

@@ -80,6 +80,7 @@ const en: PlanWords = {
   consentNeeded: 'Consent needed:',
   consent: {
     'remove-members': (n) => `${english(n, 'member')} ${n === 1 ? 'leaves' : 'leave'} a chat`,
+    forget: (n) => `${english(n, 'chat')} no longer kept by this project; the portal keeps ${n === 1 ? 'it' : 'them'}`,
     archive: (n) => `${english(n, 'chat')} renamed and emptied`,
     delete: (n) => `${english(n, 'chat')} deleted by an undocumented method, for good`,
     'hand-over': (n) => `${english(n, 'chat')} handed to another owner; only that owner can give it back`,
@@ -144,6 +145,7 @@ const ru: PlanWords = {
   consent: {
     'remove-members': (n) =>
       `${russian(n, 'участник', 'участника', 'участников')} ${n === 1 ? 'покинет' : 'покинут'} чат`,
+    forget: (n) => `${russian(n, 'чат', 'чата', 'чатов')}: больше не вести; на портале остаются`,
     archive: (n) => `${russian(n, 'чат', 'чата', 'чатов')}: переименовать и удалить участников`,
     delete: (n) => `${russian(n, 'чат', 'чата', 'чатов')}: удалить недокументированным методом, навсегда`,
     'hand-over': (n) => `${russian(n, 'чат', 'чата', 'чатов')}: новый владелец; вернуть сможет только он`,

@@ -58,7 +58,15 @@ function clockTime(ms: number): string {
   return new Date(ms).toTimeString().slice(0, 8);
 }
 
-function requestLine({ method, commands, status, ms, outcome, sizeBytes, address }: Extract<Event, { type: 'request' }>): string {
+function requestLine({
+  method,
+  commands,
+  status,
+  ms,
+  outcome,
+  sizeBytes,
+  address,
+}: Extract<Event, { type: 'request' }>): string {
   const what = commands > 1 ? `${method} × ${commands}` : method;
   return `→ ${what}  ${status ?? '-'}  ${Math.round(ms)} ms  ${sizeBytes} bytes  ${outcome}  ${address}`;
 }

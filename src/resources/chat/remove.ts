@@ -1,4 +1,6 @@
 import type { FoundChat } from '../../model/actual.ts';
+import type { ChatConfig } from '../../model/config.ts';
+import type { LockRow } from '../../model/lockfile.ts';
 import type { Cannot, Situation, Steps } from '../field.ts';
 import { removeMembers, without } from './members.ts';
 import { asMember, asOwner, cannot } from './rights.ts';
@@ -7,6 +9,15 @@ export const archivePrefix = '[archive] ';
 
 /** What leaves with the chat: nothing (`forget`), its name and members (`archive`), or itself (`delete`). */
 export type OnRemove = 'forget' | 'archive' | 'delete';
+
+/** What a chat's row remembers for the time after it has left the file. */
+export function removalRules(chat: ChatConfig | undefined): Pick<LockRow, 'protect' | 'onRemove'> {
+  const { protect, onRemove } = chat?.fields ?? {};
+  return {
+    ...(protect === true ? { protect } : {}),
+    ...(onRemove === 'archive' || onRemove === 'delete' ? { onRemove } : {}),
+  };
+}
 
 /** The steps that take a chat away; the portal documents no delete, so each way says what it can. */
 export function removeSteps(how: OnRemove, situation: Situation): Steps {
