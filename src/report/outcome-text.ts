@@ -37,7 +37,7 @@ export function outcomeText(plan: Plan, outcome: Outcome, options: OutcomeTextOp
     deeds.filter(({ deed }) => deed === 'failed').flatMap((deed) => failedLines(deed, setting)),
     leftLines(deeds, setting),
     outcome.stoppedBy === undefined ? [] : stoppedLines(outcome.stoppedBy, setting),
-    [outcomeLine(deeds, options), ...againLines(deeds, setting.words)],
+    [lastLine(deeds, setting), ...againLines(deeds, setting.words)],
   ];
   return blocks
     .filter((block) => block.length > 0)
@@ -45,16 +45,13 @@ export function outcomeText(plan: Plan, outcome: Outcome, options: OutcomeTextOp
     .join('\n\n');
 }
 
-/** `Apply: 2 created, 1 updated; lockfile chats.lock.json` */
-export function outcomeLine(deeds: readonly ChatDeed[], options: OutcomeTextOptions): string {
-  const words = outcomeWords[options.language];
+/** `2 created, 1 updated, 1 failed`: only what there is. */
+export function deedCounts(deeds: readonly ChatDeed[], words: OutcomeWords): string {
   const count = countDeeds(deeds);
-  const counts = (['create', 'update', 'adopt', 'remove', 'healed', 'failed', 'left'] as const)
+  return (['create', 'update', 'adopt', 'remove', 'healed', 'failed', 'left'] as const)
     .filter((deed) => count[deed] > 0)
     .map((deed) => words.count[deed](count[deed]))
     .join(', ');
-  const lockfile = options.lockfile === undefined ? '' : `; ${words.lockfile(printable(options.lockfile))}`;
-  return `${words[options.command ?? 'apply']}: ${counts === '' ? words.nothing : counts}${lockfile}`;
 }
 
 function settingOf(deeds: readonly ChatDeed[], options: OutcomeTextOptions): Setting {
@@ -115,6 +112,12 @@ function stoppedLines(why: Message, { words, paint, options }: Setting): readonl
   const said = say(why, options.language);
   const help = said.help === undefined ? [] : [`${paint('faint', `${words.help}:`)} ${printable(said.help)}`];
   return [`${paint('blocked', words.stopped)} ${printable(said.text)}`, ...help];
+}
+
+function lastLine(deeds: readonly ChatDeed[], { words, options }: Setting): string {
+  const counts = deedCounts(deeds, words);
+  const lockfile = options.lockfile === undefined ? '' : `; ${words.lockfile(printable(options.lockfile))}`;
+  return `${words[options.command ?? 'apply']}: ${counts === '' ? words.nothing : counts}${lockfile}`;
 }
 
 function againLines(deeds: readonly ChatDeed[], words: OutcomeWords): readonly string[] {

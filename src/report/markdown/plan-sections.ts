@@ -1,0 +1,113 @@
+import { type Language, type Message, say } from '../../model/message.ts';
+import type { Change, ChatPlan, Plan } from '../../model/plan.ts';
+import { type Fate, fateOf, isRowOnly, tellingChanges } from '../tally.ts';
+import { summaryFacts, symbols } from '../text/change-lines.ts';
+import { printable } from '../text/printable.ts';
+import { shorten, shortenPair } from '../text/shorten.ts';
+import { markdownWords } from '../words/markdown.ts';
+import { type PlanWords, planWords } from '../words/plan.ts';
+import { code, htmlCode, plain } from './escape.ts';
+import type { Section } from './section.ts';
+
+/** A plan of so few chats is shown unfolded. */
+const fewChats = 12;
+
+/** A plan's chats by what becomes of them, the most telling sections first; danger is never folded away. */
+export function planSections(plan: Plan, language: Language): readonly Section[] {
+  const words = planWords[language];
+  const { chat: chatColumn, change } = markdownWords[language];
+  const visible = plan.chats.filter((chat) => !isRowOnly(chat));
+  return order.flatMap((fate) => {
+    const chats = visible.filter((chat) => fateOf(chat) === fate);
+    if (chats.length === 0) return [];
+    const dangerous = chats.some((chat) => chat.blocked !== undefined || Object.keys(chat.consents).length > 0);
+    return {
+      summary: `${htmlCode(symbols[fate])} ${plain(words.count[fate === 'healed' ? 'adopt' : fate](chats.length))}`,
+      open: dangerous || visible.length <= fewChats,
+      columns: [chatColumn, change],
+      rows: chats.map((chat) => [code(chat.key), cells(chat, words, language).join('<br>')]),
+    };
+  });
+}
+
+const order: readonly Fate[] = ['blocked', 'remove', 'adopt', 'update', 'note', 'create', 'healed'];
+
+function cells(chat: ChatPlan, words: PlanWords, language: Language): readonly string[] {
+  const blocked = chat.blocked ? [sentence(chat.blocked, words, language)] : [];
+  return [...blocked, ...tellingChanges(chat).flatMap((change) => changeCells(chat, change, words, language))];
+}
+
+function changeCells(chat: ChatPlan, change: Change, words: PlanWords, language: Language): readonly string[] {
+  const field = change.field === undefined ? '' : `<b>${plain(change.field)}</b> `;
+  switch (change.kind) {
+    case 'create':
+      return change.field === undefined ? [createCell(chat, words)] : [];
+    case 'note':
+      return [`${code('!')} ${field}${noteCell(change, words, language)}`];
+    case 'update':
+    case 'adopt':
+    case 'remove': {
+      const why = change.message ? [sentence(change.message, words, language)] : [];
+      if (change.field === undefined && why.length > 0) return why;
+      const facts = values(change, words).map((fact) => `${field}${fact}`);
+      return facts.length > 0 ? [...facts, ...why] : [`${field}${why[0] ?? plain(words.legend[change.kind])}`];
+    }
+  }
+}
+
+function noteCell(change: Change, words: PlanWords, language: Language): string {
+  const facts = noteFacts(change, words);
+  if (change.message === undefined) return facts.join('; ');
+  const differs = facts.length === 0 ? '' : `${plain(words.differs)}; `;
+  return differs + sentence(change.message, words, language, facts.length === 0 ? '' : ` (${facts.join('; ')})`);
+}
+
+function createCell(chat: ChatPlan, words: PlanWords): string {
+  const facts = chat.summary
+    ? summaryFacts(chat.summary, words)
+        .map((fact) => `, ${plain(fact)}`)
+        .join('')
+    : '';
+  const type = chat.summary ? `${plain(chat.summary.type)} ` : '';
+  return `${words.create} ${type}${value(JSON.stringify(chat.title))}${facts}`;
+}
+
+function values({ from, to, added = [], removed = [] }: Change, words: PlanWords): readonly string[] {
+  const pair = from !== undefined && to !== undefined ? shortenPair(printable(from), printable(to), valueWidth) : [];
+  const [before, after] = pair;
+  const single = to ?? from;
+  return [
+    ...(before !== undefined && after !== undefined ? [`${code(before)} → ${code(after)}`] : []),
+    ...(pair.length === 0 && single !== undefined ? [value(single)] : []),
+    ...(added.length > 0 ? [`+ ${names(added, words)}`] : []),
+    ...(removed.length > 0 ? [`− ${names(removed, words)}`] : []),
+  ];
+}
+
+function noteFacts({ from, added = [], removed = [] }: Change, words: PlanWords): readonly string[] {
+  return [
+    ...(from === undefined ? [] : [words.onPortal(value(from))]),
+    ...(added.length > 0 ? [words.missing(names(added, words))] : []),
+    ...(removed.length > 0 ? [words.surplus(names(removed, words))] : []),
+  ];
+}
+
+const valueWidth = 120;
+const namesShown = 12;
+
+function value(text: string): string {
+  return code(shorten(printable(text), valueWidth));
+}
+
+function names(items: readonly string[], words: PlanWords): string {
+  const shown = items.length <= namesShown + 1 ? items : items.slice(0, namesShown);
+  const rest = items.length - shown.length;
+  return `${shown.map((item) => code(shorten(printable(item), 64))).join(', ')}${rest > 0 ? ` ${words.more(rest)}` : ''}`;
+}
+
+/** What happened or why not, with the way out in small type; `facts` come ready escaped. */
+export function sentence(message: Message, words: Pick<PlanWords, 'help'>, language: Language, facts = ''): string {
+  const { text, help } = say(message, language);
+  const way = help === undefined ? '' : `<br><sub>${plain(`${words.help}: ${help}`)}</sub>`;
+  return `${plain(text)}${facts}${way}`;
+}
