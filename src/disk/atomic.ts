@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type FileHandle, lstat, open, readlink, realpath, rename, rm } from 'node:fs/promises';
+import { type FileHandle, lstat, open, readlink, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type Clock, systemClock } from '../base/clock.ts';
 import { diskFault, errorCode } from './disk-fault.ts';
@@ -17,16 +17,8 @@ export interface WriteOptions {
  */
 export async function writeAtomic(path: string, text: string, options: WriteOptions = {}): Promise<void> {
   try {
-    const target = await targetOf(path);
-    const temporary = temporaryName(target);
-    try {
-      await writeDurably(temporary, text, target, options.mode);
-      await renameStubbornly(temporary, target, options.clock ?? systemClock);
-    } catch (error) {
-      await rm(temporary, { force: true });
-      throw error;
-    }
-    await syncFolder(dirname(target));
+    if (await isSpecial(path)) await writeFile(path, text);
+    else await replace(await targetOf(path), text, options);
   } catch (error) {
     throw diskFault(error, path);
   }
@@ -50,6 +42,24 @@ export function isTemporaryOf(target: string, name: string): boolean {
 }
 
 const maxLinks = 40;
+
+/** A device or a pipe is written into: replacing `/dev/null` by a file would do harm, and nothing there can be half written. */
+async function isSpecial(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => undefined);
+  return found !== undefined && !found.isFile() && !found.isDirectory();
+}
+
+async function replace(target: string, text: string, { mode, clock = systemClock }: WriteOptions): Promise<void> {
+  const temporary = temporaryName(target);
+  try {
+    await writeDurably(temporary, text, target, mode);
+    await renameStubbornly(temporary, target, clock);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+  await syncFolder(dirname(target));
+}
 
 function temporaryName(target: string): string {
   return join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
@@ -96,11 +106,17 @@ const passing: ReadonlySet<string> = new Set(['EPERM', 'EBUSY', 'EACCES']);
 
 /** Without this a power cut may undo the rename. Some systems cannot sync folders: then there is nothing more to do. */
 async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r').catch(() => undefined);
-  if (handle === undefined) return;
+  const handle = await open(folder, 'r').catch(ifPossible);
   try {
-    await handle.sync().catch(() => undefined);
+    await handle?.sync().catch(ifPossible);
   } finally {
-    await handle.close();
+    await handle?.close();
   }
+}
+
+const impossible: ReadonlySet<string> = new Set(['EINVAL', 'EPERM', 'EACCES', 'EISDIR', 'EBADF', 'ENOTSUP', 'ENOSYS']);
+
+function ifPossible(error: unknown): undefined {
+  if (!impossible.has(errorCode(error) ?? '')) throw error;
+  return undefined;
 }

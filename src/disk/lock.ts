@@ -1,22 +1,22 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
 import { link, open, readdir, readFile, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { type Clock, systemClock } from '../base/clock.ts';
-import { isObject } from '../base/json.ts';
 import { Fault } from '../model/fault.ts';
 import { isTemporaryOf, targetOf } from './atomic.ts';
 import { diskFault, errorCode } from './disk-fault.ts';
+import { describeHolder, type Holder, holderOf, parseHolder } from './lock-holder.ts';
 import { livenessOf, ownIdentity, type ProcessIdentity } from './process-identity.ts';
 
 /*
  * One run at a time on one lockfile.
  *
- * The lock is a file beside the lockfile that only one process can make (`open` with `wx`). A killed run leaves it behind, so a
- * second run judges the holder; if that one is provably dead it takes over. Two takers must not both win: first each tries to `link`
- * the dead lock to a name made of the dead holder's token. One succeeds, and as long as that name exists nobody else may replace this
- * lock. It then checks that what it linked is the dead lock and not a successor's, and puts its own in place by `rename`, so that
- * there is no moment without a lock.
+ * The lock is a file beside the lockfile that names its holder. Each taker writes its own file first and then links it to the lock's
+ * name, which succeeds for one only and shows no half-written lock to anybody. A killed run leaves its lock behind, so a taker judges
+ * the holder; if that one is provably dead it takes over. Two takers must not both win: first each tries to link the dead lock to a name
+ * made of the dead holder's token. One succeeds, and while that name exists nobody else may replace this lock. It then checks that what
+ * it linked is the dead lock and not a successor's, and puts its own in place by `rename`, so that there is no moment without a lock.
  */
 
 /** A lock that is held. */
@@ -51,9 +51,9 @@ export async function takeLock(lockfilePath: string, options: LockOptions): Prom
       sinceMs: clock.nowMs(),
       command: options.command,
     };
-    const dead = await claim(lock, own, clock, lockfilePath);
+    const dead = await claim({ lock, own, clock, lockfilePath });
     await sweep(target);
-    return held(lock, own.token, dead === undefined ? undefined : describe(dead, clock.nowMs()));
+    return held(lock, own.token, dead === undefined ? undefined : describeHolder(dead, clock.nowMs()));
   } catch (error) {
     throw diskFault(error, lockPath(lockfilePath));
   }
@@ -63,41 +63,55 @@ export function lockPath(lockfilePath: string): string {
   return `${lockfilePath}.lock`;
 }
 
-interface Holder {
-  readonly token: string;
-  readonly identity: ProcessIdentity;
-  readonly sinceMs: number;
-  readonly command: string;
+interface Claim {
+  readonly lock: string;
+  readonly own: Holder;
+  readonly clock: Clock;
+  readonly lockfilePath: string;
 }
 
+/** How often a taker looks again while others write, take over or let go, which takes each of them milliseconds. */
 const attempts = 20;
 const pauseMs = 25;
 
 /** Gives the dead holder that was replaced, if any. */
-async function claim(lock: string, own: Holder, clock: Clock, lockfilePath: string): Promise<Holder | undefined> {
+async function claim({ lock, own, clock, lockfilePath }: Claim): Promise<Holder | undefined> {
+  const draft = `${lock}.${own.token}`;
   let seen: Holder | 'unreadable' | undefined;
-  for (let attempt = 0; attempt < attempts; attempt++) {
-    if (await make(lock, own)) return undefined;
-    seen = await holderOf(lock);
-    if (seen === undefined) continue;
-    if (seen !== 'unreadable') {
-      if (livenessOf(seen.identity, own.identity) !== 'dead') break;
-      if (await takeOver(lock, seen, own)) return seen;
+  try {
+    await write(draft, own);
+    for (let attempt = 0; attempt < attempts; attempt++) {
+      if (await putInPlace(draft, lock, own)) return undefined;
+      seen = await holderOf(lock);
+      if (seen === undefined) continue;
+      if (seen !== 'unreadable') {
+        if (livenessOf(seen.identity, own.identity) !== 'dead') break;
+        if (await takeOver(draft, lock, seen)) return seen;
+      }
+      await clock.wait(pauseMs);
     }
-    await clock.wait(pauseMs);
+  } finally {
+    await rm(draft, { force: true });
   }
-  const holder = seen === undefined || seen === 'unreadable' ? '?' : describe(seen, clock.nowMs());
+  const holder = seen === undefined || seen === 'unreadable' ? '?' : describeHolder(seen, clock.nowMs());
   throw new Fault('LOCKFILE_BUSY', { file: lockfilePath, holder, lock }, { reach: 'run' });
 }
 
-async function make(path: string, holder: Holder): Promise<boolean> {
+async function write(path: string, holder: Holder): Promise<void> {
+  const handle = await open(path, 'wx', 0o644);
   try {
-    const handle = await open(path, 'wx', 0o644);
-    try {
-      await handle.writeFile(`${JSON.stringify(holder)}\n`);
-    } finally {
-      await handle.close();
-    }
+    await handle.writeFile(`${JSON.stringify(holder)}\n`);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function putInPlace(draft: string, lock: string, own: Holder): Promise<boolean> {
+  const linked = await tryLink(draft, lock);
+  if (linked !== 'no links here') return linked;
+  try {
+    await write(lock, own);
     return true;
   } catch (error) {
     if (errorCode(error) === 'EEXIST') return false;
@@ -105,68 +119,46 @@ async function make(path: string, holder: Holder): Promise<boolean> {
   }
 }
 
-/** `undefined` when the lock is gone by now; a lock that is just being written is unreadable for a moment. */
-async function holderOf(lock: string): Promise<Holder | 'unreadable' | undefined> {
-  try {
-    return parseHolder(await readFile(lock, 'utf8')) ?? 'unreadable';
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return undefined;
-    throw error;
-  }
-}
-
-function parseHolder(text: string): Holder | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (!isObject(value) || !isObject(value.identity)) return undefined;
-    const { token, sinceMs, command, identity } = value;
-    const complete =
-      typeof token === 'string' &&
-      /^[0-9a-f]+$/.test(token) &&
-      typeof sinceMs === 'number' &&
-      typeof command === 'string' &&
-      typeof identity.pid === 'number' &&
-      typeof identity.host === 'string' &&
-      typeof identity.user === 'string';
-    return complete ? (value as unknown as Holder) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-async function takeOver(lock: string, dead: Holder, own: Holder): Promise<boolean> {
+/** Where there are no links nobody can be kept from taking over as well, so nobody does. */
+async function takeOver(draft: string, lock: string, dead: Holder): Promise<boolean> {
   const right = `${lock}.${dead.token}`;
-  try {
-    await link(lock, right);
-  } catch (error) {
-    const code = errorCode(error) ?? '';
-    if (code === 'EEXIST' || code === 'ENOENT') return false;
-    // A file system without hard links: nobody can be kept from taking over as well, so nobody does.
-    if (noLinks.has(code)) return false;
-    throw error;
-  }
+  if ((await tryLink(lock, right)) !== true) return false;
   try {
     const linked = await holderOf(right);
     if (linked === undefined || linked === 'unreadable' || linked.token !== dead.token) return false;
-    const fresh = `${lock}.${own.token}`;
-    await make(fresh, own);
-    await rename(fresh, lock);
+    await rename(draft, lock);
     return true;
   } finally {
     await rm(right, { force: true });
   }
 }
 
-const noLinks: ReadonlySet<string> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
-
-/** Removes what killed runs left half written; only the holder of the lock may. */
-async function sweep(target: string): Promise<void> {
-  const folder = dirname(target);
-  for (const name of await readdir(folder)) {
-    if (isTemporaryOf(target, name)) await rm(join(folder, name), { force: true });
+/** `false` when somebody was faster. */
+async function tryLink(from: string, to: string): Promise<boolean | 'no links here'> {
+  try {
+    await link(from, to);
+    return true;
+  } catch (error) {
+    const code = errorCode(error) ?? '';
+    if (code === 'EEXIST' || code === 'ENOENT') return false;
+    if (linkless.has(code)) return 'no links here';
+    throw error;
   }
 }
 
+const linkless: ReadonlySet<string> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EISDIR']);
+
+/** Removes what killed runs left half done; only the holder of the lock may. */
+async function sweep(target: string): Promise<void> {
+  const folder = dirname(target);
+  const lockName = `${basename(lockPath(target))}.`;
+  for (const name of await readdir(folder)) {
+    const isDraft = name.startsWith(lockName) && /^[0-9a-f]{16}$/.test(name.slice(lockName.length));
+    if (isDraft || isTemporaryOf(target, name)) await rm(join(folder, name), { force: true });
+  }
+}
+
+/** Only our own lock is ours to remove: a person may have deleted it, and another run made a new one. */
 function held(lock: string, token: string, tookFrom: string | undefined): Release {
   const isOurs = (text: string) => parseHolder(text)?.token === token;
   return {
@@ -183,15 +175,4 @@ function held(lock: string, token: string, tookFrom: string | undefined): Releas
       }
     },
   };
-}
-
-/** Free of any language, as it stands inside sentences of several. */
-function describe({ identity, command, sinceMs }: Holder, nowMs: number): string {
-  return `${identity.user}@${identity.host} (pid ${identity.pid}, "${command}", ${age(nowMs - sinceMs)})`;
-}
-
-function age(ms: number): string {
-  const seconds = Math.max(0, Math.floor(ms / 1000));
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${Math.floor(seconds / 3600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
 }

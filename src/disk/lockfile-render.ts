@@ -41,20 +41,21 @@ export function renderLockfile(document: LockDocument): string {
 }
 
 function renderSection(portal: string, section: ReadonlyMap<string, Entry>): string {
-  const lines = sorted(section).map(([key, entry]) => `      ${JSON.stringify(key)}: ${renderEntry(entry)}`);
+  const lines = sorted(section).map(([key, entry]) => renderLine(key, entry));
   return `    ${JSON.stringify(portal)}: {\n${lines.join(',\n')}\n    }`;
 }
 
-/** Rows never change, so their texts are made once: writing after each answer stays cheap with thousands of chats. */
-const rendered = new WeakMap<Entry, string>();
+/** Entries never change, so their lines are made once: writing after each answer stays cheap with thousands of chats. */
+const rendered = new WeakMap<Entry, { readonly key: string; readonly line: string }>();
 
-function renderEntry(entry: Entry): string {
-  const known = rendered.get(entry);
-  if (known !== undefined) return known;
+function renderLine(key: string, entry: Entry): string {
+  const before = rendered.get(entry);
+  if (before?.key === key) return before.line;
   const [only, ...others] = entry.map(renderRow);
   const text = others.length === 0 ? (only ?? '{}') : `{ "conflict": [${[only, ...others].join(', ')}] }`;
-  rendered.set(entry, text);
-  return text;
+  const line = `      ${JSON.stringify(key)}: ${text}`;
+  rendered.set(entry, { key, line });
+  return line;
 }
 
 function renderRow(row: StoredRow): string {
