@@ -1,2 +1,12 @@
-export type { Failure, Outcome } from './model/event.ts';
-export type { Change, ChatPlan, Plan } from './model/plan.ts';
+export { type Applied, type ApplyOptions, apply } from './app/apply.ts';
+export { type ChatFields, type CreateOptions, createChat } from './app/create.ts';
+export type { Invalid, Sources } from './app/load.ts';
+export type { Options } from './app/options.ts';
+export { type Planned, plan } from './app/plan.ts';
+export { type Validation, validate } from './app/validate.ts';
+export type { Clock } from './base/clock.ts';
+export type { Place } from './base/place.ts';
+export type { Event, Failure, Outcome } from './model/event.ts';
+export { Fault } from './model/fault.ts';
+export { type Diagnostic, type Language, type Message, type Said, say } from './model/message.ts';
+export type { Change, ChangeKind, ChatPlan, ConsentName, Estimate, Plan } from './model/plan.ts';
