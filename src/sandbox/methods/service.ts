@@ -51,7 +51,7 @@ function methods(call: Call): Reply {
   const { scopes } = call.credential;
   return call.methods.names.filter((name) => {
     const method = call.methods.find(name);
-    if (!method || method.isController) return false;
+    if (!method) return name === 'batch' || scopes.includes('im');
     return method.scopes.length === 0 || method.scopes.some((wanted) => scopes.includes(wanted));
   });
 }
