@@ -5,8 +5,8 @@ import { Ajv } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
 import { isObject, type Json, type JsonObject } from '../src/base/json.ts';
-import { publishedSchema } from '../src/config/published-schema.ts';
-import { emailExpression, validatorSchemas } from '../src/config/schema.ts';
+import { publishedSchema } from '../src/config/schema/published-schema.ts';
+import { emailExpression, validatorSchemas } from '../src/config/schema/schema.ts';
 
 /*
  * Writes what is made from the table of chat fields: the JSON Schema for editors, and the checking code that `validate`

@@ -1,8 +1,8 @@
 import { message } from '../model/message.ts';
 import { portalTrim } from '../resources/chat/text.ts';
+import { checkChat, checkDefaults } from './check/validate.ts';
 import { problem, type Report } from './report.ts';
 import type { ConfigFile } from './tree.ts';
-import { checkChat, checkDefaults } from './validate.ts';
 import {
   type Located,
   type LocatedMap,

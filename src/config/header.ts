@@ -1,9 +1,9 @@
 import { canonical } from '../base/json.ts';
 import { message } from '../model/message.ts';
+import { checkHeader } from './check/validate.ts';
 import { problem, type Report } from './report.ts';
-import { headerFields } from './schema.ts';
+import { headerFields } from './schema/schema.ts';
 import type { ConfigFile } from './tree.ts';
-import { checkHeader } from './validate.ts';
 import { type LocatedMap, type Member, spanOf } from './yaml/located.ts';
 import type { Span } from './yaml/source.ts';
 

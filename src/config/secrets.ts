@@ -11,6 +11,10 @@ export function hideSecrets({ text }: Source, root: LocatedMap): string {
     /(\/rest\/\d+\/)([^/\s"'`,;}\])]+)/g,
     (_, before: string, secret: string) => before + stars(secret),
   );
+  shown = shown.replace(
+    /(\btoken["']?[ \t]*:[ \t]+)(["']?)([^\s"',}]+)/g,
+    (_, name: string, quote: string, value: string) => name + quote + hideOutside(value),
+  );
   for (const { start, end } of tokenSpans(root)) {
     const raw = text.slice(start, end);
     shown = shown.slice(0, start) + hideOutside(raw) + shown.slice(end);

@@ -2,10 +2,11 @@ import { dirname, resolve } from 'node:path';
 import { message } from '../model/message.ts';
 import { type Disk, expand, included, readText } from './files.ts';
 import { problem, type Report } from './report.ts';
-import { convert, type EnvProblem } from './yaml/convert.ts';
+import { convert } from './yaml/convert.ts';
 import type { Env } from './yaml/env.ts';
 import type { LocatedMap } from './yaml/located.ts';
 import { locatedMap } from './yaml/located.ts';
+import type { EnvProblem } from './yaml/pass.ts';
 import { makeSource, type Source, type Span } from './yaml/source.ts';
 import { reportSyntax } from './yaml/syntax.ts';
 import { parseYaml } from './yaml/yaml.ts';
@@ -90,13 +91,20 @@ export function parseFile(source: Source, env: Env, report: Report): Omit<Config
   const nothing = locatedMap(new Map(), { source, start: 0, end: 0 });
   const unread = { source, root: nothing, broken: true, empty: false, envProblems: [] };
   if (!isText(source, report)) return unread;
+  if (source.path.endsWith('.lock.json')) return refuseLockfile(unread, report);
   const parsed = parseYaml(source.text);
   if (!reportSyntax(parsed, source, report)) return unread;
   const { root, envProblems } = convert(parsed.contents, source, env, report);
+  if (root.kind === 'map' && root.members.has('lockfileVersion')) return refuseLockfile(unread, report);
   if (root.kind === 'map') return { source, root, broken: parsed.faults.length > 0, empty: false, envProblems };
   if (root.value === null) return { source, root: nothing, broken: false, empty: true, envProblems };
   report(problem('FILE_NOT_MAP', {}, root.span));
   return unread;
+}
+
+function refuseLockfile<File extends { source: Source }>(file: File, report: Report): File {
+  report(problem('LOCKFILE_AS_CONFIG', { file: file.source.name }, undefined));
+  return file;
 }
 
 /** Characters that no editor shows belong to other kinds of files, or to pranks. */

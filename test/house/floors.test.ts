@@ -42,7 +42,7 @@ const sound: Readonly<Record<string, string>> = {
   'sandbox/portal.ts': `import 'node:http';\nexport type Portal = 1;`,
   'disk/atomic.ts': `import 'node:fs/promises';`,
   'portal/transport.ts': `import 'undici';`,
-  'config/source.ts': `import 'yaml';`,
+  'config/yaml/yaml.ts': `import 'yaml';`,
   'cli/main.ts': `import 'commander';\nimport 'node:process';`,
 };
 

@@ -1,21 +1,11 @@
-import type { Code } from '../../model/codes/index.ts';
-import { type Diagnostic, type Message, message } from '../../model/message.ts';
+import { message } from '../../model/message.ts';
 import { problem, type Report } from '../report.ts';
-import { type Env, substitute } from './env.ts';
+import type { Env } from './env.ts';
 import { type Located, type LocatedMap, locatedList, locatedMap, locatedScalar, type Member } from './located.ts';
+import { type EnvProblem, type Pass, refuse, spanOfNode } from './pass.ts';
+import { convertScalar, warnOfComment } from './scalars.ts';
 import { rawText, type Source, type Span } from './source.ts';
-import {
-  type Alias,
-  isAlias,
-  isMap,
-  isPlain,
-  isScalar,
-  isSeq,
-  type Node,
-  type Scalar,
-  type YAMLMap,
-  type YAMLSeq,
-} from './yaml.ts';
+import { type Alias, isAlias, isMap, isPlain, isScalar, isSeq, type Node, type YAMLMap, type YAMLSeq } from './yaml.ts';
 
 /*
  * From the parser's tree to values with places.
@@ -31,23 +21,9 @@ export const expandedLimit = 2_000_000;
 /** Maps and lists inside each other. */
 export const depthLimit = 64;
 
-/** An unset variable, told apart because a flag may make the value unimportant. */
-export interface EnvProblem {
-  readonly diagnostic: Diagnostic;
-  readonly span: Span;
-}
-
 export interface Converted {
   readonly root: Located;
   readonly envProblems: readonly EnvProblem[];
-}
-
-interface Pass {
-  readonly source: Source;
-  readonly env: Env;
-  readonly report: Report;
-  readonly anchors: Map<string, Located | 'open'>;
-  readonly envProblems: EnvProblem[];
 }
 
 const knownTags = new Set(
@@ -55,7 +31,7 @@ const knownTags = new Set(
 );
 
 export function convert(contents: unknown, source: Source, env: Env, report: Report): Converted {
-  const pass: Pass = { source, env, report, anchors: new Map(), envProblems: [] };
+  const pass: Pass = { source, env, report, anchors: new Map(), envProblems: [], overfull: false };
   const root = contents ? convertNode(contents as Node, pass, 0) : nothing(pass, 0);
   return { root, envProblems: pass.envProblems };
 }
@@ -105,6 +81,7 @@ function convertMap(node: YAMLMap, span: Span, pass: Pass, depth: number): Locat
     const written = value as Node | null;
     const converted = written ? convertNode(written, pass, depth + 1) : nothing(pass, keySpan.end);
     const member = { key: keySpan, node: written ? spend(converted, written, budget, pass) : converted };
+    warnOfComment(keyNode, written, member, pass);
     if (isMergeKey(keyNode)) merged.push(...mergeSources(member, pass));
     else addMember(members, keyName(keyNode, keySpan, pass), member, pass);
   }
@@ -150,58 +127,17 @@ function keyName(key: Node, span: Span, pass: Pass): string {
   return raw;
 }
 
-function convertScalar(node: Scalar, span: Span, pass: Pass): Located {
-  const { value } = node;
-  if (typeof value === 'string') return value.includes('${') ? fillIn(value, span, pass) : locatedScalar(value, span);
-  if (
-    typeof value === 'number' &&
-    Number.isInteger(value) &&
-    !Number.isSafeInteger(value) &&
-    /^[-+\dxobA-Fa-f]+$/.test(rawText(span))
-  )
-    return refuse('YAML_INTEGER', { number: rawText(span) }, span, pass);
-  if (typeof value === 'number' || typeof value === 'boolean') return locatedScalar(value, span);
-  return locatedScalar(null, span);
-}
-
-function fillIn(value: string, span: Span, pass: Pass): Located {
-  const { text, lone, problems } = substitute(value, pass.env);
-  for (const { nth, message } of problems) {
-    const at = spanOfReference(value, nth, span, message);
-    pass.envProblems.push({ span: at, diagnostic: problem(message.code, message.args, at) });
-  }
-  return locatedScalar(text, span, lone);
-}
-
-/** The nth `${` of the value as it stands in the file; the whole scalar where quoting hides it. */
-function spanOfReference(value: string, nth: number, span: Span, { args }: Message): Span {
-  const raw = rawText(span);
-  const starts = [...raw.matchAll(/\$\{/g)].map(({ index }) => index);
-  const start = starts[nth];
-  if (start === undefined || starts.length !== value.split('${').length - 1) return span;
-  const end = raw.indexOf('}', start);
-  const length = end === -1 ? String(args.text ?? '').length : end + 1 - start;
-  return { ...span, start: span.start + start, end: span.start + start + Math.max(2, length) };
-}
-
 /** Adds to the budget of a map or list; what breaks the limit is cut off, so that nobody walks it. */
 function spend(located: Located, node: Node, budget: { size: number }, pass: Pass): Located {
   budget.size += located.size;
   if (budget.size <= expandedLimit) return located;
   budget.size -= located.size;
-  return refuse('YAML_EXPANSION', { limit: expandedLimit }, spanOfNode(node, pass), pass);
-}
-
-function refuse(code: Code, args: Message['args'], span: Span, pass: Pass): Located {
-  pass.report(problem(code, args, span));
-  return locatedScalar(null, span);
+  const span = spanOfNode(node, pass);
+  if (pass.overfull) return locatedScalar(null, span);
+  pass.overfull = true;
+  return refuse('YAML_EXPANSION', { limit: expandedLimit }, span, pass);
 }
 
 function nothing({ source }: Pass, at: number): Located {
   return locatedScalar(null, { source, start: at, end: at });
-}
-
-function spanOfNode(node: Node | null, { source }: Pass): Span {
-  const range = node?.range;
-  return range ? { source, start: range[0], end: range[1] } : { source, start: 0, end: 0 };
 }

@@ -42,7 +42,8 @@ export function reportSyntax(parsed: Parsed, source: Source, report: Report): bo
 
 function explain(fault: SyntaxFault, source: Source): Message {
   const rest = source.text.slice(fault.start, source.text.indexOf('\n', fault.start) >>> 0);
-  const args: Message['args'] = { char: source.text[fault.start] ?? '', detail: fault.detail };
+  // What follows a colon in the parser's words is text of the file, which may be a secret.
+  const args: Message['args'] = { char: source.text[fault.start] ?? '', detail: fault.detail.replace(/: .*/s, '') };
   return { code: codeOf(fault, rest, lineBefore(source.text, fault.start)), args };
 }
 

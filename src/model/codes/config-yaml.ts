@@ -177,6 +177,16 @@ export const configYamlCodes = {
       help: 'возьмите текст в кавычки: "{text}"',
     },
   },
+  YAML_COMMENT_ONLY: {
+    en: {
+      text: '"#" after a space starts a comment: nothing is left as a value',
+      help: 'put the value in quotes; colours are written by name: GREEN',
+    },
+    ru: {
+      text: '«#» после пробела начинает комментарий: значения не остаётся',
+      help: 'возьмите значение в кавычки; цвета пишут словом: GREEN',
+    },
+  },
   KEY_TWICE: {
     en: { text: '"{key}" is written twice', help: 'remove one of the two, or give it another name' },
     ru: { text: '«{key}» записано дважды', help: 'уберите одно из двух или дайте другое имя' },

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the syntax of configs, not of JavaScript
 
-import type { JsonObject } from '../base/json.ts';
-import { chatFields } from '../resources/chat/fields.ts';
+import type { JsonObject } from '../../base/json.ts';
+import { chatFields } from '../../resources/chat/fields.ts';
 
 /** Fields that belong to one chat and make no sense as a default for many. */
 export const ownFields: readonly string[] = ['title', 'entity', 'previousKeys'];

@@ -1,35 +1,13 @@
-import { isObject, type Json, type JsonObject } from '../base/json.ts';
-import { nearest } from '../base/nearest.ts';
-import type { Code } from '../model/codes/index.ts';
-import type { Diagnostic, Message } from '../model/message.ts';
+import { isObject, type Json, type JsonObject } from '../../base/json.ts';
+import { nearest } from '../../base/nearest.ts';
+import type { Code } from '../../model/codes/index.ts';
+import type { Diagnostic, Message } from '../../model/message.ts';
+import { problem } from '../report.ts';
+import { type Located, type LocatedMap, type Member, spanOf } from '../yaml/located.ts';
+import { rawText, type Span } from '../yaml/source.ts';
 import { explainField } from './explain-field.ts';
 import { formerNames } from './former-names.ts';
-import { problem } from './report.ts';
-import { type Located, type LocatedMap, type Member, spanOf } from './yaml/located.ts';
-import { rawText, type Span } from './yaml/source.ts';
-
-/** One complaint of a generated check. */
-export interface SchemaError {
-  /** JSON pointer to the value. */
-  readonly instancePath: string;
-  /** JSON pointer into the schema, with a `#` before it. */
-  readonly schemaPath: string;
-  readonly keyword: string;
-  readonly params: Readonly<Record<string, unknown>>;
-}
-
-/** What an error is about, found again in the file. */
-export interface Subject {
-  readonly error: SchemaError;
-  /** As people would name it: `users[2].department`. */
-  readonly path: string;
-  /** The last name on the path. */
-  readonly field: string;
-  readonly node: Located;
-  readonly span: Span;
-  /** As written in the file; never shown for secrets. */
-  readonly raw: string;
-}
+import type { SchemaError, Subject } from './subject.ts';
 
 /** Puts the complaints of a check into words with places. One mistake gives one diagnostic. */
 export function explain(errors: readonly SchemaError[], schema: JsonObject, root: LocatedMap): readonly Diagnostic[] {

@@ -1,5 +1,5 @@
-import { isObject, type Json, type JsonObject } from '../base/json.ts';
-import { chatFields } from '../resources/chat/fields.ts';
+import { isObject, type Json, type JsonObject } from '../../base/json.ts';
+import { chatFields } from '../../resources/chat/fields.ts';
 import { headerFields, keyPattern, ownFields, validatorSchemas } from './schema.ts';
 
 /** Editors see `${env:…}` before it is filled in: it may stand wherever a number, a flag or one of several words is wanted. */

@@ -1,6 +1,6 @@
-import { nearest } from '../base/nearest.ts';
-import { type Message, message } from '../model/message.ts';
-import type { Subject } from './explain.ts';
+import { nearest } from '../../base/nearest.ts';
+import { type Message, message } from '../../model/message.ts';
+import type { Subject } from './subject.ts';
 
 /** Words a complaint about a value; the value itself is quoted only where it cannot be a secret. */
 export function explainField(subject: Subject): Message {

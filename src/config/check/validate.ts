@@ -1,9 +1,10 @@
-import type { JsonObject } from '../base/json.ts';
-import { explain, type SchemaError } from './explain.ts';
-import { checkChatFields, checkHeaderFields } from './generated/validators.js';
-import { problem, type Report } from './report.ts';
-import { ownFields, validatorSchemas } from './schema.ts';
-import type { LocatedMap } from './yaml/located.ts';
+import type { JsonObject } from '../../base/json.ts';
+import { checkChatFields, checkHeaderFields } from '../generated/validators.js';
+import { problem, type Report } from '../report.ts';
+import { ownFields, validatorSchemas } from '../schema/schema.ts';
+import type { LocatedMap } from '../yaml/located.ts';
+import { explain } from './explain.ts';
+import type { SchemaError } from './subject.ts';
 
 /** A check made by the build: `errors` of the last call, none when it was true. */
 interface Validator {
@@ -39,8 +40,13 @@ export function checkDefaults(fields: LocatedMap, report: Report): ReadonlySet<s
 function check(validator: Validator, schema: JsonObject, map: LocatedMap, report: Report): ReadonlySet<string> {
   if (validator(map.value)) return new Set();
   const errors = validator.errors ?? [];
-  for (const diagnostic of explain(errors, schema, map)) report(diagnostic);
-  return new Set(errors.map((error) => topOf(error)));
+  const wrong = new Set(errors.map((error) => topOf(error)));
+  for (const diagnostic of explain(errors, schema, map)) {
+    report(diagnostic);
+    // A misspelt name stands for the right one, which is then not missing.
+    if (diagnostic.code === 'FIELD_MISSPELT') wrong.add(String(diagnostic.args.near));
+  }
+  return wrong;
 }
 
 /** The member of the map that an error is about. */

@@ -1,0 +1,90 @@
+import type { ChatConfig, Config, Identity, PortalConfig } from '../model/config.ts';
+import { composeChats } from './chats.ts';
+import { checkRules, isAscii } from './check/rules.ts';
+import { composeHeader, type Header, isWritten, startOf } from './header.ts';
+import { normalizeChats } from './normalize.ts';
+import { type Overrides, settlePortal } from './portal.ts';
+import { problem, type Report } from './report.ts';
+import type { ConfigFile } from './tree.ts';
+import { type LocatedMap, spanOf } from './yaml/located.ts';
+
+/** A config that does not yet know where it lies. */
+export type Draft = Omit<Config, 'root' | 'lockfile' | 'sources'>;
+
+/** Everything that needs no disk: from parsed files to the checked whole; `undefined` when something essential is missing. */
+export function compose(files: readonly ConfigFile[], over: Overrides, report: Report): Draft | undefined {
+  const [first] = files;
+  if (!first) return undefined;
+  reportEmpty(files, report);
+  const header = composeHeader(files, report);
+  const portal = portalOf(files, header, over, report);
+  reportEnvironment(files, over, report);
+  const project = header.get('project');
+  const identity = (header.get('identity')?.node.value ?? 'lockfile') as Identity;
+  const projectName = project && String(project.node.value).normalize('NFC');
+  if (project && identity === 'marker' && !isAscii(String(projectName)))
+    report(problem('PROJECT_NOT_ASCII', {}, spanOf(project)));
+  const drafts = composeChats(files, report);
+  if (drafts.length === 0) reportNoChats(files, report);
+  const around = { project: projectName, marker: identity === 'marker', undocumented: undocumented(header, portal) };
+  checkRules(drafts, around, report);
+  if (!portal || projectName === undefined) return undefined;
+  const chats: readonly ChatConfig[] = normalizeChats(drafts);
+  return { project: projectName, identity, portal, chats };
+}
+
+function portalOf(
+  files: readonly ConfigFile[],
+  header: Header,
+  over: Overrides,
+  report: Report,
+): PortalConfig | undefined {
+  const member = header.get('portal');
+  const [first] = files;
+  const unreadable = files.some(({ broken, empty }) => broken || empty) || isWritten(files, 'portal');
+  if (!first || (!member && !over.url && unreadable)) return undefined;
+  return settlePortal(member, over, startOf(first.root), report);
+}
+
+function undocumented(header: Header, portal: PortalConfig | undefined): boolean {
+  if (portal) return portal.undocumented;
+  const value = header.get('portal')?.node.value;
+  return typeof value === 'object' && value !== null && 'undocumented' in value && value.undocumented === true;
+}
+
+function reportEmpty(files: readonly ConfigFile[], report: Report): void {
+  const only = files.length === 1;
+  for (const { source, empty } of files)
+    if (empty)
+      report(problem('FILE_EMPTY', { file: source.name }, undefined, { severity: only ? 'error' : 'warning' }));
+}
+
+/** Unset variables are errors, but not where a flag stands above them. */
+function reportEnvironment(files: readonly ConfigFile[], over: Overrides, report: Report): void {
+  for (const file of files) {
+    const portal = file.root.members.get('portal')?.node;
+    const overridden =
+      portal?.kind === 'map'
+        ? [over.url && portal.members.get('url'), (over.token ?? over.url) && portal.members.get('token')]
+        : [];
+    for (const { diagnostic, span } of file.envProblems) {
+      const settled = overridden.some(
+        (member) => member && member.node.span.start <= span.start && span.end <= member.node.span.end,
+      );
+      if (!settled) report(diagnostic);
+    }
+  }
+}
+
+/** A config without chats is right, and most often a mistake. */
+function reportNoChats(files: readonly ConfigFile[], report: Report): void {
+  const [first] = files;
+  const unread = files.some(({ broken, empty, root }) => broken || empty || isWrongMap(root));
+  const chats = files.map(({ root }) => root.members.get('chats')).find((member) => member !== undefined);
+  if (first && !unread) report(problem('CHATS_NONE', {}, chats?.key ?? startOf(first.root), { severity: 'warning' }));
+}
+
+function isWrongMap(root: LocatedMap): boolean {
+  const chats = root.members.get('chats')?.node;
+  return chats !== undefined && chats.kind !== 'map' && chats.value !== null;
+}
