@@ -3,7 +3,7 @@ import type { ChatConfig, PersonRef } from '../model/config.ts';
 import type { Change } from '../model/plan.ts';
 import type { Desired } from '../resources/chat/create.ts';
 import { type ChatField, chatFields } from '../resources/chat/fields.ts';
-import { idsBehind, problemOf } from '../resources/chat/people.ts';
+import { idsBehind, personName, problemOf } from '../resources/chat/people.ts';
 import type { Picture, Resolver } from '../resources/field.ts';
 
 /** Finds a picture by the path as written and the folder it is relative to. */
@@ -12,11 +12,7 @@ export type Pictures = (folder: string, written: string) => Picture;
 export function resolverFor(directory: Directory, pictures: Pictures, folder: string): Resolver {
   return {
     people: (refs) => refs.flatMap((ref) => idsBehind(ref, directory)),
-    name: (id) => {
-      const person = directory.people.get(id);
-      const who = person?.email || person?.name;
-      return who ? `${who} (${id})` : String(id);
-    },
+    name: (id) => personName(id, directory),
     ref: (id) => {
       const person = directory.people.get(id);
       return person?.active && person.email !== '' && isUnique(person.email, directory) ? person.email : id;

@@ -20,6 +20,13 @@ export function idsBehind(ref: PersonRef, directory: Directory): readonly number
   return found?.kind === 'found' ? found.members : [];
 }
 
+/** How a person is written for readers: e-mail or name, and id; the id alone where no more is known. */
+export function personName(id: number, directory: Directory): string {
+  const person = directory.people.get(id);
+  const who = person?.email || person?.name;
+  return who ? `${who} (${id})` : String(id);
+}
+
 /** What the reader of a plan should know about a reference; `undefined` when all is well. */
 export function problemOf(ref: PersonRef, directory: Directory): Message | undefined {
   if (typeof ref === 'object') return departmentProblem(ref, directory);
