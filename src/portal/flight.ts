@@ -1,0 +1,85 @@
+import { Fault } from '../model/fault.ts';
+import { type Address, nameOf, shown, urlOf } from './address.ts';
+import type { Lot } from './batcher.ts';
+import { learnFrom } from './lessons.ts';
+import type { Desk, Parts } from './parts.ts';
+import type { Path, Pending } from './pending.ts';
+import { asFault, type Built, build } from './request.ts';
+import { type Exchange, exchangeOf, outcomeOf } from './verdict.ts';
+
+/** A request that was sent, and what came back. */
+export interface Flown {
+  readonly path: Path;
+  readonly calls: readonly Pending[];
+  readonly exchange: Exchange;
+  readonly from: Address;
+  readonly token: string | undefined;
+  /** Portal seconds. */
+  readonly sentSec: number;
+}
+
+/** Sends a lot; `undefined` when nothing of it was left to send. */
+export async function fly(lot: Lot, parts: Parts, desk: Desk, signal: AbortSignal): Promise<Flown | undefined> {
+  const built = await build(lot);
+  desk.again(built.tooMany);
+  for (const { call, fault } of built.spoiled) desk.settle(call, { kind: 'not-done', fault });
+  const token = await parts.auth.token();
+  const calls = await announced(built.calls, parts, desk);
+  if (calls.length === 0) return undefined;
+  return send(built, calls, token, parts, signal);
+}
+
+/** Tells the callers that their calls leave now; a call whose caller objects stays. */
+async function announced(calls: readonly Pending[], { portalClock }: Parts, desk: Desk): Promise<readonly Pending[]> {
+  const nowSec = Math.floor(portalClock.nowSec());
+  const objections = await Promise.all(
+    calls.map(async (call) => {
+      try {
+        await call.options.beforeSend?.(nowSec);
+        return call.options.signal?.aborted ? withdrawn(call) : undefined;
+      } catch (error) {
+        return asFault(call, error);
+      }
+    }),
+  );
+  return calls.filter((call, position) => {
+    const fault = objections[position];
+    if (fault) desk.settle(call, { kind: 'not-done', fault });
+    return !fault;
+  });
+}
+
+export function withdrawn({ call }: Pending): Fault {
+  return new Fault('CALL_WITHDRAWN', { method: call.method }, { reach: 'run' });
+}
+
+async function send(
+  { path, body }: Built,
+  calls: readonly Pending[],
+  token: string | undefined,
+  parts: Parts,
+  signal: AbortSignal,
+): Promise<Flown> {
+  const { clock, portalClock, transport, home, onEvent } = parts;
+  const from = home.address;
+  const method = path === 'batch' ? 'batch' : (calls[0]?.call.method ?? '');
+  const bytes = body(calls, token);
+  for (const call of calls) call.state = 'sent';
+  const sentSec = portalClock.nowSec();
+  const sentMs = clock.nowMs();
+  const reply = await transport.post(urlOf(from, method), bytes, signal);
+  const ms = clock.nowMs() - sentMs;
+  const exchange = exchangeOf(nameOf(from), path, reply);
+  learnFrom(exchange, calls, ms / 1000, parts);
+  onEvent({
+    type: 'request',
+    address: shown(from, method),
+    method,
+    commands: calls.length,
+    sizeBytes: bytes.byteLength,
+    status: reply.kind === 'reply' ? reply.status : undefined,
+    ms,
+    outcome: outcomeOf(exchange),
+  });
+  return { path, calls, exchange, from, token, sentSec };
+}

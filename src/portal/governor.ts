@@ -1,0 +1,165 @@
+import type { Tariff } from '../model/config.ts';
+import type { Allowance, Lot } from './batcher.ts';
+import { type Bucket, count, emptyBucket, full, uncount, waitMs } from './bucket.ts';
+import type { Costs } from './costs.ts';
+import {
+  type BucketSize,
+  blindParkMs,
+  bucketSizes,
+  operatingSafetySec,
+  operatingSecAtMost,
+  recordedAboveSec,
+} from './limits.ts';
+import { block, freeAtMs, hear, idleMeter, type Meter, type Report, reserve, roomSec, usedSec } from './operating.ts';
+import type { Path } from './pending.ts';
+
+export interface GovernorSettings {
+  readonly tariff: Tariff;
+  readonly slots: number;
+  /** Are direct calls and batches metered apart? So it is for webhooks. */
+  readonly metersApart: boolean;
+  readonly costs: Costs;
+  readonly nowMs: number;
+}
+
+const budgetSec = operatingSecAtMost - operatingSafetySec;
+
+/**
+ * Obeys the portal's limits before they bite: requests in flight, the leaky bucket, and the operating seconds of each method.
+ *
+ * It decides and keeps count; it never waits and never sends.
+ */
+export class Governor {
+  readonly #slots: number;
+  readonly #metersApart: boolean;
+  readonly #costs: Costs;
+  readonly #meters = new Map<string, Meter>();
+  /** Nothing leaves before this. */
+  heldUntilMs = 0;
+  #size: BucketSize | undefined;
+  #bucket: Bucket;
+  #inFlight = 0;
+
+  constructor({ tariff, slots, metersApart, costs, nowMs }: GovernorSettings) {
+    this.#slots = slots;
+    this.#metersApart = metersApart;
+    this.#costs = costs;
+    this.#size = bucketSizes[tariff];
+    this.#bucket = emptyBucket(nowMs);
+  }
+
+  set tariff(tariff: Tariff) {
+    this.#size = bucketSizes[tariff];
+  }
+
+  get inFlight(): number {
+    return this.#inFlight;
+  }
+
+  /** Requests that the bucket holds, for estimates. */
+  bucketLevel(nowMs: number): number {
+    return this.#size ? uncount(count(this.#bucket, nowMs, this.#size), nowMs, this.#size).level : 0;
+  }
+
+  /** When the next request may leave. Units: milliseconds of our clock; `Infinity` while every slot is taken. */
+  openAtMs(nowMs: number): number {
+    if (this.#inFlight >= this.#slots) return Number.POSITIVE_INFINITY;
+    return Math.max(nowMs + (this.#size ? waitMs(this.#bucket, nowMs, this.#size) : 0), this.heldUntilMs);
+  }
+
+  /** When a call of this method fits its operating budget. Units: as `openAtMs`; `Infinity` while answers in flight decide it. */
+  freeAtMs(method: string, path: Path, nowMs: number): number {
+    return freeAtMs(this.#meter(method, path), nowMs, budgetSec, this.#metered(method));
+  }
+
+  allowance(nowMs: number): Allowance {
+    const rooms = new Map<string, number>();
+    const room = (method: string, path: Path) => {
+      const key = this.keyOf(method, path);
+      const known = rooms.get(key) ?? roomSec(this.#meter(method, path), nowMs, budgetSec);
+      rooms.set(key, known);
+      return known;
+    };
+    return {
+      nowMs,
+      roomSec: room,
+      seconds: (method) => this.#costs.seconds(method),
+      metered: (method) => this.#metered(method),
+      writesAtMost: this.#costs.writesAtMost,
+      slots: this.#slots,
+    };
+  }
+
+  /** Books a request that is about to leave. Shape: the function to call when it is over; `unsent` takes its place in the bucket back. */
+  depart(lot: Lot, nowMs: number): (nowMs: number, unsent: boolean) => void {
+    this.#inFlight++;
+    if (this.#size) this.#bucket = count(this.#bucket, nowMs, this.#size);
+    const reserved = lot.calls.map(({ method }) => ({ key: this.keyOf(method, lot.path), sec: this.#metered(method) }));
+    for (const { key, sec } of reserved) this.#update(key, (meter) => reserve(meter, sec));
+    return (thenMs, unsent) => {
+      this.#inFlight--;
+      if (unsent && this.#size) this.#bucket = uncount(this.#bucket, thenMs, this.#size);
+      for (const { key, sec } of reserved) this.#update(key, (meter) => reserve(meter, -sec));
+    };
+  }
+
+  holdUntil(ms: number): void {
+    this.heldUntilMs = Math.max(this.heldUntilMs, ms);
+  }
+
+  /** The portal refused a request as one too many. */
+  overflowed(nowMs: number): void {
+    if (this.#size) this.#bucket = full(nowMs, this.#size);
+  }
+
+  /** The portal refused a method for its operating time. Shape: when its calls go on. */
+  spent(method: string, path: Path, nowMs: number): number {
+    const key = this.keyOf(method, path);
+    const { resetAtMs, blockedUntilMs } = this.#meter(method, path);
+    const told = resetAtMs !== undefined && resetAtMs > nowMs ? resetAtMs : nowMs + blindParkMs;
+    const untilMs = blockedUntilMs > nowMs ? blockedUntilMs : told;
+    this.#update(key, (meter) => block(meter, untilMs));
+    return untilMs;
+  }
+
+  hear(method: string, path: Path, nowMs: number, report: Report): void {
+    this.#update(this.keyOf(method, path), (meter) => hear(meter, nowMs, report));
+  }
+
+  /** The methods that have to wait for their budget, by `keyOf`, and until when. */
+  parkedUntilMs(nowMs: number): ReadonlyMap<string, number> {
+    const waits = [...this.#meters].map(([key, meter]) => {
+      const [, method = key] = key.split(' ');
+      return [key, freeAtMs(meter, nowMs, budgetSec, this.#metered(method))] as const;
+    });
+    return new Map(waits.filter(([, ms]) => ms > nowMs && Number.isFinite(ms)));
+  }
+
+  /** Seconds of the budget that the fullest meter of each method holds. */
+  usedSec(nowMs: number): ReadonlyMap<string, number> {
+    const used = new Map<string, number>();
+    for (const [key, meter] of this.#meters) {
+      const [, method = key] = key.split(' ');
+      used.set(method, Math.max(used.get(method) ?? 0, usedSec(meter, nowMs)));
+    }
+    return used;
+  }
+
+  #metered(method: string): number {
+    const seconds = this.#costs.seconds(method);
+    return seconds > recordedAboveSec ? seconds : 0;
+  }
+
+  /** Calls with the same key share a meter. */
+  keyOf(method: string, path: Path): string {
+    return this.#metersApart ? `${path} ${method}` : method;
+  }
+
+  #meter(method: string, path: Path): Meter {
+    return this.#meters.get(this.keyOf(method, path)) ?? idleMeter;
+  }
+
+  #update(key: string, change: (meter: Meter) => Meter): void {
+    this.#meters.set(key, change(this.#meters.get(key) ?? idleMeter));
+  }
+}

@@ -1,0 +1,33 @@
+import type { Clock } from '../base/clock.ts';
+import type { Json } from '../base/json.ts';
+import type { Answer } from '../model/call.ts';
+import type { EventSink } from '../model/ports.ts';
+import type { Address } from './address.ts';
+import type { Auth } from './auth-oauth.ts';
+import type { Pupils } from './lessons.ts';
+import type { Pending } from './pending.ts';
+import type { Transport } from './transport.ts';
+
+/** What all requests of one client share. */
+export interface Parts extends Pupils {
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly onEvent: EventSink;
+  readonly transport: Transport;
+  readonly auth: Auth;
+  readonly home: Home;
+  readonly requestCutMs: number;
+  readonly maxWaitMs: number;
+}
+
+/** Where the portal lives now. */
+export interface Home {
+  readonly address: Address;
+  move(to: Address): void;
+}
+
+/** The two ways in which a call leaves a request: with its answer, or back into the queue. */
+export interface Desk {
+  settle(call: Pending, answer: Answer, envelope?: Json): void;
+  again(calls: readonly Pending[]): void;
+}
