@@ -3,6 +3,7 @@ import type { Fault } from './fault.ts';
 
 /** A value that is too large to be held while it waits: loaded when its request is built, then let go. */
 export interface Late {
+  /** Of the text that `load` gives. */
   readonly sizeBytes: number;
   load(): Promise<string>;
 }
@@ -29,7 +30,7 @@ export type Answer =
   | {
       readonly kind: 'unknown';
       readonly fault: Fault;
-      /** Units: portal seconds (unix). Before this moment plus the portal's cut, looking and finding nothing proves nothing. */
+      /** Units: portal seconds (unix). Before this moment the portal may still be at it, and looking and finding nothing proves nothing. */
       readonly settledAfterSec: number;
     };
 

@@ -3,10 +3,12 @@ import type { Event } from './event.ts';
 import type { LockRow } from './lockfile.ts';
 
 export interface CallOptions {
+  /** Aborted: what has not been sent is `not-done`, and reads are no longer waited for; a write that has left comes to its end. */
   readonly signal?: AbortSignal;
   /**
    * Awaited after the limits have let the request through and right before its bytes leave; it gets the portal's clock.
-   * All calls of one request are told at the same time. When it rejects, the call is `not-done`.
+   * All calls of one request are told at the same time. When it rejects, the call is `not-done`. A call that provably did nothing and
+   * leaves again is told again.
    */
   readonly beforeSend?: (portalNowSec: number) => Promise<void>;
 }
@@ -14,7 +16,7 @@ export interface CallOptions {
 /**
  * The portal. Calls made in the same turn travel together; the caller never sees requests.
  *
- * Errors: none from the portal or the network, they are answers; an aborted signal gives `not-done`, or `unknown` after sending.
+ * Errors: none from the portal or the network, they are answers.
  */
 export interface PortalClient {
   call(call: Call, options?: CallOptions): Promise<Answer>;
