@@ -5,8 +5,8 @@ import { Ajv } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
 import { isObject, type Json, type JsonObject } from '../src/base/json.ts';
-import { publishedSchema } from '../src/config/schema/published-schema.ts';
-import { emailExpression, validatorSchemas } from '../src/config/schema/schema.ts';
+import { emailExpression, validatorSchemas } from '../src/config/check/schemas.ts';
+import { configSchema } from '../src/config/schema.ts';
 
 /*
  * Writes what is made from the table of chat fields: the JSON Schema for editors, and the checking code that `validate`
@@ -33,7 +33,7 @@ export declare const checkChatFields: Validator;
 `;
 
 const files: Readonly<Record<string, string>> = {
-  'schemas/config.schema.json': `${JSON.stringify(publishedSchema(), null, 2)}\n`,
+  'schemas/config.schema.json': `${JSON.stringify(configSchema(), null, 2)}\n`,
   'src/config/generated/validators.js': await validators(),
   'src/config/generated/validators.d.ts': typings,
 };

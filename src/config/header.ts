@@ -1,8 +1,8 @@
 import { canonical } from '../base/json.ts';
 import { message } from '../model/message.ts';
+import { headerFields } from './check/schemas.ts';
 import { checkHeader } from './check/validate.ts';
 import { problem, type Report } from './report.ts';
-import { headerFields } from './schema/schema.ts';
 import type { ConfigFile } from './tree.ts';
 import { type LocatedMap, type Member, spanOf } from './yaml/located.ts';
 import type { Span } from './yaml/source.ts';

@@ -3,9 +3,9 @@ import { type Message, message } from '../../model/message.ts';
 import { markerType } from '../../resources/chat/identity.ts';
 import type { ChatDraft } from '../chats.ts';
 import { problem, type Report } from '../report.ts';
-import { keyPattern } from '../schema/schema.ts';
 import { type Member, spanOf } from '../yaml/located.ts';
 import type { Span } from '../yaml/source.ts';
+import { keyPattern } from './schemas.ts';
 
 /** What rules may know besides the chats themselves. */
 export interface Surroundings {

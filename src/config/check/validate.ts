@@ -1,9 +1,9 @@
 import type { JsonObject } from '../../base/json.ts';
 import { checkChatFields, checkHeaderFields } from '../generated/validators.js';
 import { problem, type Report } from '../report.ts';
-import { ownFields, validatorSchemas } from '../schema/schema.ts';
 import type { LocatedMap } from '../yaml/located.ts';
 import { explain } from './explain.ts';
+import { ownFields, validatorSchemas } from './schemas.ts';
 import type { SchemaError } from './subject.ts';
 
 /** A check made by the build: `errors` of the last call, none when it was true. */

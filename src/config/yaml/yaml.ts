@@ -1,6 +1,6 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, parseDocument, type Scalar } from 'yaml';
+import { Document, isAlias, isMap, isPair, isScalar, isSeq, parseDocument, type Scalar, visit } from 'yaml';
 
-export type { Alias, Document, Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
+export type { Alias, Node, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 export { isAlias, isMap, isScalar, isSeq };
 
 /** A fault of syntax as the parser words it; `start` and `end` are offsets into the text. */
@@ -43,4 +43,42 @@ export function isPlain(scalar: Scalar): boolean {
   return scalar.type === undefined || scalar.type === 'PLAIN';
 }
 
-export type AnyDocument = Document;
+/** Lists and maps that are shorter than this are written on one line. */
+const lineLength = 100;
+
+/** Characters that only double quotes can carry through a file. */
+const unprintable = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\ufeff\ufffe\uffff]/u;
+const unescaped = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
+
+/**
+ * Writes a value as YAML 1.2 in the way people would: plain texts where they are safe, long texts line by line,
+ * short lists in brackets. Maps nested `flowDepth` deep and deeper stand in braces.
+ */
+export function renderYaml(value: unknown, flowDepth: number): string {
+  const document = new Document(value, { aliasDuplicateObjects: false });
+  visit(document, {
+    Scalar: (_key, scalar) => {
+      const { value: text } = scalar;
+      if (typeof text === 'string' && unprintable.test(text.replace(/\n/g, ''))) scalar.type = 'QUOTE_DOUBLE';
+    },
+    Collection: (_key, node, path) => {
+      const depth = path.filter((step) => isPair(step)).length;
+      node.flow = depth >= flowDepth && (flowDepth === 0 || !isSeq(node) || JSON.stringify(node).length < lineLength);
+    },
+  });
+  return document
+    .toString({ lineWidth: 0, flowCollectionPadding: true })
+    .replace(unescaped, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/**
+ * Sets one value in a text by taking all of it apart and writing it anew: comments, order and anchors stay, spacing may not.
+ *
+ * Shape: `undefined` removes the value.
+ */
+export function rewriteYaml(text: string, path: readonly string[], value: unknown): string {
+  const document = parseDocument(text, { keepSourceTokens: false });
+  if (value === undefined) document.deleteIn(path);
+  else document.setIn(path, document.createNode(value));
+  return document.toString({ lineWidth: 0 });
+}

@@ -1,6 +1,6 @@
-import { isObject, type Json, type JsonObject } from '../../base/json.ts';
-import { chatFields } from '../../resources/chat/fields.ts';
-import { headerFields, keyPattern, ownFields, validatorSchemas } from './schema.ts';
+import { isObject, type Json, type JsonObject } from '../base/json.ts';
+import { chatFields } from '../resources/chat/fields.ts';
+import { headerFields, keyPattern, ownFields, validatorSchemas } from './check/schemas.ts';
 
 /** Editors see `${env:…}` before it is filled in: it may stand wherever a number, a flag or one of several words is wanted. */
 const variable: JsonObject = {
@@ -10,7 +10,7 @@ const variable: JsonObject = {
 };
 
 /** The JSON Schema that editors use: completion, hover texts and squiggles for `chats.yaml`. */
-export function publishedSchema(): JsonObject {
+export function configSchema(): JsonObject {
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'Chats of a Bitrix24 portal',
