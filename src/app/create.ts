@@ -15,8 +15,9 @@ export type CreateOptions = Partial<Pick<Options, 'cwd' | 'env' | 'signal' | 'on
  * `AVATAR` may be a file path, an `https:` address, or base64. `OWNER_ID`, which the portal ignores, is honoured by handing the chat over
  * after its creation.
  *
- * Errors: a Fault when the portal refuses, cannot be reached, or its answer was lost; a lost create is never sent again, and the Fault
- * says that the chat may exist. A Fault `OWNER_NOT_SET` names the id of a chat that was made but not handed over.
+ * Shape: a refusal is an answer too: it has `error` and `error_description` in place of `result`.
+ * Errors: a Fault when the portal cannot be reached or its answer was lost; a lost create is never sent again, and the Fault says that
+ * the chat may exist. A Fault `OWNER_NOT_SET` names the id of a chat that was made but not handed over.
  */
 export async function createChat(
   url: string,
@@ -28,20 +29,14 @@ export async function createChat(
   const { OWNER_ID, ...rest } = upperCased(fields);
   const AVATAR =
     typeof rest.AVATAR === 'string' && rest.AVATAR !== '' ? await pictureFromAnything(rest.AVATAR, cwd) : undefined;
-  const client = connect(
-    { files: [], ...options, cwd, env },
-    'all',
-    { url, ...(token === undefined ? {} : { token }) },
-    cwd,
-  );
+  const client = connect({ files: [], ...options, cwd, env }, 'all', { url, token, cutSec: 60 });
   try {
     const users = withOwner(rest.USERS, OWNER_ID);
-    const answer = await client.raw({
-      method: 'im.chat.add',
-      params: { ...rest, ...users, ...(AVATAR ? { AVATAR } : {}) },
-    });
+    const params = { ...rest, ...users, ...(AVATAR ? { AVATAR } : {}) };
+    const answer = await client.raw({ method: 'im.chat.add', params });
     if (!isObject(answer)) throw new Fault('ANSWER_FOREIGN', { method: 'im.chat.add' });
-    if (OWNER_ID !== undefined && OWNER_ID !== null) await handOver(client, answer.result ?? null, OWNER_ID);
+    if (answer.result !== undefined && OWNER_ID !== undefined && OWNER_ID !== null)
+      await handOver(client, answer.result, OWNER_ID);
     return answer;
   } finally {
     await client.close();

@@ -7,11 +7,6 @@ import { oauthFromEnv } from '../portal/auth-oauth.ts';
 import { createPortalClient, type Portal } from '../portal/client.ts';
 import type { Options } from './options.ts';
 
-/** The lockfile section of a portal that nobody has spoken to yet. */
-export function portalName(portal: PortalConfig): string {
-  return portal.kind === 'sandbox' ? 'sandbox' : portal.url === undefined ? '' : new URL(portal.url).host;
-}
-
 export interface OpenPortal {
   readonly client: Portal;
   readonly undocumented: boolean;
@@ -23,36 +18,37 @@ export interface OpenPortal {
 /** Source: the cloud cuts a request after 60 s. */
 const cloudCutSec = 60;
 
-/** Opens the config's portal; a client with `allow: 'read'` throws at any writing method before a byte is sent. */
-export function openPortal(config: Config, options: Options, allow: 'read' | 'all'): Promise<OpenPortal> {
-  const { portal } = config;
-  return portal.kind === 'sandbox'
+/** May a client write? One for `read` throws at any writing method before a byte is sent. */
+export type Allow = 'read' | 'all';
+
+/** Opens the config's portal. */
+export function openPortal(config: Config, options: Options, allow: Allow): Promise<OpenPortal> {
+  return config.portal.kind === 'sandbox'
     ? openSandbox(config, options, allow)
-    : openRest(portal, config.root, options, allow);
+    : openRest(config.portal, config.lockfile, options, allow);
+}
+
+/** The lockfile section of a portal that nobody has spoken to yet. */
+export function portalName(portal: PortalConfig): string {
+  return portal.kind === 'sandbox' ? 'sandbox' : portal.url === undefined ? '' : new URL(portal.url).host;
 }
 
 async function openRest(
-  portal: Extract<PortalConfig, { kind: 'rest' }>,
-  root: string,
+  { url, token, tariff, undocumented }: Extract<PortalConfig, { kind: 'rest' }>,
+  lockfile: string,
   options: Options,
-  allow: 'read' | 'all',
+  allow: Allow,
 ): Promise<OpenPortal> {
-  const { url, token, tariff, undocumented } = portal;
   if (url === undefined) throw new Fault('PORTAL_MISSING', {}, { reach: 'run' });
-  const client = connect(
-    options,
-    allow,
-    { url, ...(token === undefined ? {} : { token }), ...(tariff ? { tariff } : {}) },
-    root,
-  );
+  const client = connect(options, allow, { url, token, tariff, tokensBeside: lockfile, cutSec: cloudCutSec });
   return { client, undocumented, cutSec: cloudCutSec, close: () => client.close() };
 }
 
 /** The embedded portal lives and dies with this process, so nothing of an earlier run can still be at work in it. */
-async function openSandbox(config: Config, options: Options, allow: 'read' | 'all'): Promise<OpenPortal> {
+async function openSandbox(config: Config, options: Options, allow: Allow): Promise<OpenPortal> {
   const { startSandbox } = await import('../sandbox/server.ts');
   const sandbox = await startSandbox({ dataFile: join(config.root, '.provision', 'sandbox.json') });
-  const client = connect(options, allow, { url: sandbox.webhookUrl, name: 'sandbox' }, config.root);
+  const client = connect(options, allow, { url: sandbox.webhookUrl, name: 'sandbox', cutSec: 0 });
   const close = async () => {
     await client.close();
     await sandbox.close();
@@ -62,24 +58,30 @@ async function openSandbox(config: Config, options: Options, allow: 'read' | 'al
 
 export interface Address {
   readonly url: string;
-  readonly token?: string;
-  readonly tariff?: Tariff;
+  readonly token?: string | undefined;
+  readonly tariff?: Tariff | undefined;
   readonly name?: string;
+  /** The lockfile beside which renewed tokens are kept. */
+  readonly tokensBeside?: string;
+  readonly cutSec: number;
 }
 
 /** A client for one address. */
-export function connect(options: Options, allow: 'read' | 'all', address: Address, root: string): Portal {
+export function connect(options: Options, allow: Allow, address: Address): Portal {
   const { clock, env, concurrency, maxWaitMs, onEvent } = options;
+  const { tokensBeside, cutSec, ...where } = address;
   const oauth = oauthFromEnv(env);
   return createPortalClient({
-    ...address,
+    ...where,
     allow,
+    env,
+    oauth,
+    concurrency,
+    maxWaitMs,
+    tokenStore: oauth && tokensBeside ? tokenFile(tokensBeside, new URL(address.url).host) : undefined,
+    requestCutMs: cutSec * 1000,
     clock: clock ?? systemClock,
     random: Math.random,
     onEvent: onEvent ?? (() => {}),
-    env,
-    ...(oauth ? { oauth, tokenStore: tokenFile(root, address.url) } : {}),
-    ...(concurrency === undefined ? {} : { concurrency }),
-    ...(maxWaitMs === undefined ? {} : { maxWaitMs }),
   });
 }

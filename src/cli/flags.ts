@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import type { Options } from '../app/options.ts';
+import { scaledClock } from '../base/clock.ts';
 import { type ConsentName, consents } from '../model/plan.ts';
 import type { Allowed } from '../plan/consent.ts';
 
@@ -79,6 +80,7 @@ export function toOptions(files: readonly string[], flags: Flags, cwd: string, e
     ...given('prune', flags.prune),
     ...given('allowOutside', flags.allowOutside),
     ...given('concurrency', flags.concurrency),
+    ...given('clock', env.PROVISION_CLOCK_SCALE ? scaledClock(Number(env.PROVISION_CLOCK_SCALE)) : undefined),
     ...given('maxWaitMs', flags.maxWait === undefined ? undefined : flags.maxWait * 1000),
   };
 }

@@ -1,4 +1,5 @@
 import type { Outcome } from '../model/event.ts';
+import type { Stage } from '../model/operation.ts';
 import type { ChatPlan, Plan } from '../model/plan.ts';
 import { Ledger } from './ledger.ts';
 import { type Doors, type Progress, putRow, runChat } from './run-chat.ts';
@@ -32,11 +33,18 @@ export async function execute(plan: Plan, execution: Execution): Promise<Outcome
     ledger,
   );
   let due: readonly ChatPlan[] = plan.chats.filter(({ operations }) => operations.length > 0);
+  if (due.length > 0) execution.onEvent({ type: 'started', chats: due.length, operations: countStages(due) });
   for (let round = 1; due.length > 0 && round <= roundsAtMost; round++) {
     const work = new Round(execution, ledger, round === roundsAtMost);
     due = await work.run(due);
   }
   return ledger.outcome();
+}
+
+function countStages(chats: readonly ChatPlan[]): Readonly<Partial<Record<Stage, number>>> {
+  const counts: Partial<Record<Stage, number>> = {};
+  for (const { operations } of chats) for (const { stage } of operations) counts[stage] = (counts[stage] ?? 0) + 1;
+  return counts;
 }
 
 /** Chats that need nothing from the portal: adopted, healed, renamed or forgotten ones. */

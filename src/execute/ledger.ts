@@ -1,5 +1,5 @@
-import type { Fault } from '../model/fault.ts';
 import type { Failure, Outcome } from '../model/event.ts';
+import type { Fault } from '../model/fault.ts';
 import { type Message, message } from '../model/message.ts';
 import type { Change, ChatPlan } from '../model/plan.ts';
 import type { EventSink } from '../model/ports.ts';

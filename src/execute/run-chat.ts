@@ -36,7 +36,8 @@ export interface Progress {
 export async function runChat(doors: Doors, plan: ChatPlan): Promise<Progress> {
   const before = doors.section.rows().get(plan.key);
   // A chat that was found again or adopted is remembered before it is touched.
-  if (plan.rowChanged && typeof plan.row === 'object' && plan.row.id !== undefined) await putRow(doors.section, plan, plan.row);
+  if (plan.rowChanged && typeof plan.row === 'object' && plan.row.id !== undefined)
+    await putRow(doors.section, plan, plan.row);
   const failures: Failure[] = [];
   let open = false;
   let id = plan.id;

@@ -31,5 +31,5 @@ async function runCreate({ terminal, cwd, env, stop }: Context, flags: CreateFla
   const fields = await readFields(flags.fields, cwd);
   const answer = await createChat(url, fields, flags.token ?? env.PROVISION_TOKEN, { cwd, env, signal: stop.signal });
   terminal.out(JSON.stringify(answer, undefined, 2));
-  return exitCodes.done;
+  return 'error' in answer ? exitCodes.failed : exitCodes.done;
 }
