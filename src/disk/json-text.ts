@@ -17,7 +17,7 @@ export interface JsonMember {
   readonly value: JsonNode;
 }
 
-/** Where and why a text stops being JSON. */
+/** Where and why a text stops being JSON; what was expected and found reads the same in every language. */
 export interface JsonTrouble {
   readonly at: number;
   readonly expected: string;
@@ -68,7 +68,7 @@ class Stop extends Error {
 
 function fail(cursor: Cursor, expected: string): never {
   const { text, at } = cursor;
-  const found = at >= text.length ? '<EOF>' : JSON.stringify(String.fromCodePoint(text.codePointAt(at) ?? 0));
+  const found = at >= text.length ? '<EOF>' : `\`${String.fromCodePoint(text.codePointAt(at) ?? 0)}\``;
   throw new Stop({ at, expected, found });
 }
 
@@ -81,14 +81,14 @@ function readValue(cursor: Cursor): JsonNode {
     case '[':
       return { at, kind: 'array', items: readList(cursor, ']', readValue) };
     case '"':
-      return { at, kind: 'scalar', value: readString(cursor, '"…"') };
+      return { at, kind: 'scalar', value: readString(cursor, '`"…"`') };
     default:
       return { at, kind: 'scalar', value: readWord(cursor) };
   }
 }
 
 function readList<Item>(cursor: Cursor, end: '}' | ']', readItem: (cursor: Cursor) => Item): readonly Item[] {
-  if (++cursor.depth > deepest) fail(cursor, end);
+  if (++cursor.depth > deepest) fail(cursor, `\`${end}\``);
   cursor.at++;
   const items: Item[] = [];
   for (skipSpace(cursor); cursor.text[cursor.at] !== end; skipSpace(cursor)) {
@@ -103,16 +103,16 @@ function readList<Item>(cursor: Cursor, end: '}' | ']', readItem: (cursor: Curso
 
 function readComma(cursor: Cursor, end: string): void {
   if (cursor.text[cursor.at] === ',') cursor.at++;
-  else if (!cursor.lenient || cursor.at >= cursor.text.length) fail(cursor, `, ${end}`);
+  else if (!cursor.lenient || cursor.at >= cursor.text.length) fail(cursor, `\`,\` / \`${end}\``);
   skipSpace(cursor);
 }
 
 function readMember(cursor: Cursor): JsonMember {
   skipSpace(cursor);
   const at = cursor.at;
-  const name = readString(cursor, '"…" }');
+  const name = readString(cursor, '`"…"` / `}`');
   skipSpace(cursor);
-  if (cursor.text[cursor.at] !== ':') fail(cursor, ':');
+  if (cursor.text[cursor.at] !== ':') fail(cursor, '`:`');
   cursor.at++;
   return { name, at, value: readValue(cursor) };
 }
@@ -127,7 +127,7 @@ function readString(cursor: Cursor, expected: string): string {
     return JSON.parse(token ?? '') as string;
   } catch {
     cursor.at = at;
-    fail(cursor, '"…"');
+    fail(cursor, '`"…"`');
   }
 }
 
@@ -135,7 +135,7 @@ const wordToken = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
 
 function readWord(cursor: Cursor): number | boolean | null {
   const token = match(cursor, wordToken);
-  if (token === undefined) fail(cursor, '{ [ "…" 0 true false null');
+  if (token === undefined) fail(cursor, '`{…}` / `[…]` / `"…"` / `0` / `true` / `false` / `null`');
   return JSON.parse(token) as number | boolean | null;
 }
 

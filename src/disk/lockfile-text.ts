@@ -45,7 +45,7 @@ export function parseLockfile(text: string, file: string): ParsedLockfile {
     const expected = project === undefined ? '"…"' : [...projects].map((name) => JSON.stringify(name)).join(' / ');
     return { diagnostics: [problem('LOCKFILE_VALUE', { path: '"project"', expected }, clean, 0, file)] };
   }
-  const found = collect(readings.flatMap((reading) => reading.rows));
+  const found = collect(readings.flatMap((reading) => reading.findings));
   const unknown = readings.map((reading) => reading.unknown).reduce(uniteUnknown);
   return {
     document: { project, portals: found.portals, unknown },
@@ -64,12 +64,10 @@ export function conflictsOf(document: LockDocument): readonly LockConflict[] {
 
 /** Unites two documents of one project, as the two sides of a merge. */
 export function uniteDocuments(a: LockDocument, b: LockDocument): LockDocument {
-  const rows = [a, b].flatMap(({ portals }) =>
-    [...portals].flatMap(([portal, section]) =>
-      [...section].flatMap(([key, entry]) => entry.map((row): FoundRow => ({ portal, key, row }))),
-    ),
+  const findings = [a, b].flatMap(({ portals }) =>
+    [...portals].flatMap(([portal, section]) => [...section].map(([key, entry]): Finding => ({ portal, key, entry }))),
   );
-  return { project: a.project, portals: collect(rows).portals, unknown: uniteUnknown(a.unknown, b.unknown) };
+  return { project: a.project, portals: collect(findings).portals, unknown: uniteUnknown(a.unknown, b.unknown) };
 }
 
 function uniteUnknown(a: JsonObject, b: JsonObject): JsonObject {
@@ -77,38 +75,38 @@ function uniteUnknown(a: JsonObject, b: JsonObject): JsonObject {
   return Object.fromEntries([...Object.entries(first), ...Object.entries(second)]);
 }
 
-interface FoundRow {
+interface Finding {
   readonly portal: string;
   readonly key: string;
-  readonly row: StoredRow;
+  readonly entry: Entry;
 }
 
-function collect(rows: readonly FoundRow[]): {
+function collect(findings: readonly Finding[]): {
   readonly portals: ReadonlyMap<string, ReadonlyMap<string, Entry>>;
   readonly doubled: boolean;
 } {
   const portals = new Map<string, Map<string, Entry>>();
-  let doubled = false;
-  for (const { portal, key, row } of rows) {
+  const doubled: Finding[] = [];
+  for (const finding of findings) {
+    const { portal, key, entry } = finding;
     const section = portals.get(portal) ?? new Map<string, Entry>();
     portals.set(portal, section);
     const others = section.get(key);
-    if (others !== undefined) doubled = true;
-    section.set(key, others === undefined ? [row] : [...others, row]);
+    if (others !== undefined) doubled.push(finding);
+    section.set(key, others === undefined ? entry : [...others, ...entry]);
   }
-  if (doubled) {
-    for (const section of portals.values()) {
-      for (const [key, entry] of section) section.set(key, uniteRows(entry));
-    }
+  for (const { portal, key } of doubled) {
+    const section = portals.get(portal);
+    section?.set(key, uniteRows(section.get(key) ?? []));
   }
-  return { portals, doubled };
+  return { portals, doubled: doubled.length > 0 };
 }
 
 /** One whole text of a lockfile, taken apart. */
 class Reading {
   readonly diagnostics: Diagnostic[] = [];
   readonly projects = new Set<string>();
-  readonly rows: FoundRow[] = [];
+  readonly findings: Finding[] = [];
   unknown: JsonObject = {};
   readonly #text: string;
   readonly #file: string;
@@ -163,17 +161,15 @@ class Reading {
     const written = plain(value);
     const rivals = isObject(written) ? written.conflict : undefined;
     const rows: readonly Json[] = Array.isArray(rivals) && rivals.length > 0 ? rivals : [written];
-    for (const row of rows) {
-      const trouble = rowTrouble(row);
-      if (trouble === undefined) {
-        this.rows.push({ portal, key, row: settled(row as StoredRow) });
-        continue;
-      }
-      const at =
-        (value.kind === 'object' && value.members.find(({ name }) => name === trouble.member)?.value.at) || value.at;
+    const trouble = rows.map(rowTrouble).find((each) => each !== undefined);
+    if (trouble === undefined) {
+      const entry = uniteRows(rows.map((row) => settled(row as StoredRow)));
+      this.findings.push({ portal, key, entry });
+    } else {
+      const member = value.kind === 'object' ? value.members.find(({ name }) => name === trouble.member) : undefined;
       const path = [portal, key, ...(trouble.member === undefined ? [] : [trouble.member])];
       const quoted = path.map((part) => JSON.stringify(part)).join(' → ');
-      this.#report('LOCKFILE_VALUE', { path: quoted, expected: trouble.expected }, at);
+      this.#report('LOCKFILE_VALUE', { path: quoted, expected: trouble.expected }, (member?.value ?? value).at);
     }
   }
 

@@ -30,7 +30,7 @@ function uniteMembers(rows: readonly StoredRow[]): StoredRow {
   const members = names.map((name): [string, unknown] => {
     const values = rows.filter((row) => Object.hasOwn(row, name)).map((row) => row[name]);
     const distinct = new Map(values.map((value) => [canonical(value), value]));
-    if (distinct.size > 1) return [name, (settlers[name] ?? greatest)(distinct)];
+    if (distinct.size > 1) return [name, (settlers.get(name) ?? greatest)(distinct)];
     return [name, name === 'unfinished' && values.length < rows.length ? undefined : values[0]];
   });
   const united = Object.fromEntries(members.filter(([, value]) => value !== undefined));
@@ -43,13 +43,13 @@ type Settler = (distinct: ReadonlyMap<string, unknown>) => unknown;
 const forget: Settler = () => undefined;
 const greatest: Settler = (distinct) => distinct.get([...distinct.keys()].sort(byCodePoint).at(-1) ?? '');
 
-const settlers: Readonly<Record<string, Settler>> = {
-  pending: (distinct) => Math.min(...[...distinct.values()].map(Number)),
-  avatar: forget,
-  avatarSeen: forget,
+const settlers: ReadonlyMap<string, Settler> = new Map<string, Settler>([
+  ['pending', (distinct) => Math.min(...[...distinct.values()].map(Number))],
+  ['avatar', forget],
+  ['avatarSeen', forget],
   // The milder of two intentions.
-  onRemove: () => 'archive',
-};
+  ['onRemove', () => 'archive'],
+]);
 
 function distinctCount(rows: readonly StoredRow[], name: string): number {
   return new Set(rows.map((row) => row[name]).filter((value) => value !== undefined)).size;

@@ -13,11 +13,11 @@ export const lockfileCodes = {
   },
   LOCKFILE_JSON: {
     en: {
-      text: 'the lockfile is not JSON from here on: {found} stands where one of {expected} should',
+      text: 'the lockfile is not JSON from here on: {found} stands where {expected} should',
       help: 'restore the last good version, for example with "git checkout"; do not delete it, it knows which chats are yours',
     },
     ru: {
-      text: 'отсюда лок-файл не является JSON: {found} на месте одного из {expected}',
+      text: 'отсюда лок-файл не является JSON: {found} стоит там, где должно быть {expected}',
       help: 'верните последнюю исправную версию, например через «git checkout»; не удаляйте его: он знает, какие чаты ваши',
     },
   },
