@@ -66,6 +66,7 @@ export class Front {
     } else {
       await this.#serve(incoming, record, response, send);
     }
+    log.end(record);
   }
 
   async #serve(

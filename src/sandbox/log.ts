@@ -35,11 +35,14 @@ export interface CommandRecord {
   changed: boolean;
 }
 
+type Opening = Omit<RequestRecord, 'number' | 'status' | 'durationMs' | 'isRateRejected' | 'fault' | 'commands'>;
+
 const KEPT_REQUESTS = 100_000;
 
 export class RequestLog {
   #requests: RequestRecord[] = [];
   #count = 0;
+  #onEnd: (record: RequestRecord) => void = () => {};
 
   get requests(): readonly RequestRecord[] {
     return this.#requests;
@@ -49,11 +52,20 @@ export class RequestLog {
     return this.#requests.flatMap((request) => request.commands);
   }
 
+  /** Calls back once for every request whose answer, or lack of one, is settled. */
+  onEnd(listener: (record: RequestRecord) => void): void {
+    this.#onEnd = listener;
+  }
+
+  end(record: RequestRecord): void {
+    this.#onEnd(record);
+  }
+
   clear(): void {
     this.#requests = [];
   }
 
-  open(record: Omit<RequestRecord, 'number' | 'status' | 'durationMs' | 'isRateRejected' | 'fault' | 'commands'>) {
+  open(record: Opening): RequestRecord {
     this.#count += 1;
     const full: RequestRecord = {
       ...record,

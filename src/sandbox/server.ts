@@ -1,29 +1,17 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { startClock } from './clock.ts';
-import { Faults } from './faults.ts';
-import { Front, rawOf, respond } from './front.ts';
-import { Buckets } from './limits/bucket.ts';
-import { OperatingMeters } from './limits/operating.ts';
-import { Workers } from './limits/workers.ts';
-import { type CommandRecord, RequestLog, type RequestRecord } from './log.ts';
-import { methodList } from './methods/index.ts';
-import { makeUpFrom, type PageHandler, type SandboxOptions, settingsOf } from './options.ts';
-import { notFoundPage } from './pages.ts';
-import { Credentials } from './rest/credentials.ts';
-import { Engine } from './rest/engine.ts';
-import { readBody } from './rest/incoming.ts';
-import { answerOAuth, type OAuthClient } from './rest/oauth.ts';
-import { openStorage } from './store/journal.ts';
-import type { Portal } from './store/portal.ts';
-import { seedPortal } from './store/seed.ts';
-import { runAgents, Store } from './store/store.ts';
+import { type Assembly, assemble, route } from './assembly.ts';
+import { respond } from './front.ts';
+import type { CommandRecord, RequestRecord } from './log.ts';
+import type { PageHandler, SandboxOptions } from './options.ts';
+import type { OAuthClient } from './rest/oauth.ts';
+import type { Store } from './store/store.ts';
 
 export type { CommandRecord, RequestRecord } from './log.ts';
 export { type Costs, type PageHandler, realisticCosts, type SandboxOptions, type Tariff } from './options.ts';
 export type { ChatView, Store } from './store/store.ts';
 
-/** What listeners hear: a row of the portal changed, or a request was answered. */
+/** What listeners hear: a row of the portal changed, or a REST request is over. */
 export type SandboxEvent =
   | { readonly type: 'change'; readonly table: string; readonly id: number | string }
   | { readonly type: 'request'; readonly record: RequestRecord };
@@ -41,7 +29,7 @@ export interface Sandbox {
   readonly requests: readonly RequestRecord[];
   readonly commands: readonly CommandRecord[];
   readonly clearLog: () => void;
-  /** A webhook of another person, or with other scopes. */
+  /** A new webhook of another person, or with other scopes. */
   readonly webhookFor: (userId: number, scopes?: readonly string[]) => string;
   readonly tokenFor: (userId: number, scopes?: readonly string[]) => string;
   /** Ends the life of every access token given so far. */
@@ -58,76 +46,48 @@ export interface Sandbox {
 /**
  * Starts an embedded Bitrix24 portal on 127.0.0.1.
  *
- * Errors: throws for an unknown fault spec, a port in use, or a data file of another kind.
+ * Errors: throws for an unknown fault spec, a port in use, and a data file that is another's or in use.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const settings = settingsOf(options);
-  const makeUp = makeUpFrom(options.seed);
-  const storage = openStorage(options.dataFile);
-  const faults = new Faults();
-  faults.set(options.faults ?? []);
-  let address = '';
-  const portal: Portal = {
-    tables: storage.tables,
-    blobs: storage.blobs,
-    clock: startClock(settings.now, settings.timeScale, storage.lastSeconds),
-    settings,
-    makeUp,
-    address: () => (options.hostName === undefined ? address : `http://${options.hostName}`),
-    searchLagSeconds: () => Number(faults.portalWide('search-lag') ?? 0),
-  };
-  if (portal.tables.count('users') === 0) seedPortal(portal);
-  const credentials = new Credentials(portal);
-  const secret = options.secret ?? credentials.secretOf(settings.callerId) ?? makeUp(16);
+  const parts = assemble(options);
+  const { settings, credentials, portal, storage } = parts;
+  const secret = options.secret ?? credentials.secretOf(settings.callerId) ?? portal.makeUp(16);
   credentials.addWebhook(settings.callerId, secret, settings.scopes);
-  const tokens = credentials.issueTokens(settings.callerId, settings.scopes);
-  const client = { clientId: 'local.sandbox', clientSecret: credentials.clientSecret() };
-  const log = new RequestLog();
-  const meters = new OperatingMeters(settings.operatingLimitSeconds);
-  const front = new Front({
-    portal,
-    engine: new Engine(portal, methodList, faults, credentials, meters),
-    faults,
-    credentials,
-    buckets: new Buckets(settings.tariff),
-    workers: new Workers(settings.workers),
-    log,
-    flush: storage.flush,
-  });
   const listeners = new Set<(event: SandboxEvent) => void>();
   const tell = (event: SandboxEvent) => {
     for (const listener of listeners) listener(event);
   };
-  let page = options.page;
-  const store = new Store(portal);
-  store.onMutation(({ table, id }) => tell({ type: 'change', table, id }));
-
-  const route = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const path = (request.url ?? '').split('?', 1)[0] ?? '';
-    runAgents(portal);
-    if (path.startsWith('/rest/')) {
-      await front.handle(request, response);
-      const record = log.requests.at(-1);
-      if (record) tell({ type: 'request', record });
-    } else if (path === '/oauth/token/' || path === '/oauth/token') {
-      const body = await readBody(request);
-      if (faults.portalWide('oauth-down') !== undefined) response.destroy();
-      else respond(response, rawOf(answerOAuth(request, body, portal, credentials, client, faults), 'json'));
-      storage.flush();
-    } else if (!sendUpload(portal, path, response) && !(await page?.(request, response))) {
-      respond(response, notFoundPage);
-    }
-  };
-  const server = await listen(options.port ?? 0, route);
-  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  parts.store.onMutation(({ table, id }) => tell({ type: 'change', table, id }));
+  parts.log.onEnd((record) => tell({ type: 'request', record }));
+  const server = createServer((request, response) => void serve(parts, request, response));
+  try {
+    await listen(server, options.port ?? 0);
+  } catch (error) {
+    storage.close(portal.clock.seconds());
+    throw error;
+  }
+  parts.address.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const handle = handleOf(parts, secret, listeners, server);
   storage.flush();
+  return handle;
+}
 
+function handleOf(
+  parts: Assembly,
+  secret: string,
+  listeners: Set<(event: SandboxEvent) => void>,
+  server: Server,
+): Sandbox {
+  const { settings, credentials, portal, log } = parts;
+  const { url } = parts.address;
+  const tokens = credentials.issueTokens(settings.callerId, settings.scopes);
+  const webhook = (userId: number, password: string) => `${url}/rest/${userId}/${password}/`;
   return {
-    url: address,
-    webhookUrl: `${address}/rest/${settings.callerId}/${secret}/`,
+    url,
+    webhookUrl: webhook(settings.callerId, secret),
     token: tokens.accessToken,
-    oauth: { ...client, refreshToken: tokens.refreshToken, tokenUrl: `${address}/oauth/token/` },
-    store,
+    oauth: { ...parts.client, refreshToken: tokens.refreshToken, tokenUrl: `${url}/oauth/token/` },
+    store: parts.store,
     get requests() {
       return log.requests;
     },
@@ -136,57 +96,50 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     },
     clearLog: () => log.clear(),
     webhookFor: (userId, scopes = settings.scopes) => {
-      const fresh = makeUp(16);
+      const fresh = portal.makeUp(16);
       credentials.addWebhook(userId, fresh, scopes);
-      return `${address}/rest/${userId}/${fresh}/`;
+      return webhook(userId, fresh);
     },
     tokenFor: (userId, scopes = settings.scopes) => credentials.issueTokens(userId, scopes).accessToken,
     expireTokens: () => credentials.expireTokens(),
-    setFaults: (specs) => faults.set(specs),
+    setFaults: (specs) => parts.faults.set(specs),
     setPage: (handler) => {
-      page = handler;
+      parts.page.handler = handler;
     },
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     portalSeconds: portal.clock.seconds,
-    close: async () => {
-      server.closeAllConnections();
-      await new Promise<void>((resolve) => server.close(() => resolve()));
-      storage.close(portal.clock.seconds());
-    },
+    close: () => close(parts, server),
   };
 }
 
-async function listen(
-  port: number,
-  route: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
-): Promise<Server> {
-  const server = createServer((request, response) => {
-    request.on('error', () => {});
-    response.on('error', () => {});
-    route(request, response).catch((error: unknown) => {
-      if (request.destroyed && !request.complete) return;
-      // A bug of the sandbox itself must be seen by whoever runs it, and must not look like a portal's error.
-      const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      respond(response, { status: 599, type: 'text/plain; charset=utf-8', body: `sandbox bug: ${text}` });
-    });
-  });
+async function listen(server: Server, port: number): Promise<void> {
   server.keepAliveTimeout = 30_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', () => resolve());
   });
-  return server;
 }
 
-/** Avatars are public to whoever knows their random address, as on a portal's CDN. */
-function sendUpload(portal: Portal, path: string, response: ServerResponse): boolean {
-  const id = portal.tables.indexes.fileAt(path);
-  const file = id === undefined ? undefined : portal.tables.get('files', id);
-  const bytes = file && portal.blobs.read(file.sha256);
-  if (!file || !bytes) return false;
-  response.writeHead(200, { 'Content-Type': file.type, 'Content-Length': bytes.length }).end(bytes);
-  return true;
+async function serve(parts: Assembly, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  request.on('error', () => {});
+  response.on('error', () => {});
+  try {
+    await route(parts, request, response);
+  } catch (error) {
+    // Clients may go away while they speak; anything else is a bug of the sandbox and must not look like a portal's.
+    if (!request.complete) return;
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    respond(response, { status: 599, type: 'text/plain; charset=utf-8', body: `sandbox bug: ${text}` });
+  }
+}
+
+async function close(parts: Assembly, server: Server): Promise<void> {
+  if (!server.listening) return;
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeAllConnections();
+  await closed;
+  parts.storage.close(parts.portal.clock.seconds());
 }

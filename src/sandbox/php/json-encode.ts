@@ -48,8 +48,20 @@ function encodeList(values: Iterable<Answer>): string {
 
 function encodeMap(entries: Iterable<[string, Answer]>): string {
   const parts: string[] = [];
-  for (const [key, value] of entries) parts.push(`${encodeText(key)}:${encodeJson(value)}`);
+  for (const [key, value] of entries) parts.push(`${encodeKey(key)}:${encodeJson(value)}`);
   return `{${parts.join(',')}}`;
+}
+
+const keys = new Map<string, string>();
+const KEPT_KEYS = 5000;
+
+/** The same few field names come back a million times. */
+function encodeKey(key: string): string {
+  const known = keys.get(key);
+  if (known !== undefined) return known;
+  const encoded = encodeText(key);
+  if (keys.size < KEPT_KEYS) keys.set(key, encoded);
+  return encoded;
 }
 
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -62,13 +74,15 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '\u2029': '\\u2029',
 };
 
+const PLAIN = /^[\w #$%()*+,.:;=?@[\]^`{|}~!\-\u0400-\u04ff]*$/;
+
 function encodeText(text: string): string {
+  if (PLAIN.test(text)) return `"${text}"`;
   const literal = JSON.stringify(text);
   if (!/[<>&'/\u2028\u2029]|\\"/.test(literal)) return literal;
-  const escaped = literal.replace(/\\(.)|[<>&'/\u2028\u2029]/g, (match, after: string | undefined) =>
+  return literal.replace(/\\(.)|[<>&'/\u2028\u2029]/g, (match, after: string | undefined) =>
     after === undefined ? (ESCAPES[match] ?? match) : after === '"' ? '\\u0022' : match,
   );
-  return escaped;
 }
 
 function xmlOf(value: Answer): string {

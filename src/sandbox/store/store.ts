@@ -50,6 +50,11 @@ export class Store {
     return [...this.#portal.tables.all('users')];
   }
 
+  /** Everything a page shows, as plain JSON. */
+  state(): { readonly chats: readonly ChatView[]; readonly users: readonly UserRow[] } {
+    return { chats: this.chats(), users: this.users() };
+  }
+
   user(id: number): UserRow | undefined {
     return this.#portal.tables.get('users', id);
   }
