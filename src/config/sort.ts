@@ -14,11 +14,14 @@ export function inOrder(diagnostics: readonly Diagnostic[], files: readonly stri
     .map(({ diagnostic }) => diagnostic);
 }
 
-/** A line that YAML could not read is also wrong by every other measure: its first problem is enough. */
+/** A line that YAML could not read is also wrong by every other measure, and where there are errors, chats may just not have been read. */
 function withoutEchoes(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const unread = new Set(diagnostics.filter(({ code, severity }) => severity === 'error' && isReading(code)).map(line));
+  const failed = diagnostics.some(({ severity }) => severity === 'error');
   return diagnostics.filter(
-    (diagnostic) => isReading(diagnostic.code) || !diagnostic.place || !unread.has(line(diagnostic)),
+    (diagnostic) =>
+      (!failed || diagnostic.code !== 'CHATS_NONE') &&
+      (isReading(diagnostic.code) || !diagnostic.place || !unread.has(line(diagnostic))),
   );
 }
 

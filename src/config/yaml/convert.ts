@@ -39,14 +39,29 @@ export function convert(contents: unknown, source: Source, env: Env, report: Rep
 function convertNode(node: Node, pass: Pass, depth: number): Located {
   if (isAlias(node)) return convertAlias(node, pass);
   const span = spanOfNode(node, pass);
-  if (node.tag !== undefined && !knownTags.has(node.tag) && node.tag !== '!')
-    return refuse('YAML_TAG', { tag: node.tag }, span, pass);
+  if (isForeignTag(node.tag)) return refuse('YAML_TAG', { tag: shortTag(node.tag) }, spanOfTag(span), pass);
   if (depth > depthLimit) return refuse('YAML_DEPTH', { limit: depthLimit }, span, pass);
   const anchor = (node as { anchor?: string }).anchor;
   if (anchor !== undefined) pass.anchors.set(anchor, 'open');
   const located = convertBare(node, span, pass, depth);
   if (anchor !== undefined) pass.anchors.set(anchor, located);
   return located;
+}
+
+function isForeignTag(tag: string | undefined): tag is string {
+  return tag !== undefined && tag !== '!' && !knownTags.has(tag);
+}
+
+function shortTag(tag: string): string {
+  return tag.replace(/^tag:yaml\.org,2002:/, '!!');
+}
+
+/** The tag stands before its value: on the line, or above it. */
+function spanOfTag(value: Span): Span {
+  const [tag = ''] =
+    /!\S*(?=\s+(?:&\S+\s+)?$)/.exec(value.source.text.slice(Math.max(0, value.start - 300), value.start)) ?? [];
+  const at = value.source.text.lastIndexOf(tag, value.start - 1);
+  return tag === '' ? value : { ...value, start: at, end: at + tag.length };
 }
 
 function convertBare(node: Node, span: Span, pass: Pass, depth: number): Located {
@@ -120,8 +135,7 @@ function isMergeKey(key: Node): boolean {
 }
 
 function keyName(key: Node, span: Span, pass: Pass): string {
-  if (isScalar(key) && typeof key.value === 'string' && (key.tag === undefined || knownTags.has(key.tag)))
-    return key.value;
+  if (isScalar(key) && typeof key.value === 'string' && !isForeignTag(key.tag)) return key.value;
   const raw = rawText(span).trim();
   pass.report(problem('YAML_KEY_NOT_TEXT', { key: raw }, span));
   return raw;

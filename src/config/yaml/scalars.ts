@@ -18,7 +18,7 @@ export function convertScalar({ value }: Scalar, span: Span, pass: Pass): Locate
 export function warnOfComment(key: Node | null, written: Node | null, { node }: Member, pass: Pass): void {
   if (node.kind !== 'scalar' || (written && !(isScalar(written) && isPlain(written)))) return;
   const { source, span } = { source: pass.source, span: node.span };
-  const [, blanks = '', lost] = /^([ \t]+)(#[^\s#][^\r\n]*)/.exec(source.text.slice(span.end, span.end + 300)) ?? [];
+  const [, blanks = '', lost] = /^([ \t]*)(#[^\s#][^\r\n]*)/.exec(source.text.slice(span.end, span.end + 300)) ?? [];
   if (lost === undefined) return;
   const start = span.end + blanks.length;
   const comment = { source, start, end: start + lost.trimEnd().length };

@@ -28,7 +28,7 @@ export function reportSyntax(parsed: Parsed, source: Source, report: Report): bo
   if (parsed.version !== '1.2')
     report(problem('YAML_VERSION', { version: parsed.version }, firstLine(source, '%YAML')));
   const seen = new Set<number>();
-  for (const fault of [...parsed.faults].sort((a, b) => a.start - b.start)) {
+  for (const fault of parsed.faults.filter(isCause).sort((a, b) => a.start - b.start)) {
     const span = spanOfFault(fault, source);
     const { line } = placeOf(span);
     // Unknown tags are reported with the value they stand on.
@@ -40,8 +40,13 @@ export function reportSyntax(parsed: Parsed, source: Source, report: Report): bo
   return parsed.faults.every((fault) => harmless.has(fault.code));
 }
 
+/** A line too deep makes a name over two lines out of the value before it: one mistake, two faults. */
+function isCause({ code, start }: SyntaxFault, _index: number, all: readonly SyntaxFault[]): boolean {
+  return code !== 'MULTILINE_IMPLICIT_KEY' || !all.some((other) => other.code !== code && other.start === start);
+}
+
 function explain(fault: SyntaxFault, source: Source): Message {
-  const rest = source.text.slice(fault.start, source.text.indexOf('\n', fault.start) >>> 0);
+  const rest = source.text.slice(fault.start, afterLine(source.text, fault.start));
   // What follows a colon in the parser's words is text of the file, which may be a secret.
   const args: Message['args'] = { char: source.text[fault.start] ?? '', detail: fault.detail.replace(/: .*/s, '') };
   return { code: codeOf(fault, rest, lineBefore(source.text, fault.start)), args };
@@ -60,7 +65,9 @@ function codeOf({ code, detail }: SyntaxFault, rest: string, before: string): Co
     case 'RESOURCE_EXHAUSTION':
       return 'YAML_TOO_DEEP';
     case 'BLOCK_AS_IMPLICIT_KEY':
-      return /:\s+$/.test(before) ? 'YAML_COLON' : 'YAML_INDENT';
+      return hasColonInText(before, rest) ? 'YAML_COLON' : 'YAML_INDENT';
+    case 'MULTILINE_IMPLICIT_KEY':
+      return 'YAML_INDENT';
     case 'BAD_INDENT':
       return /^Flow/.test(detail) ? 'YAML_BRACKET' : 'YAML_INDENT';
     case 'MISSING_CHAR':
@@ -73,9 +80,31 @@ function codeOf({ code, detail }: SyntaxFault, rest: string, before: string): Co
   }
 }
 
+/** Is it `name: some: text`, rather than a line whose successor stands too deep? */
+function hasColonInText(before: string, rest: string): boolean {
+  return /:\s+$/.test(before) && /:(?:\s|$)/.test(rest);
+}
+
 function spanOfFault(fault: SyntaxFault, source: Source): Span {
-  const start = Math.min(fault.start, Math.max(0, source.text.length - 1));
-  return { source, start, end: Math.max(start + 1, fault.end) };
+  const { text } = source;
+  const start = Math.min(startOfFault(fault, text), Math.max(0, text.length - 1));
+  // One place is enough for a text that runs away to the end of the file.
+  if (text.startsWith('${', start)) return { source, start, end: text.indexOf('}', start) + 1 || start + 2 };
+  const end = /quote$/.test(fault.detail) || fault.end <= start ? start + 1 : fault.end;
+  return { source, start, end };
+}
+
+/** Where people would look for the mistake, which may be before or after the place where the parser stumbled. */
+function startOfFault({ code, start }: SyntaxFault, text: string): number {
+  const rest = text.slice(start, afterLine(text, start));
+  if (code === 'MISSING_CHAR' && text[start - 1] === '$') return start - 1;
+  if (code !== 'BLOCK_AS_IMPLICIT_KEY' || hasColonInText(lineBefore(text, start), rest)) return start;
+  const next = text.slice(afterLine(text, start)).search(/\S/);
+  return next === -1 ? start : afterLine(text, start) + next;
+}
+
+function afterLine(text: string, at: number): number {
+  return text.indexOf('\n', at) + 1 || text.length;
 }
 
 function lineBefore(text: string, at: number): string {

@@ -32,10 +32,21 @@ export function parseYaml(text: string): Parsed {
     faults: [...document.errors, ...document.warnings].map(({ code, message, pos }) => ({
       code,
       detail: message,
-      start: pos[0],
+      start: /quote$/.test(message) ? openingQuote(document, pos[0]) : pos[0],
       end: pos[1],
     })),
   };
+}
+
+/** The parser points at where it gave up waiting for the closing quote. */
+function openingQuote(document: Document, end: number): number {
+  let start = end;
+  visit(document, {
+    Scalar: (_key, { type, range }) => {
+      if (type?.startsWith('QUOTE') && range && range[0] < end && range[1] >= end - 1) start = range[0];
+    },
+  });
+  return start;
 }
 
 /** Is the scalar written without quotes? */
