@@ -3,6 +3,7 @@ import type { Context } from '../command.ts';
 import { adoptCommand } from './adopt.ts';
 import { applyCommand, destroyCommand } from './apply.ts';
 import { createCommand } from './create.ts';
+import { initCommand } from './init.ts';
 import { outputCommand } from './output.ts';
 import { planCommand } from './plan.ts';
 import { resolveCommand } from './resolve.ts';
@@ -23,6 +24,7 @@ export const commands: readonly Define[] = [
   destroyCommand,
   outputCommand,
   createCommand,
+  initCommand,
   schemaCommand,
   sandboxCommand,
 ];

@@ -11,13 +11,21 @@ export const initCommand: Define = ({ terminal, cwd }, setExitCode) =>
   new Command('init')
     .description('Writes a commented chats.yaml to start from.')
     .argument('[file]', 'where to', 'chats.yaml')
-    .option('--from-fields <file>', 'turn a JSON file with TYPE, TITLE, USERS … into the chat of the new file')
+    .option(
+      '--from-fields <file>',
+      'turn a JSON file with TYPE, TITLE, USERS … into the chat of the new file; "-" reads stdin',
+    )
     .action(async (file: string, { fromFields }: InitFlags) => {
-      await init({ cwd, file, ...(fromFields === undefined ? {} : { fromFields }) });
-      terminal.err(
-        terminal.language === 'ru'
-          ? `записан ${file}; дальше: provision plan ${file}`
-          : `wrote ${file}; next: provision plan ${file}`,
-      );
+      const { language } = terminal;
+      const made = await init({ cwd, file, language, ...(fromFields === undefined ? {} : { fromFields }) });
+      const names = made.files.join(', ');
+      const leftOut = made.leftOut.join(', ');
+      if (language === 'ru') {
+        terminal.err(`записано: ${names}; дальше: provision plan ${file}`);
+        if (leftOut) terminal.err(`в файл не перенесено: ${leftOut}`);
+      } else {
+        terminal.err(`wrote ${names}; next: provision plan ${file}`);
+        if (leftOut) terminal.err(`left out, as a config has no place for it: ${leftOut}`);
+      }
       setExitCode(exitCodes.done);
     });

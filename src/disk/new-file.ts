@@ -1,0 +1,15 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { diskFault, errorCode } from './disk-fault.ts';
+
+/** Writes a file that does not exist yet, and its folder; `false` when it exists, which leaves it as it is. */
+export async function writeNewFile(path: string, content: string | Uint8Array): Promise<boolean> {
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, content, { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST') return false;
+    throw diskFault(error, path);
+  }
+}
