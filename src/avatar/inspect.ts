@@ -122,7 +122,8 @@ class HeaderFeed {
   #forget(): void {
     const passed =
       this.#ask === undefined ? this.#kept.byteLength : Math.min(this.#ask.at - this.#from, this.#kept.byteLength);
-    this.#kept = this.#kept.slice(passed);
+    // A copy: whoever pushed the bytes may use their buffer again. (`slice` of a Buffer would be a view.)
+    this.#kept = new Uint8Array(this.#kept.subarray(passed));
     this.#from += passed;
   }
 }

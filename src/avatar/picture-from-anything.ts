@@ -32,7 +32,7 @@ export async function pictureFromAnything(
   const chunks: Uint8Array[] = [];
   const take = (chunk: Uint8Array) => {
     inspection.push(chunk);
-    chunks.push(chunk.slice());
+    chunks.push(new Uint8Array(chunk));
   };
   await streamPicture(source, given, take, options).catch((error: unknown) => {
     throw isMissing(error) && bytesOfBase64(given) !== undefined ? new Fault('AVATAR_NO_SOURCE') : error;
