@@ -85,14 +85,13 @@ export async function route(parts: Assembly, request: IncomingMessage, response:
 }
 
 async function authorize(parts: Assembly, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { portal, credentials, client, faults, storage } = parts;
   const body = await readBody(request);
-  if (faults.portalWide('oauth-down') !== undefined) {
+  if (parts.faults.portalWide('oauth-down') !== undefined) {
     response.destroy();
     return;
   }
-  const envelope = answerOAuth(request, body, portal, credentials, client, faults);
-  storage.flush();
+  const envelope = answerOAuth(request, body, parts);
+  parts.storage.flush();
   respond(response, rawOf(envelope, 'json'));
 }
 

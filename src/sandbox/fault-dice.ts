@@ -1,4 +1,10 @@
-import type { Strike } from './faults.ts';
+/** One fault that strikes now. */
+export interface Strike {
+  readonly kind: string;
+  /** SECONDS or CODE of the spec. */
+  readonly argument: string;
+  readonly spec: string;
+}
 
 /** Throws the dice for a request of so many commands. */
 export type Choice = (commands: number) => { readonly strike: Strike; readonly place: number } | undefined;

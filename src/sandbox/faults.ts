@@ -1,4 +1,4 @@
-import { type Choice, pickRandom } from './fault-dice.ts';
+import { type Choice, pickRandom, type Strike } from './fault-dice.ts';
 
 /** Where a fault strikes: a single command, the whole HTTP request, or the portal as such. */
 type Reach = 'command' | 'request' | 'portal';
@@ -52,14 +52,6 @@ export const FAULT_KINDS: Readonly<Record<string, Kind>> = {
   'search-lag': { reach: 'portal', usage: 'search-lag:SECONDS' },
   random: { reach: 'portal', usage: 'random:SEED:PERCENT' },
 };
-
-/** One fault that strikes now. */
-export interface Strike {
-  readonly kind: string;
-  /** SECONDS or CODE of the spec. */
-  readonly argument: string;
-  readonly spec: string;
-}
 
 /** What befalls one HTTP request: as a whole, and at single commands by their place. */
 export interface Arrangement {

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Faults, Strike } from './faults.ts';
+import type { Strike } from './fault-dice.ts';
+import type { Faults } from './faults.ts';
 import type { Buckets } from './limits/bucket.ts';
 import type { Workers } from './limits/workers.ts';
 import type { RequestLog, RequestRecord } from './log.ts';

@@ -58,7 +58,7 @@ export interface Settings {
   readonly callerId: number;
 }
 
-export const DEFAULT_SCOPES: readonly string[] = ['im', 'imbot', 'user', 'department'];
+const DEFAULT_SCOPES: readonly string[] = ['im', 'imbot', 'user', 'department'];
 
 /** Costs near those of a busy cloud portal, for benchmarks. */
 export const realisticCosts: Costs = {

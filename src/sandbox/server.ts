@@ -7,6 +7,7 @@ import type { PageHandler, SandboxOptions } from './options.ts';
 import type { OAuthClient } from './rest/oauth.ts';
 import type { Store } from './store/store.ts';
 
+export { FAULT_KINDS } from './faults.ts';
 export type { CommandRecord, RequestRecord } from './log.ts';
 export { type Costs, type PageHandler, realisticCosts, type SandboxOptions, type Tariff } from './options.ts';
 export type { ChatView, Store } from './store/store.ts';
@@ -81,10 +82,9 @@ function handleOf(
   const { settings, credentials, portal, log } = parts;
   const { url } = parts.address;
   const tokens = credentials.issueTokens(settings.callerId, settings.scopes);
-  const webhook = (userId: number, password: string) => `${url}/rest/${userId}/${password}/`;
   return {
     url,
-    webhookUrl: webhook(settings.callerId, secret),
+    webhookUrl: `${url}/rest/${settings.callerId}/${secret}/`,
     token: tokens.accessToken,
     oauth: { ...parts.client, refreshToken: tokens.refreshToken, tokenUrl: `${url}/oauth/token/` },
     store: parts.store,
@@ -98,7 +98,7 @@ function handleOf(
     webhookFor: (userId, scopes = settings.scopes) => {
       const fresh = portal.makeUp(16);
       credentials.addWebhook(userId, fresh, scopes);
-      return webhook(userId, fresh);
+      return `${url}/rest/${userId}/${fresh}/`;
     },
     tokenFor: (userId, scopes = settings.scopes) => credentials.issueTokens(userId, scopes).accessToken,
     expireTokens: () => credentials.expireTokens(),

@@ -206,6 +206,29 @@ describe('im.search.chat.list', () => {
   });
 });
 
+describe('other searches', () => {
+  it('im.recent.get has no pages and forgets after thirty days', async () => {
+    const quiet = await stage({ now: () => nowMs });
+    const old = quiet.sandbox.store.createChat();
+    nowMs += 31 * 86_400_000;
+    const young = quiet.sandbox.store.createChat();
+    const ids = ((await quiet.ask('im.recent.get')).outcome as { id: string }[]).map((item) => item.id);
+    expect([ids, (await recent({}, quiet.ask)).ids.includes(`chat${old}`)]).toEqual([[`chat${young}`], true]);
+    await quiet.sandbox.close();
+  });
+
+  it('im.search.user.list is an object by id, im.search.department.list a list', async () => {
+    const people = await on.ask('im.search.user.list', { FIND: 'Weber' });
+    expect([Object.keys(people.outcome as object), people.body.total]).toEqual([['3', '12'], 2]);
+    expect((await on.ask('im.search.user.list', { FIND: 'W' })).outcome).toBe('400 FIND_SHORT');
+    const departments = await on.ask('im.search.department.list', { FIND: 'sales support' });
+    expect(departments.outcome).toEqual([
+      { id: 7, name: 'Support', full_name: 'Support / Sales / Company', manager_user_id: 0 },
+    ]);
+    expect((await on.ask('im.search.department.list', { FIND: 's' })).body.total).toBe(8);
+  });
+});
+
 describe('messages', () => {
   const say = (dialog: unknown, MESSAGE: unknown, ask = on.ask, more = {}) =>
     ask('im.message.add', { DIALOG_ID: dialog, MESSAGE, ...more });

@@ -7,7 +7,13 @@ import type { Portal } from '../store/portal.ts';
 import type { MemberRow } from '../store/rows.ts';
 import { recentItem } from '../views/recent-view.ts';
 
-export const recentMethods: readonly Method[] = [{ name: 'im.recent.list', scopes: ['im'], run: recentList }];
+export const recentMethods: readonly Method[] = [
+  { name: 'im.recent.list', scopes: ['im'], run: recentList },
+  { name: 'im.recent.get', scopes: ['im'], run: recentGet },
+];
+
+const MONTH_SECONDS = 30 * 86_400;
+const WEEK_SECONDS = 7 * 86_400;
 
 /**
  * The caller's recent chats, latest activity first.
@@ -34,6 +40,21 @@ function recentList(call: Call): Reply {
   }
   const hasMore = page.length === limit;
   return new ListReply(body(params, items, hasMore), -1, hasMore ? offset + items.length : undefined);
+}
+
+/** Without pages, and silent about everything older than thirty days, or seven when a date of sync is given. */
+function recentGet(call: Call): Reply {
+  const { portal, caller } = call;
+  const params = upperKeys(call.params);
+  const wish = params.get('LAST_SYNC_DATE') ?? params.get('LAST_UPDATE');
+  const syncDate = typeof wish === 'string' ? parseIso(wish) : undefined;
+  const now = portal.clock.seconds();
+  const since = syncDate === undefined ? now - MONTH_SECONDS : Math.max(syncDate, now - WEEK_SECONDS);
+  if (params.get('SKIP_CHAT') === 'Y' || params.get('ONLY_OPENLINES') === 'Y') return [];
+  return recentRows(portal, caller.id).flatMap((member) => {
+    const chat = portal.tables.get('chats', member.chat);
+    return chat && chat.lastActivity >= since ? (recentItem(portal, chat, member, caller) ?? []) : [];
+  });
 }
 
 function body(params: PhpArray, items: readonly Answer[], hasMore: boolean): Answer {

@@ -1,7 +1,7 @@
 import { PhpArray, type PhpValue } from './values.ts';
 
 /** PHP's `max_input_vars`: variables beyond it are cut off without a word. */
-export const MAX_INPUT_VARS = 1000;
+const MAX_INPUT_VARS = 1000;
 const MAX_NESTING = 64;
 
 /** PHP's `parse_str` with bracket syntax, `+` as space, and at most 1000 variables. */

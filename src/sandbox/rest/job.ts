@@ -1,4 +1,5 @@
-import type { Arrangement, Strike } from '../faults.ts';
+import type { Strike } from '../fault-dice.ts';
+import type { Arrangement } from '../faults.ts';
 import type { RequestRecord } from '../log.ts';
 import type { ApplicationException } from './errors.ts';
 

@@ -11,15 +11,17 @@ export interface OAuthClient {
   readonly clientSecret: string;
 }
 
+/** What the authorization server knows besides the request. */
+export interface OAuthParts {
+  readonly portal: Portal;
+  readonly credentials: Credentials;
+  readonly client: OAuthClient;
+  readonly faults: Faults;
+}
+
 /** The authorization server's `/oauth/token/`: gives a new pair for a refresh token, which is spent by that. */
-export function answerOAuth(
-  request: IncomingMessage,
-  body: Buffer,
-  portal: Portal,
-  credentials: Credentials,
-  client: OAuthClient,
-  faults: Faults,
-): Envelope {
+export function answerOAuth(request: IncomingMessage, body: Buffer, parts: OAuthParts): Envelope {
+  const { client, faults } = parts;
   const params = merged(request, body);
   const text = (key: string) => {
     const value = params.get(key);
@@ -36,10 +38,14 @@ export function answerOAuth(
   const wanted = text('scope')
     .split(',')
     .filter((scope) => scope !== '');
-  if (wanted.some((scope) => !portal.settings.scopes.includes(scope))) {
+  if (wanted.some((scope) => !parts.portal.settings.scopes.includes(scope))) {
     return refusal('invalid_scope', 'The requested scope exceeds the application card');
   }
-  const pair = credentials.refresh(text('refresh_token'));
+  return newPair(text('refresh_token'), parts);
+}
+
+function newPair(refreshToken: string, { portal, credentials }: OAuthParts): Envelope {
+  const pair = credentials.refresh(refreshToken);
   if (!pair) return refusal('invalid_grant', 'Invalid refresh token');
   return {
     status: 200,

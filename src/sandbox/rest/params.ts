@@ -40,7 +40,7 @@ export function offsetOf(params: PhpArray, start: number): number {
 }
 
 /** `chatN`, `sgN`, `crmN`: what chat mutators take as DIALOG_ID; anything else is refused. */
-export function isChatDialog(value: string): boolean {
+function isChatDialog(value: string): boolean {
   return /^(chat|sg|crm)\d+$/i.test(value);
 }
 

@@ -1,5 +1,5 @@
 /** Chat colours by code; the hex values are what `im.dialog.get` shows. */
-export const COLORS: Readonly<Record<string, string>> = {
+const COLORS: Readonly<Record<string, string>> = {
   RED: '#df532d',
   GREEN: '#64a513',
   MINT: '#4ba984',
