@@ -1,4 +1,4 @@
-import { loadPicture } from '../avatar/pictures.ts';
+import { encodedSize, loadPicture } from '../avatar/pictures.ts';
 import { takeLock } from '../disk/lock.ts';
 import { type LockfileHandle, openLockfile } from '../disk/lockfile.ts';
 import { execute } from '../execute/execute.ts';
@@ -70,16 +70,16 @@ interface Open {
 
 async function applyOpen({ options, loaded, lockfile, portal, saved }: Open): Promise<Applied> {
   const planner = new Planner(options, loaded, portal, lockfile, patientWait(options, portal));
-  const fresh = await planner.plan();
+  const { plan: fresh, actual } = await planner.plan();
   const { plan, stale } = saved ? onlyApproved(fresh, saved) : { plan: fresh, stale: [] };
-  const planned = describe(loaded, plan, portal);
+  const planned = describe(loaded, plan, portal, actual);
   await options.onPlan?.(planned);
   const missing = await stillMissing(options, planned);
   if (missing.length > 0) return { kind: 'consent', planned, missing };
   const outcome = await execute(plan, {
     client: portal.client,
     section: planner.section,
-    picture: (hole) => late({ sizeBytes: base64Size(hole.sizeBytes), load: () => loadPicture(hole) }),
+    picture: (hole) => late({ sizeBytes: encodedSize(hole), load: () => loadPicture(hole) }),
     onEvent: options.onEvent ?? (() => {}),
     signal: options.signal ?? new AbortController().signal,
     replan: (keys) => planner.replan(keys),
@@ -99,8 +99,4 @@ async function stillMissing(options: ApplyOptions, planned: Planned): Promise<re
   if (missing.length === 0) return [];
   const agreed = await options.consent?.(planned, missing);
   return agreed ? missingConsents(planned.plan, { ...allowed, ...agreed }) : missing;
-}
-
-function base64Size(bytes: number): number {
-  return Math.ceil(bytes / 3) * 4;
 }

@@ -25,6 +25,9 @@ export interface Planned {
   readonly sources: Sources;
   /** Absolute path of the lockfile. */
   readonly lockfile: string;
+  /** The chats as written, and as they were found. */
+  readonly chats: readonly ChatConfig[];
+  readonly actual: Actual;
 }
 
 /** Reads the portal and says what `apply` would do. It cannot write: its client refuses writing methods. */
@@ -35,18 +38,28 @@ export async function plan(options: Options): Promise<Planned | Invalid> {
   const portal = await openPortal(loaded.config, options, 'read');
   try {
     const planner = new Planner(options, loaded, portal, lockfile, undefined);
-    return describe(loaded, await planner.plan(), portal);
+    const { plan: made, actual } = await planner.plan();
+    return describe(loaded, made, portal, actual);
   } finally {
     await portal.close();
   }
 }
 
 /** A plan with what its readers also want to know. */
-export function describe(loaded: Loaded, made: Plan, portal: OpenPortal): Planned {
-  const { diagnostics, sources, config } = loaded;
+export function describe(loaded: Loaded, made: Plan, portal: OpenPortal, actual: Actual): Planned {
+  const { diagnostics, sources, config, chats } = loaded;
   const operations = made.chats.flatMap((chat) => chat.operations);
   const cost = estimate(operations, portal.client.pace());
-  return { kind: 'planned', plan: made, estimate: cost, diagnostics, sources, lockfile: config.lockfile };
+  return {
+    kind: 'planned',
+    plan: made,
+    estimate: cost,
+    diagnostics,
+    sources,
+    lockfile: config.lockfile,
+    chats,
+    actual,
+  };
 }
 
 /** A plan only looks: it does not wait for lost creates to be settled. */
@@ -84,7 +97,7 @@ export class Planner {
   }
 
   /** Plans the selected chats and the rows whose chats left the file. */
-  async plan(): Promise<Plan> {
+  async plan(): Promise<{ readonly plan: Plan; readonly actual: Actual }> {
     const { config, isSelected } = this.#loaded;
     const chats = this.#options.destroy ? [] : this.#loaded.chats;
     const inFile = new Set(this.#options.destroy ? [] : config.chats.flatMap(keysOf));
@@ -92,7 +105,7 @@ export class Planner {
     const actual = await this.#read(chats, leftovers);
     this.#known = { caller: actual.caller, directory: actual.directory };
     await this.#followRename(actual);
-    return this.#compute(chats, actual);
+    return { plan: await this.#compute(chats, actual), actual };
   }
 
   /** Plans single chats anew after they were worked on; waits until lost creates can be settled. */

@@ -26,6 +26,9 @@ export interface Flags {
   readonly quiet?: boolean;
   readonly color?: boolean;
   readonly out?: string;
+  readonly sarif?: string;
+  readonly codequality?: string;
+  readonly gitlab?: string;
 }
 
 /** Flags of every command that reads config files. */
@@ -40,7 +43,10 @@ export function withFileFlags(command: Command): Command {
     .option('--lockfile <path>', 'lockfile in place of the one beside the config')
     .option('--only <glob>', 'only chats whose key matches; repeatable', collect)
     .option('--exclude <glob>', 'not the chats whose key matches; repeatable', collect)
-    .option('--allow-outside', 'avatars may lie outside the folder of the config');
+    .option('--allow-outside', 'avatars may lie outside the folder of the config')
+    .option('--json', 'one JSON document on stdout, and nothing else')
+    .option('-q, --quiet', 'no progress and no plan, only what went wrong')
+    .option('-v, --verbose', 'one line a request on stderr, secrets hidden');
 }
 
 /** Flags of the commands that plan. */

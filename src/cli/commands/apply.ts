@@ -13,6 +13,7 @@ import { askConsent, sayMissing } from '../consent.ts';
 import { exitCodeOfOutcome, exitCodes } from '../exit-codes.ts';
 import { type Flags, toOptions, withPlanFlags } from '../flags.ts';
 import { openProgress } from '../progress.ts';
+import { eventFile, reportOutcome, reportPlan } from '../reports.ts';
 import type { Define } from './index.ts';
 
 export const applyCommand: Define = (context, setExitCode) =>
@@ -20,13 +21,11 @@ export const applyCommand: Define = (context, setExitCode) =>
     .description(
       'Makes the portal as the files say: plan, consent, execute, read back, lockfile. Also takes a plan saved by plan --out.',
     )
-    .option('--json', 'one JSON document on stdout')
     .action(async (files: string[], flags: Flags) => setExitCode(await runApply(context, files, flags)));
 
 export const destroyCommand: Define = (context, setExitCode) =>
   withPlanFlags(new Command('destroy'))
     .description('Takes every chat of the project away, as its onRemove says: forgotten, archived or deleted.')
-    .option('--json', 'one JSON document on stdout')
     .action(async (files: string[], flags: Flags) =>
       setExitCode(await runApply(context, files, flags, { command: 'destroy' })),
     );
@@ -39,14 +38,19 @@ async function runApply(
 ): Promise<number> {
   const { terminal, stop, cwd, env } = context;
   const progress = openProgress(terminal, flags);
+  const toFile = eventFile(context, flags);
   const options: ApplyOptions = {
     ...toOptions(files, flags, cwd, env),
     destroy: command === 'destroy',
     signal: stop.signal,
-    onEvent: progress.onEvent,
+    onEvent: (event) => {
+      toFile(event);
+      progress.onEvent(event);
+    },
     onPlan: async (planned) => {
       await progress.planned(planned.estimate);
       showPlan(context, planned, flags);
+      await reportPlan(context, planned, flags);
     },
     ...(terminal.interactive && !flags.json ? { consent: (_planned, missing) => askConsent(terminal, missing) } : {}),
   };
@@ -56,7 +60,12 @@ async function runApply(
   return conclude(context, applied, flags, command);
 }
 
-function conclude(context: Context, applied: Applied, flags: Flags, command: 'apply' | 'destroy'): number {
+async function conclude(
+  context: Context,
+  applied: Applied,
+  flags: Flags,
+  command: 'apply' | 'destroy',
+): Promise<number> {
   const { terminal, stop, cwd } = context;
   const { language } = terminal;
   switch (applied.kind) {
@@ -71,6 +80,7 @@ function conclude(context: Context, applied: Applied, flags: Flags, command: 'ap
     case 'applied': {
       const { planned, outcome, stale } = applied;
       const exitCode = stop.code() ?? exitCodeOfOutcome(outcome, stale);
+      await reportOutcome(context, planned, outcome, flags);
       for (const key of stale) sayMessage(terminal, message('PLAN_STALE', { key }));
       const lockfile = relative(cwd, planned.lockfile);
       if (flags.json)

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { plan } from '../../app/plan.ts';
 import { savePlan } from '../../app/saved-plan.ts';
+import type { Event } from '../../model/event.ts';
 import { jsonText } from '../../report/document.ts';
 import { planJson } from '../../report/plan-json.ts';
 import { planText } from '../../report/text-plan.ts';
@@ -8,34 +9,40 @@ import { type Context, sayInvalid } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type Flags, toOptions, withPlanFlags } from '../flags.ts';
 import { openProgress } from '../progress.ts';
+import { eventFile, reportPlan } from '../reports.ts';
 import type { Define } from './index.ts';
 
 export const planCommand: Define = (context, setExitCode) =>
   withPlanFlags(new Command('plan'))
     .description('Shows what apply would do. It cannot write to the portal.')
-    .option('--json', 'one JSON document on stdout')
     .option('--out <file>', 'save the plan for: provision apply FILE')
+    .option('--gitlab <file>', 'write the counts for the merge request widget of GitLab')
     .option('--detailed-exitcode', 'exit with 2 when there are changes')
     .action(async (files: string[], flags: Flags) => setExitCode(await runPlan(context, files, flags)));
 
 async function runPlan(context: Context, files: readonly string[], flags: Flags): Promise<number> {
   const { terminal, stop } = context;
   const progress = openProgress(terminal, flags);
+  const toFile = eventFile(context, flags);
   const options = {
     ...toOptions(files, flags, context.cwd, context.env),
     signal: stop.signal,
-    onEvent: progress.onEvent,
+    onEvent: (event: Event) => {
+      toFile(event);
+      progress.onEvent(event);
+    },
   };
   const planned = await plan(options).finally(progress.close);
   if (planned.kind === 'invalid')
     return sayInvalid(context, 'plan', planned.diagnostics, planned.sources, flags.json === true);
   const { plan: made, estimate } = planned;
+  await reportPlan(context, planned, flags);
   if (flags.out) await savePlan(flags.out, options, made);
   const { language, color, width } = terminal;
   const changed = made.chats.some(({ changes }) => changes.some(({ kind }) => kind !== 'note'));
   const exitCode = flags.detailedExitcode && changed ? exitCodes.changes : exitCodes.done;
   if (flags.json) terminal.out(jsonText(planJson(made, estimate, { language, exitCode })));
-  else
+  else if (!flags.quiet)
     terminal.out(
       planText(made, estimate, {
         color: color.stdout,

@@ -6,18 +6,21 @@ import { diagnosticsJson } from '../../report/result-json.ts';
 import { type Context, sayInvalid } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type Flags, toOptions, withFileFlags } from '../flags.ts';
+import { reportProblems } from '../reports.ts';
 import type { Define } from './index.ts';
 
 export const validateCommand: Define = (context, setExitCode) =>
   withFileFlags(new Command('validate'))
     .description('Checks everything that can be checked without a portal, avatars included.')
-    .option('--json', 'one JSON document on stdout')
+    .option('--sarif <file>', 'write the problems as SARIF, for code scanning')
+    .option('--codequality <file>', 'write the problems as a Code Quality report of GitLab')
     .action(async (files: string[], flags: Flags) => setExitCode(await runValidate(context, files, flags)));
 
 async function runValidate(context: Context, files: readonly string[], flags: Flags): Promise<number> {
   const { terminal } = context;
   const { language, color } = terminal;
   const { valid, chats, diagnostics, sources } = await validate(toOptions(files, flags, context.cwd, context.env));
+  await reportProblems(context, diagnostics, flags, files[0] ?? 'chats.yaml');
   if (!valid) return sayInvalid(context, 'validate', diagnostics, sources, flags.json === true);
   if (diagnostics.length > 0) terminal.err(diagnosticsText(diagnostics, sources, { language, color: color.stderr }));
   const checked = { files: [...sources.keys()], chats };

@@ -1,0 +1,72 @@
+import { resolve } from 'node:path';
+import { planPage } from '../app/page.ts';
+import type { Planned } from '../app/plan.ts';
+import { appendReport, openLines, writeReport } from '../disk/report-file.ts';
+import type { Outcome } from '../model/event.ts';
+import type { Diagnostic } from '../model/message.ts';
+import type { EventSink } from '../model/ports.ts';
+import { codequalityReport } from '../report/ci/codequality.ts';
+import { githubAnnotations } from '../report/ci/github.ts';
+import { gitlabWidget } from '../report/ci/gitlab-widget.ts';
+import { problemsOfFailures, problemsOfPlan } from '../report/ci/problems.ts';
+import { sarifLog } from '../report/ci/sarif.ts';
+import { jsonText } from '../report/document.ts';
+import { eventLine } from '../report/events.ts';
+import { outcomeMarkdown, planMarkdown } from '../report/markdown.ts';
+import type { Context } from './command.ts';
+import type { Flags } from './flags.ts';
+import { version } from './version.ts';
+
+/** Writes what `--markdown`, `--html` and `--gitlab` ask for of a plan, and pins its notes to the lines of a pull request. */
+export async function reportPlan(context: Context, planned: Planned, flags: Flags): Promise<void> {
+  const { terminal, cwd } = context;
+  const { language } = terminal;
+  const { plan, estimate } = planned;
+  if (flags.markdown) await writeMarkdown(context, flags.markdown, planMarkdown(plan, estimate, { language }));
+  if (flags.html) await writeReport(resolve(cwd, flags.html), await planPage(planned, language));
+  if (flags.gitlab) await writeReport(resolve(cwd, flags.gitlab), jsonText(gitlabWidget(plan)));
+  annotate(context, problemsOfPlan(plan));
+}
+
+/** Puts what became of the plan in the place of the plan's own report. */
+export async function reportOutcome(context: Context, planned: Planned, outcome: Outcome, flags: Flags): Promise<void> {
+  const { language } = context.terminal;
+  if (flags.markdown)
+    await writeMarkdown(context, flags.markdown, outcomeMarkdown(planned.plan, outcome, { language }));
+  annotate(context, problemsOfFailures(outcome.failed));
+}
+
+/** Writes what `--sarif` and `--codequality` ask for of problems with the config, and pins them to the lines of a pull request. */
+export async function reportProblems(
+  context: Context,
+  diagnostics: readonly Diagnostic[],
+  flags: Flags,
+  mainFile: string,
+): Promise<void> {
+  const { cwd, terminal } = context;
+  const { language } = terminal;
+  const where = { language, mainFile };
+  if (flags.sarif) await writeReport(resolve(cwd, flags.sarif), jsonText(sarifLog(diagnostics, { ...where, version })));
+  if (flags.codequality)
+    await writeReport(resolve(cwd, flags.codequality), jsonText(codequalityReport(diagnostics, where)));
+  annotate(context, diagnostics);
+}
+
+/** Where `--events` wants them; nowhere without the flag. */
+export function eventFile({ cwd, terminal }: Context, flags: Flags): EventSink {
+  if (!flags.events) return () => {};
+  const write = openLines(resolve(cwd, flags.events));
+  return (event) => write(eventLine(event, Date.now(), terminal.language));
+}
+
+/** A job's summary page shows the same text as the comment. */
+async function writeMarkdown({ cwd, env }: Context, path: string, text: string): Promise<void> {
+  await writeReport(resolve(cwd, path), text);
+  if (env.GITHUB_STEP_SUMMARY) appendReport(env.GITHUB_STEP_SUMMARY, `${text}\n`);
+}
+
+/** Workflow commands are read from stderr too, and stdout may be somebody's JSON. */
+function annotate({ env, terminal }: Context, problems: readonly Diagnostic[]): void {
+  if (env.GITHUB_ACTIONS !== 'true' || problems.length === 0) return;
+  terminal.err(githubAnnotations(problems, { language: terminal.language }));
+}
