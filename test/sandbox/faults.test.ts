@@ -51,8 +51,8 @@ describe('a connection that breaks', () => {
     ['truncated:im.chat.add:3', '200 broken', ['a', 'b', 'c']],
   ])('%s: the client sees %s, the portal has %j', async (fault, seen, made) => {
     on.sandbox.setFaults([fault]);
-    expect(await raw('batch', three, seen === 'silence' ? 150 : 2000)).toBe(seen);
-    expect(titles()).toEqual(made);
+    expect(await raw('batch', three, seen === 'silence' ? 500 : 2000)).toBe(seen);
+    await expect.poll(titles).toEqual(made);
     expect(on.sandbox.requests.at(-1)).toMatchObject({ fault, status: seen.startsWith('200') ? 200 : 0 });
     expect(await raw('profile', {})).toBe('200 json');
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Buckets } from '../../src/sandbox/limits/bucket.ts';
 import { OperatingMeters } from '../../src/sandbox/limits/operating.ts';
+import { Workers } from '../../src/sandbox/limits/workers.ts';
 import { batch, stage } from './ask.ts';
 
 describe('the leaky bucket', () => {
@@ -163,18 +164,31 @@ describe('time on the portal', () => {
     await on.sandbox.close();
   });
 
-  it('four workers serve four requests at once, the fifth waits', async () => {
-    const on = await stage({ costs: { request: 50 }, timeScale: 1000, workers: 4 });
-    const startedAt = performance.now();
-    const finished = await Promise.all(
-      Array.from({ length: 5 }, async () => {
-        await on.ask('profile');
-        return performance.now() - startedAt;
+  it('four workers serve four requests at once, the fifth waits for a free one', async () => {
+    const workers = new Workers(4);
+    const free: (() => void)[] = [];
+    let begun = 0;
+    const jobs = Array.from({ length: 6 }, () =>
+      workers.occupy(async () => {
+        begun += 1;
+        await new Promise<void>((resolve) => free.push(resolve));
       }),
     );
-    finished.sort((a, b) => a - b);
-    expect(finished[4]).toBeGreaterThanOrEqual(99);
-    expect(finished[3]).toBeLessThan(99);
-    await on.sandbox.close();
+    await Promise.resolve();
+    expect(begun).toBe(4);
+    free[0]?.();
+    await jobs[0];
+    expect(begun).toBe(5);
+    for (const release of free) release();
+    await jobs[4];
+    expect(begun).toBe(6);
+    for (const release of free) release();
+    await Promise.all(jobs);
+  });
+
+  it('a worker that broke is free again', async () => {
+    const workers = new Workers(1);
+    await expect(workers.occupy(() => Promise.reject(new Error('crash')))).rejects.toThrow('crash');
+    expect(await workers.occupy(() => Promise.resolve('alive'))).toBe('alive');
   });
 });

@@ -73,6 +73,10 @@ describe('user.get', () => {
     expect(ids((await get({ FILTER })).outcome)).toEqual(expected);
   });
 
+  it('filters by USER_TYPE under every scope', async () => {
+    expect(ids((await get({ FILTER: { USER_TYPE: 'extranet' } }, ['user_brief'])).outcome)).toEqual(['15', '16']);
+  });
+
   it('reads top-level parameters as a filter only while FILTER is away', async () => {
     expect(ids((await get({ ID: 5 })).outcome)).toEqual(['5']);
     expect((await get({ ID: 5, FILTER: { ACTIVE: true } })).body.total).toBe(18);

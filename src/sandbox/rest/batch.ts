@@ -26,7 +26,7 @@ export async function runBatch(params: PhpArray, credential: Credential, job: Jo
     time: new PhpArray(),
   };
   for (const [place, item] of batchItems(given.get('cmd')).entries()) {
-    if (job.isCut) break;
+    if (job.position > job.limit) break;
     if (item.method === undefined) continue;
     try {
       keep(maps, item.key, await runItem(item.method, item, place, maps, { credential, job, runner }));

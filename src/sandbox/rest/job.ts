@@ -11,8 +11,8 @@ export interface Job {
   readonly afterwards: (() => void)[];
   /** Portal time this worker has reached; costs add to it, so that timer jitter does not pile up. */
   position: number;
-  /** Set when the front end has given up waiting: what runs still takes effect, nothing further begins. */
-  isCut: boolean;
+  /** When the front end gives up waiting: what runs then still takes effect, nothing further begins. */
+  limit: number;
 }
 
 export function strikeAt(job: Job, place: number, kind: string): Strike | undefined {
