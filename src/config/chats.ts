@@ -65,16 +65,11 @@ function draftOf(
   source: Source,
   report: Report,
 ): ChatDraft {
-  const own = prepare(bodyOf(key, member, report));
-  const wrong = checkChat(own, report);
+  const own = prepare(member.node.kind === 'map' ? member.node : locatedMap(new Map(), member.key));
+  const isChat = member.node.kind === 'map' || member.node.value === null;
+  if (!isChat) report(problem('CHAT_NOT_MAP', { key }, spanOf(member)));
+  const wrong = isChat ? checkChat(own, report) : new Set(['title']);
   return { key, keySpan: member.key, source, fields: merge(defaults, own), wrong };
-}
-
-/** A key with nothing after it is a chat without fields; what it lacks is said elsewhere. */
-function bodyOf(key: string, member: Member, report: Report): LocatedMap {
-  if (member.node.kind === 'map') return member.node;
-  if (member.node.value !== null) report(problem('CHAT_NOT_MAP', { key }, spanOf(member)));
-  return locatedMap(new Map(), member.key);
 }
 
 function ownDefaults(file: ConfigFile, report: Report): LocatedMap | undefined {

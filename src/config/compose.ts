@@ -26,7 +26,7 @@ export function compose(files: readonly ConfigFile[], over: Overrides, report: R
     report(problem('PROJECT_NOT_ASCII', {}, spanOf(project)));
   const drafts = composeChats(files, report);
   if (drafts.length === 0) reportNoChats(files, report);
-  const around = { project: projectName, marker: identity === 'marker', undocumented: undocumented(header, portal) };
+  const around = { marker: identity === 'marker', undocumented: undocumented(header, portal) };
   checkRules(drafts, around, report);
   if (!portal || projectName === undefined) return undefined;
   const chats: readonly ChatConfig[] = normalizeChats(drafts);

@@ -8,6 +8,16 @@ import { errorCode } from './disk-fault.ts';
 /** The real disk, for `loadConfig`. */
 export const configFiles: ConfigFiles = { kind, read, list };
 
+/** A disk on which one file already has the text that it is about to get. */
+export function withText(files: ConfigFiles, path: string, text: string): ConfigFiles {
+  return {
+    list: files.list,
+    kind: async (other) => (other === path ? 'file' : files.kind(other)),
+    read: async (other, limit) =>
+      other === path ? { kind: 'read', bytes: new TextEncoder().encode(text) } : files.read(other, limit),
+  };
+}
+
 async function kind(path: string): Promise<'file' | 'folder' | 'absent'> {
   try {
     return (await stat(path)).isDirectory() ? 'folder' : 'file';

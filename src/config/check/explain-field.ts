@@ -59,12 +59,12 @@ function notInList({ path: field, node, error }: Subject): Message {
 
 function noForm({ path: field, node, raw }: Subject): Message {
   if (field === 'portal') return message('PORTAL_FORM');
-  if (field.endsWith('.department')) return message('DEPARTMENT_FORM', { value: raw });
+  if (field.endsWith('.department')) return message('DEPARTMENT_FORM', { value: quoted(node.value, raw) });
   const { value } = node;
   if (typeof value === 'string' && /^\d+$/.test(value.trim())) return message('PERSON_QUOTED', { value: value.trim() });
   if (typeof value === 'number') return message('PERSON_NUMBER', { value });
   if (node.kind === 'list') return message('PERSON_LIST', { field });
-  return message(field === 'owner' ? 'OWNER_FORM' : 'PERSON_FORM', { value: raw });
+  return message(field === 'owner' ? 'OWNER_FORM' : 'PERSON_FORM', { value: quoted(node.value, raw) });
 }
 
 function wrongPattern({ path: field, node, raw }: Subject): Message {
@@ -84,11 +84,16 @@ function wrongPattern({ path: field, node, raw }: Subject): Message {
 
 function tooLong({ path: field, node, error }: Subject): Message {
   const length = [...String(node.value)].length;
-  return message('FIELD_LONG', { field, length, limit: Number(error.params.limit) });
+  return message(field === 'title' ? 'TITLE_LONG' : 'FIELD_LONG', { field, length, limit: Number(error.params.limit) });
 }
 
 function dotted(path: string, name: string): string {
   return path === '' ? name : `${path}.${name}`;
+}
+
+/** The value without the quotes that YAML may have needed. */
+function quoted(value: unknown, raw: string): string {
+  return typeof value === 'string' ? value : raw;
 }
 
 function shown(value: unknown): string {

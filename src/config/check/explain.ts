@@ -11,7 +11,22 @@ import type { SchemaError, Subject } from './subject.ts';
 
 /** Puts the complaints of a check into words with places. One mistake gives one diagnostic. */
 export function explain(errors: readonly SchemaError[], schema: JsonObject, root: LocatedMap): readonly Diagnostic[] {
-  return withoutAlternatives(errors, schema).map((error) => explainOne(error, schema, root));
+  const telling = withoutAlternatives(errors, schema).filter(isTelling);
+  const diagnostics = telling.map((error) => ({ error, diagnostic: explainOne(error, schema, root) }));
+  // A misspelt name stands for the right one, which is then not missing.
+  const misspelt = new Set(
+    diagnostics.map(({ error, diagnostic }) => `${error.instancePath}/${diagnostic.args.near ?? ''}`),
+  );
+  return diagnostics
+    .filter(({ error }) => !misspelt.has(`${error.instancePath}/${String(error.params.missingProperty)}`))
+    .map(({ diagnostic }) => diagnostic);
+}
+
+/** A text that is empty has no right characters either. */
+function isTelling({ keyword, instancePath }: SchemaError, _index: number, all: readonly SchemaError[]): boolean {
+  return (
+    keyword !== 'pattern' || !all.some((other) => other.keyword === 'minLength' && other.instancePath === instancePath)
+  );
 }
 
 /**
@@ -46,7 +61,12 @@ function explainOne(error: SchemaError, schema: JsonObject, root: LocatedMap): D
   const subject = find(error, root);
   if (error.keyword === 'additionalProperties') return unknownName(subject, schema);
   const { code, args } = explainField(subject);
-  return problem(code, args, subject.span);
+  return problem(code, args, error.keyword === 'uniqueItems' ? secondOf(subject) : subject.span);
+}
+
+function secondOf({ error, node, span }: Subject): Span {
+  const index = Math.max(Number(error.params.i), Number(error.params.j));
+  return (node.kind === 'list' ? node.items[index]?.span : undefined) ?? span;
 }
 
 function unknownName(subject: Subject, schema: JsonObject): Diagnostic {

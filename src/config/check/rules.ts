@@ -1,6 +1,6 @@
 import type { Code } from '../../model/codes/index.ts';
 import { type Message, message } from '../../model/message.ts';
-import { markerType } from '../../resources/chat/identity.ts';
+import { markerType, isReserved } from '../../resources/chat/identity.ts';
 import type { ChatDraft } from '../chats.ts';
 import { problem, type Report } from '../report.ts';
 import { type Member, spanOf } from '../yaml/located.ts';
@@ -9,7 +9,6 @@ import { keyPattern } from './schemas.ts';
 
 /** What rules may know besides the chats themselves. */
 export interface Surroundings {
-  readonly project: string | undefined;
   readonly marker: boolean;
   readonly undocumented: boolean;
 }
@@ -25,20 +24,9 @@ export function checkRules(chats: readonly ChatDraft[], around: Surroundings, re
   if (around.marker) checkLookalikeKeys(chats, report);
 }
 
+/** Together with the 50 characters of a project it leaves room in the 255 of a marker. */
 const keyLimit = 100;
-const titleLimit = 255;
 const descriptionLimitBytes = 65_535;
-const markerLimit = 255;
-
-/**
- * Entity types with a meaning of their own on the portal.
- *
- * Source: list of im.chat.add; some of them give back an existing chat, such as the general one, in place of a new one.
- */
-const reservedEntities = new Set(
-  `FAVORITE PERSONAL GENERAL GENERAL_CHANNEL LINES LIVECHAT VIDEOCONF ANNOUNCEMENT CALENDAR MAIL CRM SONET_GROUP TASKS CALL
-  SUPPORT24_NOTIFIER SUPPORT24_QUESTION NETWORK_DIALOG TASKS_TASK IMPORT_GROUP AI_ASSISTANT_PRIVATE`.split(/\s+/),
-);
 
 const chatRules: readonly ChatRule[] = [
   keyIsReadable,
@@ -55,26 +43,22 @@ function keyIsReadable(chat: ChatDraft, around: Surroundings, report: Report): v
   if (wrong) report(problem(wrong.code, wrong.args, chat.keySpan));
 }
 
-function whyNotKey(key: string, { marker, project }: Surroundings): Message | undefined {
+function whyNotKey(key: string, { marker }: Surroundings): Message | undefined {
   const length = [...key].length;
   if (!new RegExp(keyPattern, 'u').test(key)) return message('KEY_FORM', { key });
   if (length > keyLimit) return message('KEY_LONG', { key, length, limit: keyLimit });
   if (!marker) return undefined;
-  if (!isAscii(key)) return message('KEY_NOT_ASCII', { key });
-  const markerLength = `${project ?? ''}/${key}`.length;
-  return markerLength > markerLimit ? message('MARKER_LONG', { length: markerLength, limit: markerLimit }) : undefined;
+  return isAscii(key) ? undefined : message('KEY_NOT_ASCII', { key });
 }
 
-/** The portal cuts long titles without a word and makes one up for an empty one and for "0". */
+/** The portal makes up a title for "0" as for none. */
 function titleIsTaken(chat: ChatDraft, _around: Surroundings, report: Report): void {
   const title = valid(chat, 'title');
   if (title === undefined) {
     if (!chat.wrong.has('title')) report(problem('TITLE_MISSING', { key: chat.key }, chat.keySpan));
     return;
   }
-  const length = [...String(title.node.value)].length;
   if (title.node.value === '0') report(problem('TITLE_ZERO', {}, spanOf(title)));
-  if (length > titleLimit) report(problem('TITLE_LONG', { length, limit: titleLimit }, spanOf(title)));
 }
 
 function descriptionFits(chat: ChatDraft, _around: Surroundings, report: Report): void {
@@ -91,7 +75,7 @@ function entityIsFree(chat: ChatDraft, _around: Surroundings, report: Report): v
   const { type, id } = entity.value;
   const [typeMember, idMember] = [entity.members.get('type'), entity.members.get('id')];
   if (type === markerType && typeMember) report(problem('ENTITY_OURS', { type: markerType }, spanOf(typeMember)));
-  if (reservedEntities.has(String(type)) && typeMember)
+  if (isReserved(String(type)) && typeMember)
     report(problem('ENTITY_RESERVED', { type: String(type) }, spanOf(typeMember)));
   if (id === '0' && idMember) report(problem('ENTITY_ID_ZERO', {}, spanOf(idMember)));
 }

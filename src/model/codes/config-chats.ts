@@ -36,10 +36,6 @@ export const configChatCodes = {
       help: 'портал примет их за один чат; переименуйте «{key}»',
     },
   },
-  MARKER_LONG: {
-    en: { text: 'project and key have {length} characters together; a marker takes {limit}', help: 'shorten the key' },
-    ru: { text: 'в проекте и ключе вместе знаков: {length}; маркер вмещает {limit}', help: 'сократите ключ' },
-  },
   TITLE_MISSING: {
     en: { text: 'the chat "{key}" has no title', help: 'add a line below: title: …' },
     ru: { text: 'у чата «{key}» нет названия', help: 'добавьте ниже строку: title: …' },

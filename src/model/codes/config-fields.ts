@@ -89,21 +89,21 @@ export const configFieldCodes = {
   },
   PERSON_FORM: {
     en: {
-      text: '{value} is neither a user id, nor an e-mail address, nor a department',
+      text: '"{value}" is neither a user id, nor an e-mail address, nor a department',
       help: 'write 10, anna@corp.example or { department: Sales }',
     },
     ru: {
-      text: '{value} — не номер пользователя, не адрес почты и не отдел',
+      text: '«{value}» — не номер пользователя, не адрес почты и не отдел',
       help: 'пишите 10, anna@corp.example или { department: Sales }',
     },
   },
   OWNER_FORM: {
     en: {
-      text: '{value} is neither a user id nor an e-mail address',
+      text: '"{value}" is neither a user id nor an e-mail address',
       help: 'write 10 or anna@corp.example; an owner is one person',
     },
     ru: {
-      text: '{value} — не номер пользователя и не адрес почты',
+      text: '«{value}» — не номер пользователя и не адрес почты',
       help: 'пишите 10 или anna@corp.example; владелец — один человек',
     },
   },
@@ -123,7 +123,7 @@ export const configFieldCodes = {
     ru: { text: '«{field}» — это один человек', help: 'уберите лишние скобки' },
   },
   DEPARTMENT_FORM: {
-    en: { text: '{value} is not a department', help: 'write its id (5) or its name (Sales)' },
-    ru: { text: '{value} — не отдел', help: 'укажите его номер (5) или название (Sales)' },
+    en: { text: '"{value}" is not a department', help: 'write its id (5) or its name (Sales)' },
+    ru: { text: '«{value}» — не отдел', help: 'укажите его номер (5) или название (Sales)' },
   },
 } as const satisfies Record<string, CodeRow>;
