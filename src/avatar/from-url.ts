@@ -25,6 +25,8 @@ export interface DownloadOptions {
   /** All addresses behind a name. */
   readonly resolve?: (host: string) => Promise<readonly string[]>;
   readonly isAllowed?: (address: string) => boolean;
+  /** An origin that may be private and speak plain HTTP: the portal itself, for its own pictures. */
+  readonly trusted?: string;
   /** Certificates to trust besides none; the system's own by default. */
   readonly ca?: string;
 }
@@ -45,17 +47,23 @@ export async function download(
   const limitMs = options.timeLimitMs ?? timeLimitMs;
   const limit = AbortSignal.timeout(limitMs);
   const signal = options.signal === undefined ? limit : AbortSignal.any([limit, options.signal]);
-  let url = pictureUrl(written);
+  let url = trustedUrl(written, options) ?? pictureUrl(written);
   try {
     for (let hop = 0; hop <= redirectLimit; hop++) {
       const next = await fetchOne(url, take, signal, options);
       if (next === undefined) return;
-      url = pictureUrl(next);
+      url = trustedUrl(next, options) ?? pictureUrl(next);
     }
   } catch (error) {
-    throw fetchFault(error, url, limit.aborted && options.signal?.aborted !== true, limitMs);
+    options.signal?.throwIfAborted();
+    throw fetchFault(error, url, limit.aborted, limitMs);
   }
-  throw new Fault('AVATAR_URL_REDIRECTS', { url: shownUrl(pictureUrl(written)), limit: redirectLimit });
+  throw new Fault('AVATAR_URL_REDIRECTS', { url: shownUrl(url), limit: redirectLimit });
+}
+
+function trustedUrl(text: string, { trusted }: DownloadOptions): URL | undefined {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  return url && url.origin === trusted ? url : undefined;
 }
 
 /** Gives where a redirect leads, or nothing when the picture has come. */
@@ -90,7 +98,7 @@ async function judgedAddresses(url: URL, signal: AbortSignal, options: DownloadO
   const host = bareHost(url);
   const literal = literalAddress(url);
   const addresses = literal === undefined ? await resolved(host, signal, options) : [literal];
-  refusePrivate(host, addresses, options.isAllowed ?? isPublicAddress);
+  if (url.origin !== options.trusted) refusePrivate(host, addresses, options.isAllowed ?? isPublicAddress);
   if (addresses.length === 0 && options.proxy === undefined) throw new Fault('AVATAR_URL_UNKNOWN_HOST', { host });
   return addresses;
 }
@@ -141,12 +149,12 @@ function refuseHeaders(url: URL, headers: Readonly<Record<string, string | strin
   }
 }
 
+/** Every error of the network has a code; what has none is somebody else's and passed on. */
 function fetchFault(error: unknown, url: URL, isLate: boolean, limitMs: number): unknown {
   if (error instanceof Fault) return error;
   if (isLate) {
     return new Fault('AVATAR_URL_TIME', { url: shownUrl(url), seconds: limitMs / 1000 }, { cause: error });
   }
-  if (!(error instanceof Error) || error.name === 'AbortError') return error;
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
-  return new Fault('AVATAR_URL_FAILED', { url: shownUrl(url), reason: code }, { cause: error });
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return error;
+  return new Fault('AVATAR_URL_FAILED', { url: shownUrl(url), reason: error.code }, { cause: error });
 }

@@ -91,7 +91,7 @@ export function toOptions(files: readonly string[], flags: Flags, cwd: string, e
   };
 }
 
-function collect(value: string, earlier: readonly string[] = []): readonly string[] {
+export function collect(value: string, earlier: readonly string[] = []): readonly string[] {
   return [...earlier, value];
 }
 

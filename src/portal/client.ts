@@ -53,6 +53,8 @@ export interface Portal extends PortalClient {
    */
   raw(call: Call, options?: CallOptions): Promise<Json>;
   pace(): Pace;
+  /** Scheme and host of the portal, where its own files lie. */
+  readonly origin: string;
   /** Withdraws what waits and cuts what is in flight. */
   close(): Promise<void>;
 }
@@ -98,6 +100,10 @@ class Client implements Portal {
       nowMs: clock.nowMs(),
     });
     this.#dispatcher = new Dispatcher(this.#parts(), (waiting) => void this.#askTariff(waiting));
+  }
+
+  get origin(): string {
+    return this.#home.address.origin;
   }
 
   get name(): string {

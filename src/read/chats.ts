@@ -1,7 +1,7 @@
 import { isObject } from '../base/json.ts';
 import type { FoundChat } from '../model/actual.ts';
 import { foundChat, integer, integers } from '../resources/chat/found.ts';
-import type { Marker } from '../resources/chat/identity.ts';
+import type { Marker } from '../resources/chat/marker.ts';
 import { ask, demand, objects, type Reader, refusal } from './ask.ts';
 
 /** Source: `im.recent.list` gives 200 items a page at most, `im.search.chat.list` 50. */

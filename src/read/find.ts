@@ -1,7 +1,8 @@
 import type { Finding, FoundChat } from '../model/actual.ts';
 import type { ChatConfig } from '../model/config.ts';
 import type { LockRow } from '../model/lockfile.ts';
-import { isForeign, keysOf, type Marker, markersOf } from '../resources/chat/identity.ts';
+import { isForeign, keysOf, markersOf } from '../resources/chat/identity.ts';
+import type { Marker } from '../resources/chat/marker.ts';
 import type { Reader } from './ask.ts';
 import { isDeleted, readChat, readMarked, readRecent } from './chats.ts';
 import type { ReadRequest } from './request.ts';

@@ -3,6 +3,7 @@ import type { Context } from '../command.ts';
 import { adoptCommand } from './adopt.ts';
 import { applyCommand, destroyCommand } from './apply.ts';
 import { createCommand } from './create.ts';
+import { exportCommand } from './export.ts';
 import { initCommand } from './init.ts';
 import { outputCommand } from './output.ts';
 import { planCommand } from './plan.ts';
@@ -19,6 +20,7 @@ export const commands: readonly Define[] = [
   applyCommand,
   planCommand,
   validateCommand,
+  exportCommand,
   adoptCommand,
   resolveCommand,
   destroyCommand,

@@ -1,6 +1,7 @@
 import type { Code } from '../../model/codes/index.ts';
 import { type Message, message } from '../../model/message.ts';
-import { markerType, isReserved } from '../../resources/chat/identity.ts';
+import { isReserved } from '../../resources/chat/identity.ts';
+import { markerType } from '../../resources/chat/marker.ts';
 import type { ChatDraft } from '../chats.ts';
 import { problem, type Report } from '../report.ts';
 import { type Member, spanOf } from '../yaml/located.ts';

@@ -2,7 +2,7 @@ import type { Operation, Value } from '../../model/operation.ts';
 import type { Steps } from '../field.ts';
 import { type Avatar, lockedHash } from './avatar.ts';
 import { type ChatField, chatFields } from './fields.ts';
-import type { Marker } from './identity.ts';
+import type { Marker } from './marker.ts';
 
 /** The wanted state of one chat: compared forms by field, only for managed fields. */
 export type Desired = ReadonlyMap<ChatField, unknown>;

@@ -2,6 +2,7 @@ import type { PersonRef } from '../../model/config.ts';
 import { row } from '../field.ts';
 import { type Avatar, avatarOf, lockedHash, pictureHole, seenMark } from './avatar.ts';
 import { colorCodes } from './colors.ts';
+import { markerType } from './marker.ts';
 import { addMembers, idSet, peopleACall, removeMembers, sameIds, without } from './members.ts';
 import { asMember, asOwner, cannot } from './rights.ts';
 import { portalTrim, storedText } from './text.ts';
@@ -264,7 +265,7 @@ export const chatFields = {
       show: ({ type, id }) => ({ text: type === '' ? 'none' : `${type} ${JSON.stringify(id)}` }),
       onCreate: ({ type, id }) => ({ ENTITY_TYPE: type, ENTITY_ID: id }),
       onUpdate: () => [cannot('ENTITY_FIXED')],
-      write: (found) => found.entity,
+      write: (found) => (found.entity?.type === markerType ? undefined : found.entity),
     },
   }),
 

@@ -1,15 +1,8 @@
 import type { FoundChat } from '../../model/actual.ts';
 import type { ChatConfig, Config } from '../../model/config.ts';
 import type { LockRow } from '../../model/lockfile.ts';
+import { type Marker, markerType } from './marker.ts';
 import { portalTrim } from './text.ts';
-
-/** ENTITY_TYPE of every marker we set. */
-export const markerType = 'PROVISION';
-
-export interface Marker {
-  readonly type: string;
-  readonly id: string;
-}
 
 /**
  * The pair that a new chat of this key gets: the written `entity`, or our marker; `undefined` for plain chats.
@@ -26,11 +19,30 @@ export function markersOf(config: Pick<Config, 'project' | 'identity'>, chat: Ch
   return keysOf(chat).map((key) => ({ type: markerType, id: `${config.project}/${key}` }));
 }
 
+/**
+ * Entity types with a meaning of their own on the portal.
+ *
+ * Source: list of im.chat.add; some of them give back an existing chat, such as the general one, in place of a new one.
+ */
+const reservedEntities = new Set(
+  `FAVORITE PERSONAL GENERAL GENERAL_CHANNEL LINES LIVECHAT VIDEOCONF ANNOUNCEMENT CALENDAR MAIL CRM SONET_GROUP TASKS CALL
+  SUPPORT24_NOTIFIER SUPPORT24_QUESTION NETWORK_DIALOG TASKS_TASK IMPORT_GROUP AI_ASSISTANT_PRIVATE`.split(/\s+/),
+);
+
+/** Would this entity type make the chat something of the portal's own? */
+export function isReserved(entityType: string): boolean {
+  return reservedEntities.has(entityType);
+}
+
+/** The key that a marker of this project names; `undefined` for any other entity. */
+export function keyInMarker(entity: Marker, project: string): string | undefined {
+  const prefix = `${project}/`;
+  return entity.type === markerType && entity.id.startsWith(prefix) ? entity.id.slice(prefix.length) : undefined;
+}
+
 /** The key in a chat's marker where it is not the key it has now; markers cannot change, so the lockfile remembers it. */
 export function olderKey(found: FoundChat, project: string, key: string): string | undefined {
-  const prefix = `${project}/`;
-  if (found.entity?.type !== markerType || !found.entity.id.startsWith(prefix)) return undefined;
-  const marked = found.entity.id.slice(prefix.length);
+  const marked = found.entity && keyInMarker(found.entity, project);
   return marked === key ? undefined : marked;
 }
 
