@@ -3,11 +3,16 @@ import type { Change, ChatPlan, Estimate, Plan } from '../model/plan.ts';
 import { documentVersion, type JsonOptions, messageJson, placeJson } from './document.ts';
 import { type Tally, tally } from './tally.ts';
 
+export interface PlanJsonOptions extends JsonOptions {
+  /** The command that stops at its plan, for want of consent for one. */
+  readonly command?: 'plan' | 'apply' | 'destroy';
+}
+
 /** The document of `plan --json`; its schema is `schemas/plan.schema.json`. It holds no secret and no picture. */
-export function planJson(plan: Plan, estimate: Estimate | undefined, options: JsonOptions) {
+export function planJson(plan: Plan, estimate: Estimate | undefined, options: PlanJsonOptions) {
   return {
     version: documentVersion,
-    command: 'plan',
+    command: options.command ?? 'plan',
     exitCode: options.exitCode,
     ...planHead(plan),
     caller: plan.caller,

@@ -2,7 +2,7 @@ import type { Json } from '../base/json.ts';
 import type { Outcome } from '../model/event.ts';
 import type { Fault } from '../model/fault.ts';
 import type { Diagnostic, Language } from '../model/message.ts';
-import type { Estimate, Plan } from '../model/plan.ts';
+import type { Plan } from '../model/plan.ts';
 import { type ChatDeed, countDeeds, deedsOf } from './deeds.ts';
 import { documentVersion, failureJson, type JsonOptions, messageJson, placeJson } from './document.ts';
 import { planHead } from './plan-json.ts';
@@ -10,7 +10,8 @@ import { planHead } from './plan-json.ts';
 export interface OutcomeJsonOptions extends JsonOptions {
   readonly command: 'apply' | 'destroy';
   readonly lockfile?: string;
-  readonly estimate?: Estimate;
+  /** Chats of a saved plan that were left alone, as their state is no longer what was planned. */
+  readonly stale?: readonly string[];
 }
 
 /** The document of `apply --json` and `destroy --json`: every chat that was touched or should have been. */
@@ -24,6 +25,7 @@ export function outcomeJson(plan: Plan, outcome: Outcome, options: OutcomeJsonOp
     ...(options.lockfile === undefined ? {} : { lockfile: options.lockfile }),
     summary: { created: create, updated: update, adopted: adopt, removed: remove, healed, failed, left },
     chats: deeds.map((deed) => deedJson(deed, options.language)),
+    ...(options.stale === undefined ? {} : { stale: options.stale }),
     ...(outcome.stoppedBy ? { stoppedBy: messageJson(outcome.stoppedBy, options.language) } : {}),
   };
 }

@@ -1,10 +1,14 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Event } from '../../src/model/event.ts';
 import { Fault } from '../../src/model/fault.ts';
 import { type Diagnostic, message } from '../../src/model/message.ts';
+import { stages } from '../../src/model/operation.ts';
+import { consents } from '../../src/model/plan.ts';
 import { eventLine } from '../../src/report/events.ts';
 import { planJson } from '../../src/report/plan-json.ts';
 import { diagnosticsJson, faultJson, outcomeJson, outputJson, resultJson } from '../../src/report/result-json.ts';
+import { changeKinds } from '../../src/report/tally.ts';
 import { complaints } from './schemas.ts';
 import { at, chat, planOf } from './worlds.ts';
 
@@ -54,6 +58,20 @@ test('the plan’s document counts, and tells each change by field', () => {
   });
 });
 
+test('the schemas know every stage, every consent and every kind of change', () => {
+  const definitions = (name: 'plan' | 'events') => {
+    const text = readFileSync(new URL(`../../schemas/${name}.schema.json`, import.meta.url), 'utf8');
+    return JSON.parse(text).definitions;
+  };
+  const { chat: ofChat, change, consents: ofConsents } = definitions('plan');
+  expect(ofChat.properties.operations.items.properties.stage.enum).toEqual(stages);
+  expect(Object.keys(ofConsents.properties).sort()).toEqual([...consents].sort());
+  expect(change.properties.kind.enum).toEqual(changeKinds);
+  const events = definitions('events');
+  expect(events['operation-done'].properties.stage.enum).toEqual(stages);
+  expect(Object.keys(events.started.properties.operations.properties)).toEqual(stages);
+});
+
 test('a schema that says less than the document is noticed', () => {
   expect(complaints('plan', { ...planJson(plan, undefined, english), extra: 1 })).toHaveLength(1);
   expect(complaints('plan', { ...planJson(plan, undefined, english), version: 2 })).toHaveLength(2);
@@ -72,6 +90,7 @@ test('the outcome’s document names every chat that was touched or should have 
     exitCode: 3,
     command: 'apply',
     lockfile: 'chats.lock.json',
+    stale: ['old'],
   });
   expect(complaints('result', document)).toEqual([]);
   expect(document.summary).toEqual({ created: 1, updated: 0, adopted: 0, removed: 0, healed: 0, failed: 2, left: 0 });

@@ -53,7 +53,7 @@ test('the same plan in Russian counts as Russian does', () => {
 + welcome   создать OPEN "Новый чат", 2 участника, владелец 1, аватар picture.jpg (24 кБ)
 = 41 без изменений
 
-План: создать 1, изменить 1, 1 заметка. 4 запроса, около 3 с на этом портале, 30 % его лимита времени.`.slice(1),
+План: создать 1, изменить 1, 1 заметка. 4 запроса, около 3 с на этом портале, 30\u00a0% его лимита времени.`.slice(1),
   );
 });
 
@@ -124,7 +124,7 @@ test('a look-alike is adopted in words, and a creation for somebody else is call
   );
   expect(planText(plan, undefined, plain)).toContain(
     `
-> a      chat 9 already has this title, but no key: the lockfile was lost, or a person made it
+> a      "a": chat 9 already has this title, but no key: the lockfile was lost, or a person made it
          help: "--allow adopt:N" takes it, "--allow twin:N" makes a second one
 ~        color  RED → MINT
 + b      create CHAT "b", 3 users, owner 12 (handed over for good)
@@ -136,7 +136,9 @@ test('danger is listed with the exact flags that permit it, in a fixed order', (
   const plan = planOf(
     0,
     chat('a', { id: 1 }).updates('owner', '1', '12').needs('hand-over').members([], ['ben (3)', 'eva (4)']),
-    chat('b', { id: 2, title: 'Old' }).removes().needs('delete'),
+    chat('b', { id: 2, title: 'Old' })
+      .removes(message('REMOVE_DELETE', { id: 2 }))
+      .needs('delete'),
   );
   expect(planText(plan, { requests: 1, seconds: 0.4, operatingShare: 1.4 }, plain)).toBe(
     `
@@ -144,7 +146,7 @@ test('danger is listed with the exact flags that permit it, in a fixed order', (
 
 ~ a      owner  1 → 12
          users  - ben (3), eva (4)
-- b      remove "Old"
+- b      "Old": chat 2 is deleted with its messages by an undocumented method, for ever
 
 Consent needed:
   --allow remove-members:2  2 members leave a chat
@@ -178,7 +180,7 @@ test('a thousand chats are cut to what tells most, with the way to see all', () 
   const chats = Array.from({ length: 1000 }, (_, index) => {
     const key = `k${String(index).padStart(3, '0')}`;
     return index % 400 === 7
-      ? chat(key, { id: index, title: 'Old' }).removes().needs('delete')
+      ? chat(key, { id: index, title: 'Old' }).forgets().needs('forget')
       : chat(key).creates({ type: 'CHAT', users: 3, owner: '1', handOver: false });
   });
   const lines = planText(planOf(5, ...chats), undefined, plain).split('\n');
@@ -195,7 +197,7 @@ test('a thousand chats are cut to what tells most, with the way to see all', () 
       '= 5 unchanged',
       '',
       'Consent needed:',
-      '  --allow delete:3  3 chats deleted by an undocumented method, for good',
+      '  --allow forget:3  3 chats no longer kept by this project; the portal keeps them',
       '',
       'Plan: 997 creates, 3 removals.',
     ].toSpliced(0, 0, lines.at(-9) ?? ''),

@@ -66,10 +66,23 @@ export class ChatWorld {
     return this;
   }
 
-  removes(why?: Message): this {
+  removes(why: Message = { code: 'REMOVE_DELETE', args: { id: this.facts.id ?? 0 } }): this {
     this.refuse(this.facts.id === undefined, 'only a chat that exists can be removed');
-    this.changes.push({ kind: 'remove', key: this.key, field: undefined, ...(why ? { message: why } : {}) });
+    this.changes.push({
+      kind: 'remove',
+      key: this.key,
+      field: undefined,
+      to: 'delete',
+      ...(why ? { message: why } : {}),
+    });
     return this.calls('remove', 'im.v2.Chat.delete', undefined);
+  }
+
+  forgets(): this {
+    this.refuse(this.facts.id === undefined, 'only a chat that exists can be forgotten');
+    this.changes.push({ kind: 'remove', key: this.key, field: undefined, to: 'forget' });
+    this.rowChanged = true;
+    return this;
   }
 
   needs(name: ConsentName, n = 1): this {

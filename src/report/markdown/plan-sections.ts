@@ -48,11 +48,17 @@ function changeCells(chat: ChatPlan, change: Change, words: PlanWords, language:
     case 'adopt':
     case 'remove': {
       const why = change.message ? [sentence(change.message, words, language)] : [];
-      if (change.field === undefined && why.length > 0) return why;
+      if (change.field === undefined) return [wholeChatCell(chat, change, why[0], words)];
       const facts = values(change, words).map((fact) => `${field}${fact}`);
-      return facts.length > 0 ? [...facts, ...why] : [`${field}${why[0] ?? plain(words.legend[change.kind])}`];
+      return [...facts, ...why];
     }
   }
+}
+
+function wholeChatCell({ title }: ChatPlan, { kind }: Change, why: string | undefined, words: PlanWords): string {
+  const name = value(JSON.stringify(title));
+  if (why === undefined) return `${plain(words.legend[kind])} ${name}`;
+  return kind === 'update' ? why : `${name}: ${why}`;
 }
 
 function noteCell(change: Change, words: PlanWords, language: Language): string {

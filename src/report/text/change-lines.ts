@@ -133,11 +133,20 @@ function noteLines(change: Change, words: PlanWords, layout: Layout): readonly s
 
 function differenceLines(chat: ChatPlan, change: Change, field: string, layout: Layout): readonly string[] {
   const why = messageLines(change.message, layout);
-  // What concerns the whole chat is told by its sentence, which has the values in it.
-  if (change.field === undefined && why.length > 0) return why;
+  if (change.field === undefined) return wholeChatLines(chat, change, why, layout);
   const values = [...valueLines(change, field, layout), ...listLines(change, layout)];
-  if (values.length > 0) return [...values, ...why];
-  return why.length > 0 ? why : [`${planWords[layout.language].legend[change.kind]} ${quoted(chat.title)}`];
+  return [...values, ...why];
+}
+
+/** What concerns the whole chat is told by its sentence, which has the values in it. */
+function wholeChatLines(
+  { title }: ChatPlan,
+  { kind }: Change,
+  [why, ...help]: readonly string[],
+  layout: Layout,
+): readonly string[] {
+  if (why === undefined) return [`${planWords[layout.language].legend[kind]} ${quoted(title)}`];
+  return [kind === 'update' ? why : `${quoted(title)}: ${why}`, ...help];
 }
 
 function valueLines(change: Change, field: string, layout: Layout): readonly string[] {

@@ -1,5 +1,6 @@
 const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
-const ascii = /^[\x20-\x7e]*$/;
+/** Letters and signs of one column each, without combining marks: most texts are made of nothing else. */
+const simple = /^[\x20-\x7e\xa1-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2190-\u2193]*$/;
 /** The colours that `paint` adds; nothing else with an escape survives `printable`. */
 const colors = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g');
 const zeroWidth = /^[\p{Mn}\p{Me}\p{Cf}]+$/u;
@@ -10,7 +11,7 @@ const wide =
 
 /** How many columns of a terminal the text takes, colours not counted. */
 export function columns(text: string): number {
-  if (ascii.test(text)) return text.length;
+  if (simple.test(text)) return text.length;
   let sum = 0;
   for (const { segment } of segmenter.segment(text.replace(colors, ''))) sum += widthOf(segment);
   return sum;

@@ -139,8 +139,8 @@ const ru: PlanWords = {
     if (seconds < 5400) return `около ${Math.round(seconds / 60)} мин`;
     return `около ${(seconds / 3600).toFixed(1).replace('.', ',')} ч`;
   },
-  budget: (percent) => `${percent} % его лимита времени`,
-  overBudget: (percent) => `${percent} % его десятиминутного лимита времени, придётся ждать`,
+  budget: (percent) => `${percent}\u00a0% его лимита времени`,
+  overBudget: (percent) => `${percent}\u00a0% его десятиминутного лимита времени, придётся ждать`,
   consentNeeded: 'Нужно согласие:',
   consent: {
     'remove-members': (n) =>

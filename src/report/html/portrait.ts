@@ -1,0 +1,107 @@
+import { isHole } from '../../model/operation.ts';
+import type { Change, ChatPlan } from '../../model/plan.ts';
+import { colorHex } from '../../resources/chat/colors.ts';
+
+/** What a messenger shows of a chat; absent is what is not known. */
+export interface Portrait {
+  readonly title: string;
+  readonly type?: string;
+  /** Hex. */
+  readonly color?: string;
+  readonly description?: string;
+  readonly message?: string;
+  readonly owner?: string;
+  readonly members?: readonly string[];
+  readonly memberCount?: number;
+  readonly managers?: readonly string[];
+  /** Path or URL of the picture, by which the page's pictures are named. */
+  readonly avatar?: string;
+}
+
+/** A chat before and after its plan; absent is a chat that does not exist. */
+export interface Portraits {
+  readonly before?: Portrait;
+  readonly after?: Portrait;
+}
+
+/** What a plan alone tells of a chat, for pages that are made without the config and what was read. */
+export function portraitsOfPlan(chat: ChatPlan): Portraits {
+  const created = chat.changes.some(({ kind }) => kind === 'create');
+  if (created) return { after: withPicture(newborn(chat), chat) };
+  const before = former({ title: chat.title }, chat.changes);
+  return isTakenAway(chat) ? { before } : { before, after: changed(before, chat) };
+}
+
+/** The chat once the plan is done. */
+export function changed(before: Portrait, chat: ChatPlan): Portrait {
+  const updates = chat.changes.filter(({ kind }) => kind === 'update');
+  return withPicture(
+    updates.reduce((portrait, change) => withChange(portrait, change), before),
+    chat,
+  );
+}
+
+/** Is the chat no longer what it was once the plan is done: archived or deleted? A forgotten one stays as it is. */
+export function isTakenAway({ changes }: ChatPlan): boolean {
+  return changes.some(({ kind, to }) => kind === 'remove' && to !== 'forget');
+}
+
+/** Path or URL of the picture that the plan sets, and how large it is. */
+export function pictureOf(chat: ChatPlan): { readonly source: string; readonly sizeBytes: number } | undefined {
+  for (const { params } of chat.operations)
+    for (const value of Object.values(params)) if (isHole(value) && value.hole === 'picture') return value;
+  return undefined;
+}
+
+function newborn({ title, summary }: ChatPlan): Portrait {
+  if (summary === undefined) return { title };
+  return { title, type: summary.type, memberCount: summary.users, owner: summary.owner };
+}
+
+function withPicture(portrait: Portrait, chat: ChatPlan): Portrait {
+  const source = pictureOf(chat)?.source;
+  return source === undefined ? portrait : { ...portrait, avatar: source };
+}
+
+function former(portrait: Portrait, changes: readonly Change[]): Portrait {
+  return changes.reduce((before, { field, from }) => withValue(before, field, from), portrait);
+}
+
+function withChange(portrait: Portrait, change: Change): Portrait {
+  if (change.field !== 'users' && change.field !== 'managers') return withValue(portrait, change.field, change.to);
+  const { added = [], removed = [] } = change;
+  const list = change.field === 'users' ? 'members' : 'managers';
+  const count = portrait.memberCount === undefined ? undefined : portrait.memberCount + added.length - removed.length;
+  const rest = (portrait[list] ?? []).filter((name) => !removed.includes(name));
+  return {
+    ...portrait,
+    [list]: [...rest, ...added.filter((name) => !rest.includes(name))],
+    ...(list === 'members' && count !== undefined ? { memberCount: count } : {}),
+  };
+}
+
+/** Plans word their values: texts in quotes, colours by code. */
+function withValue(portrait: Portrait, field: string | undefined, worded: string | undefined): Portrait {
+  if (worded === undefined) return portrait;
+  switch (field) {
+    case 'title':
+    case 'description':
+      return { ...portrait, [field]: unquoted(worded) };
+    case 'type':
+    case 'owner':
+      return { ...portrait, [field]: worded };
+    case 'color':
+      return { ...portrait, color: colorHex(worded) ?? worded };
+    default:
+      return portrait;
+  }
+}
+
+function unquoted(worded: string): string {
+  try {
+    const value: unknown = JSON.parse(worded);
+    return typeof value === 'string' ? value : worded;
+  } catch {
+    return worded;
+  }
+}
