@@ -16,14 +16,15 @@ export async function readChat(reader: Reader, id: number, withMembers: boolean)
   const call = { method: 'im.dialog.get', params: { DIALOG_ID: `chat${id}` } };
   const [answer, members] = await Promise.all([
     ask(reader, call),
-    withMembers ? demand(reader, { method: 'im.chat.user.list', params: { CHAT_ID: id } }) : undefined,
+    withMembers ? ask(reader, { method: 'im.chat.user.list', params: { CHAT_ID: id } }) : undefined,
   ]);
   if (answer.kind === 'refused') {
     if (answer.status === 403 || answer.code === 'ACCESS_ERROR') return undefined;
     throw refusal(call, answer);
   }
   const chat = foundChat(answer.result);
-  return chat && { ...chat, members: members === undefined ? undefined : integers(members) };
+  // The portal's general chat refuses to name its members.
+  return chat && { ...chat, members: members?.kind === 'done' ? integers(members.result) : undefined };
 }
 
 /** The id of the chat that carries a marker; membership is not needed. */
