@@ -47,7 +47,8 @@ export async function download(
   const limitMs = options.timeLimitMs ?? timeLimitMs;
   const limit = AbortSignal.timeout(limitMs);
   const signal = options.signal === undefined ? limit : AbortSignal.any([limit, options.signal]);
-  let url = trustedUrl(written, options) ?? pictureUrl(written);
+  const first = trustedUrl(written, options) ?? pictureUrl(written);
+  let url = first;
   try {
     for (let hop = 0; hop <= redirectLimit; hop++) {
       const next = await fetchOne(url, take, signal, options);
@@ -58,7 +59,7 @@ export async function download(
     options.signal?.throwIfAborted();
     throw fetchFault(error, url, limit.aborted, limitMs);
   }
-  throw new Fault('AVATAR_URL_REDIRECTS', { url: shownUrl(url), limit: redirectLimit });
+  throw new Fault('AVATAR_URL_REDIRECTS', { url: shownUrl(first), limit: redirectLimit });
 }
 
 function trustedUrl(text: string, { trusted }: DownloadOptions): URL | undefined {
@@ -82,6 +83,7 @@ async function fetchOne(
       headers: { accept: 'image/*', 'accept-encoding': 'identity', 'user-agent': 'provision' },
     });
     if (statusCode >= 300 && statusCode < 400 && typeof headers.location === 'string') {
+      await body.dump();
       return new URL(headers.location, url).href;
     }
     if (statusCode !== 200) throw new Fault('AVATAR_URL_STATUS', { url: shownUrl(url), status: statusCode });
@@ -103,13 +105,20 @@ async function judgedAddresses(url: URL, signal: AbortSignal, options: DownloadO
   return addresses;
 }
 
+/** Looking a name up cannot be aborted, but nobody has to wait for it. */
 async function resolved(host: string, signal: AbortSignal, options: DownloadOptions): Promise<readonly string[]> {
   signal.throwIfAborted();
   const asked = (options.resolve ?? systemResolve)(host).catch(() => []);
+  let stop = () => {};
   const aborted = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    stop = () => reject(signal.reason);
+    signal.addEventListener('abort', stop);
   });
-  return Promise.race([asked, aborted]);
+  try {
+    return await Promise.race([asked, aborted]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
 }
 
 async function systemResolve(host: string): Promise<readonly string[]> {

@@ -16,8 +16,8 @@ export function lookalike(start: DataView): Lookalike {
   const text = textOf(start);
   if (text === undefined) return { kind: 'unknown' };
   if (text.startsWith('version https://git-lfs.')) return { kind: 'lfs-pointer' };
-  const markup = markups.find(([, pattern]) => pattern.test(text));
-  return markup === undefined ? { kind: 'text' } : { kind: 'format', name: markup[0] };
+  const markup = markupOf(text);
+  return markup === undefined ? { kind: 'text' } : { kind: 'format', name: markup };
 }
 
 type Signature = readonly [name: string, ...beginnings: readonly (readonly [at: number, text: string])[]];
@@ -41,11 +41,25 @@ const signatures: readonly Signature[] = [
   ['WebM', [0, '\x1a\x45\xdf\xa3']],
 ];
 
-const markups: readonly (readonly [name: string, pattern: RegExp])[] = [
-  ['SVG', /^(?:<\?xml[^>]*>|<!--[\s\S]*?-->|<!DOCTYPE\s+svg[^>]*>|\s)*<(?:\w+:)?svg[\s/>]/i],
-  ['HTML', /^(?:<!--[\s\S]*?-->|\s)*<(?:!DOCTYPE\s+html|html|head|body|title|script|meta)[\s>]/i],
-  ['XML', /^\s*<\?xml\s/],
-];
+/** The name of the markup language that a text is written in, judged by its first element. */
+function markupOf(text: string): string | undefined {
+  const root = withoutPrologue(text);
+  if (/^<(?:!DOCTYPE\s+svg|(?:\w{1,20}:)?svg)[\s/>]/i.test(root)) return 'SVG';
+  if (/^<(?:!DOCTYPE\s+html|html|head|body|title|script|meta)[\s/>]/i.test(root)) return 'HTML';
+  return /^\s*<\?xml\s/.test(text) ? 'XML' : undefined;
+}
+
+/** Step by step, as one pattern for it all could be led to try every way of splitting a row of comments. */
+function withoutPrologue(text: string): string {
+  let rest = text.trimStart();
+  for (;;) {
+    const end = rest.startsWith('<!--') ? '-->' : rest.startsWith('<?') ? '?>' : undefined;
+    if (end === undefined) return rest;
+    const at = rest.indexOf(end);
+    if (at < 0) return '';
+    rest = rest.slice(at + end.length).trimStart();
+  }
+}
 
 /** `undefined` for bytes that are no UTF-8 or hold control characters. */
 function textOf(start: DataView): string | undefined {

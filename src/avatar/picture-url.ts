@@ -43,22 +43,28 @@ export function bareHost(url: URL): string {
   return url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
 }
 
-function isLocalName(host: string): boolean {
-  return /(?:^|\.)(?:localhost|local|internal)$/i.test(host);
-}
-
-/** For messages, a literal address that is refused without asking anybody; `undefined` for names. */
+/** The address that stands in the place of a name, which is judged without asking anybody; `undefined` for names. */
 export function literalAddress(url: URL): string | undefined {
   const host = bareHost(url);
   return isIP(host) === 0 ? undefined : host;
-}
-
-function beforeQuery(text: string): string {
-  return text.replace(/[?#].*$/s, '').replace(/\/\/[^/@]*@/, '//');
 }
 
 /** Errors: `AVATAR_URL_PRIVATE` when one of the addresses behind a host is not public. */
 export function refusePrivate(host: string, addresses: readonly string[], isAllowed = isPublicAddress): void {
   const address = addresses.find((each) => !isAllowed(each));
   if (address !== undefined) throw new Fault('AVATAR_URL_PRIVATE', { host, address });
+}
+
+/** As `refusePrivate`, as far as it can be told without looking the name up. */
+export function refusePrivateLiteral(url: URL, isAllowed = isPublicAddress): void {
+  const literal = literalAddress(url);
+  if (literal !== undefined) refusePrivate(literal, [literal], isAllowed);
+}
+
+function isLocalName(host: string): boolean {
+  return /(?:^|\.)(?:localhost|local|internal)$/i.test(host);
+}
+
+function beforeQuery(text: string): string {
+  return text.replace(/[?#].*$/s, '').replace(/\/\/[^/@]*@/, '//');
 }

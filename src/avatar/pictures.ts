@@ -10,7 +10,7 @@ import { fetchPicture, streamPicture } from './fetch-picture.ts';
 import type { DownloadOptions } from './from-url.ts';
 import { Inspection, largestBytes } from './inspect.ts';
 import { type Fence, fenceAround, picturePath, readPicture } from './open.ts';
-import { isAddress, nameOfUrl, pictureUrl } from './picture-url.ts';
+import { isAddress, nameOfUrl, pictureUrl, refusePrivateLiteral } from './picture-url.ts';
 
 export interface PictureOptions extends DownloadOptions {
   /** May pictures lie outside of the config's root? */
@@ -115,7 +115,10 @@ async function inspectOne(
     return { source: key, name: basename(key), ...inspection.end() };
   }
   const url = pictureUrl(written);
-  if (options.offline) return undefined;
+  if (options.offline) {
+    refusePrivateLiteral(url, options.isAllowed);
+    return undefined;
+  }
   const inspection = new Inspection(nameOfUrl(url));
   await fetchPicture(url.href, (chunk) => inspection.push(chunk), options);
   return { source: url.href, name: nameOfUrl(url), ...inspection.end() };

@@ -226,6 +226,10 @@ describe('what is no picture is called by its name', () => {
     expect(verdict(Buffer.from(content))).toBe(expected);
   });
 
+  test('at once, also when it is a row of comments made to keep a reader busy', () => {
+    expect(verdict(Buffer.from(`${'<!---->'.repeat(146)}x`))).toBe('AVATAR_TEXT');
+  });
+
   test('however long it is, also when a letter is cut where we stop looking', () => {
     expect(verdict(Buffer.from(`a${'я'.repeat(5000)}`))).toBe('AVATAR_TEXT');
   });
