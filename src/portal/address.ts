@@ -47,7 +47,7 @@ export function shown({ origin, shownPath }: Address, method: string): string {
  */
 export function movedTo(address: Address, method: string, location: string): Address | undefined {
   const target = safeUrl(location, urlOf(address, method));
-  if (!target || target.username || target.password) return undefined;
+  if (!target || target.username || target.password || target.origin === address.origin) return undefined;
   const bare = (path: string) => path.replace(/\/$/, '').replace(/\.json$/, '');
   if (bare(target.pathname) !== bare(`${address.path}${method}`)) return undefined;
   const plainButHere = target.protocol === 'http:' && isLoopback(target) && isLoopback(new URL(address.origin));

@@ -78,12 +78,15 @@ export function oauthAuth(parts: OAuthParts): Auth {
     if ((await tokens()).accessToken !== old) return;
     // Another process may have renewed it; a refresh token works only once.
     const elsewhere = await stored();
-    const fresh =
-      elsewhere && elsewhere.accessToken !== old
-        ? elsewhere
-        : await renewed(parts, oauth, (await tokens()).refreshToken, signal);
-    // Kept before it is used: the old refresh token is dead from now on.
-    if (fresh !== elsewhere) await store?.save(fresh);
+    if (elsewhere && elsewhere.accessToken !== old) {
+      current = Promise.resolve(elsewhere);
+      return;
+    }
+    const known = await tokens();
+    // A disk that cannot keep tokens has to say so before the old one is spent.
+    await store?.save(known);
+    const fresh = await renewed(parts, oauth, known.refreshToken, signal);
+    await store?.save(fresh);
     current = Promise.resolve(fresh);
   };
   return {

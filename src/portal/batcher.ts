@@ -10,8 +10,8 @@ export interface Lot {
 /** What the limits say to a lot. */
 export interface Allowance {
   readonly nowMs: number;
-  /** Operating seconds that a method may still use. */
-  roomSec(method: string, path: Path): number;
+  /** Operating seconds that the method of a call may still use. */
+  roomSec(call: Pick<Pending, 'method' | 'alone'>): number;
   /** Expected seconds of the portal. */
   seconds(method: string): number;
   /** Seconds that count against the room of a method. */
@@ -28,16 +28,15 @@ export interface Allowance {
  * the end while another works through a full batch, but never into batches smaller than `writesAtFirst`.
  */
 export function nextLot(waiting: readonly Pending[], allow: Allowance): Lot | undefined {
-  const head = waiting.find((call) => mayLeave(call, call.alone ? 'direct' : 'batch', allow));
+  const head = waiting.find((call) => mayLeave(call, allow));
   if (!head) return undefined;
   if (head.alone) return { path: 'direct', calls: [head] };
   const calls = mates(head, waiting, allow);
-  const single = calls.length === 1 && mayLeave(head, 'direct', allow);
-  return { path: single ? 'direct' : 'batch', calls };
+  return { path: calls.length === 1 ? 'direct' : 'batch', calls };
 }
 
-function mayLeave(call: Pending, path: Path, allow: Allowance): boolean {
-  return call.notBeforeMs <= allow.nowMs && allow.roomSec(call.method, path) >= allow.metered(call.method);
+function mayLeave(call: Pending, allow: Allowance): boolean {
+  return call.notBeforeMs <= allow.nowMs && allow.roomSec(call) >= allow.metered(call.method);
 }
 
 function mates(head: Pending, waiting: readonly Pending[], allow: Allowance): readonly Pending[] {
@@ -55,7 +54,7 @@ function mates(head: Pending, waiting: readonly Pending[], allow: Allowance): re
     const company = Math.min(most, call.companyAtMost);
     if (taken.length >= company) break;
     if (taken.length > 0 && (size > bodyBytesAtMost || sec > secAtMost)) break;
-    if (metered > allow.roomSec(call.method, 'batch')) continue;
+    if (metered > allow.roomSec(call)) continue;
     taken.push(call);
     spent.set(call.method, metered);
     [most, bytes, seconds] = [company, size, sec];
@@ -68,7 +67,7 @@ function kinOf(head: Pending, waiting: readonly Pending[], allow: Allowance): re
   const enough = commandsAtMost * Math.max(10, allow.slots);
   const kin: Pending[] = [];
   for (const call of waiting) {
-    if (call.reading === head.reading && !call.alone && mayLeave(call, 'batch', allow)) kin.push(call);
+    if (call.reading === head.reading && !call.alone && mayLeave(call, allow)) kin.push(call);
     if (kin.length === enough) break;
   }
   return kin;

@@ -23,7 +23,12 @@ export async function conclude(flown: Flown, parts: Parts, desk: Desk, signal: A
     const verdict = verdicts[position];
     if (!verdict || call.state === 'settled') continue;
     if (goesBack(call, verdict, hurdles, parts) && !signal.aborted && !call.options.signal?.aborted) back.push(call);
-    else desk.settle(call, answerTo(call, verdict, hurdles, flown, parts), flown.exchange.envelope);
+    else {
+      const answer = answerTo(call, verdict, hurdles, flown, parts);
+      desk.settle(call, answer, flown.exchange.envelope);
+      if (verdict.kind === 'not-done' && answer.kind === 'not-done' && meetsAll(answer.fault))
+        desk.endAll(answer.fault);
+    }
   }
   desk.again(back);
 }
@@ -46,6 +51,8 @@ async function overcome(
       hurdles.set(verdict.again, await overcomeOne(verdict.again, verdict.fault, call, flown, parts, signal));
     }
   }
+  const answered = flown.exchange.reply.kind === 'reply';
+  if (answered && !hurdles.has('drain') && !hurdles.has('connect')) parts.governor.recovered();
   return hurdles;
 }
 
@@ -90,7 +97,7 @@ function moved(call: Pending, { exchange, from, path }: Flown, { home, onEvent }
   if (exchange.reply.kind !== 'reply') return false;
   const to = movedTo(from, path === 'batch' ? 'batch' : call.call.method, exchange.reply.location ?? '');
   if (!to) return false;
-  if (home.address.origin === from.origin && to.origin !== from.origin) {
+  if (home.address.origin === from.origin) {
     home.move(to);
     onEvent({ type: 'warning', message: message('PORTAL_MOVED', { from: nameOf(from), to: nameOf(to) }) });
   }
@@ -131,6 +138,11 @@ function answerTo(call: Pending, verdict: Verdict, hurdles: Hurdles, flown: Flow
       if (call.reading) return { kind: 'not-done', fault: unread(verdict.fault) };
       return { kind: 'unknown', fault: verdict.fault, settledAfterSec: settledAfterSec(verdict.over, flown, parts) };
   }
+}
+
+/** Some faults of a whole run concern one method only: the others may still go on. */
+function meetsAll({ reach, code }: Fault): boolean {
+  return reach !== 'call' && code !== 'SCOPE_MISSING' && code !== 'OPERATING_SPENT';
 }
 
 /** A read that never came through concerns the whole run; something that is no portal will not become one by waiting. */

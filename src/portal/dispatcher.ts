@@ -5,12 +5,10 @@ import { message } from '../model/message.ts';
 import { type Lot, nextLot } from './batcher.ts';
 import { conclude } from './conclude.ts';
 import { fly, withdrawn } from './flight.ts';
+import { waitName } from './governor.ts';
 import { announcedAboveMs } from './limits.ts';
 import type { Desk, Parts } from './parts.ts';
 import type { Pending } from './pending.ts';
-
-/** Faults of a whole run that concern one method only. */
-const ofOneMethod = new Set(['SCOPE_MISSING', 'OPERATING_SPENT', 'WAIT_TOO_LONG', 'CALL_WITHDRAWN', 'CALL_GIVEN_UP']);
 
 /**
  * The queue of calls, and the one place that decides when requests leave.
@@ -51,12 +49,15 @@ export class Dispatcher implements Desk {
     call.state = 'settled';
     if (call.options.signal) this.#watched.get(call.options.signal)?.delete(call);
     call.settle(answer, envelope);
-    if (answer.kind === 'not-done') this.#passOn(answer.fault);
   }
 
   again(calls: readonly Pending[]): void {
     for (const call of calls) call.state = 'waiting';
     this.#waiting = [...calls, ...this.#waiting];
+  }
+
+  endAll(fault: Fault): void {
+    for (const call of this.#waiting.splice(0)) this.settle(call, { kind: 'not-done', fault });
   }
 
   /** Withdraws what waits and cuts what is in flight. */
@@ -69,12 +70,6 @@ export class Dispatcher implements Desk {
 
   #withdraw(call: Pending): void {
     this.settle(call, { kind: 'not-done', fault: withdrawn(call) });
-  }
-
-  /** A fault that every other call would meet as well ends them all: a good citizen does not knock a thousand times. */
-  #passOn(fault: Fault): void {
-    if (fault.reach === 'call' || ofOneMethod.has(fault.code)) return;
-    for (const call of this.#waiting.splice(0)) this.settle(call, { kind: 'not-done', fault });
   }
 
   /** One listener a signal, however many calls it has. */
@@ -164,10 +159,9 @@ export class Dispatcher implements Desk {
     const { governor } = this.#parts;
     const known = new Map<string, number>();
     return this.#waiting.reduce((earliest, call) => {
-      const path = call.alone ? 'direct' : 'batch';
-      const key = governor.keyOf(call.method, path);
-      const freeAtMs = known.get(key) ?? governor.freeAtMs(call.method, path, nowMs);
-      known.set(key, freeAtMs);
+      const name = waitName(call);
+      const freeAtMs = known.get(name) ?? governor.freeAtMs(call, nowMs);
+      known.set(name, freeAtMs);
       return Math.min(earliest, Math.max(freeAtMs, call.notBeforeMs));
     }, Number.POSITIVE_INFINITY);
   }
@@ -175,24 +169,37 @@ export class Dispatcher implements Desk {
   /** Announces waits of more than a minute once, and gives up the calls whose wait is longer than allowed. */
   #heedLongWaits(nowMs: number): void {
     const { governor, maxWaitMs, onEvent } = this.#parts;
-    const long = [...governor.parkedUntilMs(nowMs)].filter(
-      ([, ms]) => ms - nowMs > Math.min(announcedAboveMs, maxWaitMs),
-    );
-    for (const [key, untilMs] of long) {
-      const calls = this.#waiting.filter(
-        (call) => governor.keyOf(call.method, call.alone ? 'direct' : 'batch') === key,
-      );
+    for (const [name, { call, untilMs }] of this.#waits(nowMs)) {
       const seconds = Math.ceil((untilMs - nowMs) / 1000);
-      const method = calls[0]?.call.method;
-      if (method === undefined) continue;
-      if (untilMs - nowMs > maxWaitMs) this.#giveUp(calls, seconds);
-      else if (Math.abs((this.#announced.get(key) ?? 0) - untilMs) > 1000) {
-        this.#announced.set(key, untilMs);
-        onEvent({ type: 'waiting', message: message('WAITING_OPERATING', { method, seconds }), untilMs });
+      if (untilMs - nowMs > maxWaitMs)
+        this.#giveUp(
+          this.#waiting.filter((other) => waitName(other) === name),
+          seconds,
+        );
+      else if (untilMs - nowMs > announcedAboveMs && Math.abs((this.#announced.get(name) ?? 0) - untilMs) > 1000) {
+        this.#announced.set(name, untilMs);
+        onEvent({
+          type: 'waiting',
+          message: message('WAITING_OPERATING', { method: call.call.method, seconds }),
+          untilMs,
+        });
       }
     }
     const heldMs = governor.heldUntilMs - nowMs;
     if (heldMs > maxWaitMs) this.#giveUp(this.#waiting, Math.ceil(heldMs / 1000));
+  }
+
+  /** The ends of all waits for operating time, with one of the calls that wait. */
+  #waits(nowMs: number): ReadonlyMap<string, { readonly call: Pending; readonly untilMs: number }> {
+    const { governor } = this.#parts;
+    const firsts = new Map<string, Pending>();
+    if (!governor.isTight(nowMs)) return new Map();
+    for (const call of this.#waiting) {
+      const name = waitName(call);
+      if (!firsts.has(name)) firsts.set(name, call);
+    }
+    const waits = [...firsts].map(([name, call]) => [name, { call, untilMs: governor.freeAtMs(call, nowMs) }] as const);
+    return new Map(waits.filter(([, { untilMs }]) => untilMs > nowMs && Number.isFinite(untilMs)));
   }
 
   #giveUp(calls: readonly Pending[], seconds: number): void {

@@ -52,10 +52,13 @@ export function mustTravelAlone(params: LoadedParams): boolean {
     if (typeof value !== 'object') return typeof value === 'boolean';
     if (value === null) return true;
     const members = Object.entries(value);
-    return members.length === 0 || members.some(([name, member]) => mayBeReference(name) || unsayable(member as Json));
+    return members.length === 0 || members.some(([name, member]) => !plainName.test(name) || unsayable(member as Json));
   };
-  return Object.entries(params).some(([name, value]) => mayBeReference(name) || unsayable(value));
+  return Object.entries(params).some(([name, value]) => !plainName.test(name) || unsayable(value));
 }
+
+/** Names that brackets can hold; a filter's name may begin with signs such as `=` and `>`. */
+const plainName = /^[\w=!<>%@~:-]+$/;
 
 /** Could the portal read this as `$result[…]`? Generous: a call that goes alone costs one request, a wrong reference a chat. */
 export function mayBeReference(text: string): boolean {

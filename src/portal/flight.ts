@@ -23,7 +23,14 @@ export async function fly(lot: Lot, parts: Parts, desk: Desk, signal: AbortSigna
   const built = await build(lot);
   desk.again(built.tooMany);
   for (const { call, fault } of built.spoiled) desk.settle(call, { kind: 'not-done', fault });
-  const token = await parts.auth.token();
+  const token = await parts.auth.token().catch((error: unknown) => {
+    if (!(error instanceof Fault)) throw error;
+    return error;
+  });
+  if (token instanceof Fault) {
+    for (const call of built.calls) desk.settle(call, { kind: 'not-done', fault: token });
+    return undefined;
+  }
   const calls = await announced(built.calls, parts, desk);
   if (calls.length === 0) return undefined;
   return send(built, calls, token, parts, signal);

@@ -11,7 +11,7 @@ import {
   recordedAboveSec,
 } from './limits.ts';
 import { block, freeAtMs, hear, idleMeter, type Meter, type Report, reserve, roomSec, usedSec } from './operating.ts';
-import type { Path } from './pending.ts';
+import type { Path, Pending } from './pending.ts';
 
 export interface GovernorSettings {
   readonly tariff: Tariff;
@@ -21,6 +21,9 @@ export interface GovernorSettings {
   readonly costs: Costs;
   readonly nowMs: number;
 }
+
+/** More than any single call takes. */
+const tightSec = 60;
 
 const budgetSec = operatingSecAtMost - operatingSafetySec;
 
@@ -36,6 +39,8 @@ export class Governor {
   readonly #meters = new Map<string, Meter>();
   /** Nothing leaves before this. */
   heldUntilMs = 0;
+  /** Is the portal in trouble? Then requests go one by one until it answers again. */
+  #shaken = false;
   #size: BucketSize | undefined;
   #bucket: Bucket;
   #inFlight = 0;
@@ -63,21 +68,23 @@ export class Governor {
 
   /** When the next request may leave. Units: milliseconds of our clock; `Infinity` while every slot is taken. */
   openAtMs(nowMs: number): number {
-    if (this.#inFlight >= this.#slots) return Number.POSITIVE_INFINITY;
+    if (this.#inFlight >= (this.#shaken ? 1 : this.#slots)) return Number.POSITIVE_INFINITY;
     return Math.max(nowMs + (this.#size ? waitMs(this.#bucket, nowMs, this.#size) : 0), this.heldUntilMs);
   }
 
-  /** When a call of this method fits its operating budget. Units: as `openAtMs`; `Infinity` while answers in flight decide it. */
-  freeAtMs(method: string, path: Path, nowMs: number): number {
-    return freeAtMs(this.#meter(method, path), nowMs, budgetSec, this.#metered(method));
+  /** When a call fits its method's operating budget. Units: as `openAtMs`; `Infinity` while answers in flight decide it. */
+  freeAtMs(call: Pick<Pending, 'method' | 'alone'>, nowMs: number): number {
+    const keys = this.#keysOf(call);
+    return Math.max(...keys.map((key) => freeAtMs(this.#meter(key), nowMs, budgetSec, this.#metered(call.method))));
   }
 
   allowance(nowMs: number): Allowance {
     const rooms = new Map<string, number>();
-    const room = (method: string, path: Path) => {
-      const key = this.keyOf(method, path);
-      const known = rooms.get(key) ?? roomSec(this.#meter(method, path), nowMs, budgetSec);
-      rooms.set(key, known);
+    const room = (call: Pick<Pending, 'method' | 'alone'>) => {
+      const name = waitName(call);
+      const known =
+        rooms.get(name) ?? Math.min(...this.#keysOf(call).map((key) => roomSec(this.#meter(key), nowMs, budgetSec)));
+      rooms.set(name, known);
       return known;
     };
     return {
@@ -94,7 +101,10 @@ export class Governor {
   depart(lot: Lot, nowMs: number): (nowMs: number, unsent: boolean) => void {
     this.#inFlight++;
     if (this.#size) this.#bucket = count(this.#bucket, nowMs, this.#size);
-    const reserved = lot.calls.map(({ method }) => ({ key: this.keyOf(method, lot.path), sec: this.#metered(method) }));
+    const reserved = lot.calls.map(({ method }) => ({
+      key: this.#keyOf(method, lot.path),
+      sec: this.#metered(method),
+    }));
     for (const { key, sec } of reserved) this.#update(key, (meter) => reserve(meter, sec));
     return (thenMs, unsent) => {
       this.#inFlight--;
@@ -103,8 +113,15 @@ export class Governor {
     };
   }
 
+  /** The portal could not be reached or had enough: a pause, and then one careful request. */
   holdUntil(ms: number): void {
+    this.#shaken = true;
     this.heldUntilMs = Math.max(this.heldUntilMs, ms);
+  }
+
+  /** The portal answers again. */
+  recovered(): void {
+    this.#shaken = false;
   }
 
   /** The portal refused a request as one too many. */
@@ -112,27 +129,21 @@ export class Governor {
     if (this.#size) this.#bucket = full(nowMs, this.#size);
   }
 
-  /** The portal refused a method for its operating time. Shape: when its calls go on. */
-  spent(method: string, path: Path, nowMs: number): number {
-    const key = this.keyOf(method, path);
-    const { resetAtMs, blockedUntilMs } = this.#meter(method, path);
+  /** The portal refused a method for its operating time: it rests until the portal's own end of that, on whatever way. */
+  spent(method: string, path: Path, nowMs: number): void {
+    const { resetAtMs, blockedUntilMs } = this.#meter(this.#keyOf(method, path));
     const told = resetAtMs !== undefined && resetAtMs > nowMs ? resetAtMs : nowMs + blindParkMs;
     const untilMs = blockedUntilMs > nowMs ? blockedUntilMs : told;
-    this.#update(key, (meter) => block(meter, untilMs));
-    return untilMs;
+    for (const key of this.#keysOf({ method, alone: false })) this.#update(key, (meter) => block(meter, untilMs));
   }
 
   hear(method: string, path: Path, nowMs: number, report: Report): void {
-    this.#update(this.keyOf(method, path), (meter) => hear(meter, nowMs, report));
+    this.#update(this.#keyOf(method, path), (meter) => hear(meter, nowMs, report));
   }
 
-  /** The methods that have to wait for their budget, by `keyOf`, and until when. */
-  parkedUntilMs(nowMs: number): ReadonlyMap<string, number> {
-    const waits = [...this.#meters].map(([key, meter]) => {
-      const [, method = key] = key.split(' ');
-      return [key, freeAtMs(meter, nowMs, budgetSec, this.#metered(method))] as const;
-    });
-    return new Map(waits.filter(([, ms]) => ms > nowMs && Number.isFinite(ms)));
+  /** Is any method near the end of its budget, or beyond? Then it is worth asking which calls wait for it. */
+  isTight(nowMs: number): boolean {
+    return [...this.#meters.values()].some((meter) => roomSec(meter, nowMs, budgetSec) < tightSec);
   }
 
   /** Seconds of the budget that the fullest meter of each method holds. */
@@ -150,16 +161,26 @@ export class Governor {
     return seconds > recordedAboveSec ? seconds : 0;
   }
 
-  /** Calls with the same key share a meter. */
-  keyOf(method: string, path: Path): string {
+  #keyOf(method: string, path: Path): string {
     return this.#metersApart ? `${path} ${method}` : method;
   }
 
-  #meter(method: string, path: Path): Meter {
-    return this.#meters.get(this.keyOf(method, path)) ?? idleMeter;
+  /** The meters that a call may fall under: one that need not travel alone may go either way. */
+  #keysOf({ method, alone }: Pick<Pending, 'method' | 'alone'>): readonly string[] {
+    const direct = this.#keyOf(method, 'direct');
+    return alone || !this.#metersApart ? [direct] : [direct, this.#keyOf(method, 'batch')];
+  }
+
+  #meter(key: string): Meter {
+    return this.#meters.get(key) ?? idleMeter;
   }
 
   #update(key: string, change: (meter: Meter) => Meter): void {
     this.#meters.set(key, change(this.#meters.get(key) ?? idleMeter));
   }
+}
+
+/** Calls with the same name wait for the same meters. */
+export function waitName({ method, alone }: Pick<Pending, 'method' | 'alone'>): string {
+  return alone ? `direct ${method}` : method;
 }

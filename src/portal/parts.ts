@@ -1,6 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import type { Json } from '../base/json.ts';
 import type { Answer } from '../model/call.ts';
+import type { Fault } from '../model/fault.ts';
 import type { EventSink } from '../model/ports.ts';
 import type { Address } from './address.ts';
 import type { Auth } from './auth-oauth.ts';
@@ -26,8 +27,10 @@ export interface Home {
   move(to: Address): void;
 }
 
-/** The two ways in which a call leaves a request: with its answer, or back into the queue. */
+/** The ways in which a call leaves a request: with its answer, or back into the queue. */
 export interface Desk {
   settle(call: Pending, answer: Answer, envelope?: Json): void;
   again(calls: readonly Pending[]): void;
+  /** Ends what waits with a fault that it would meet as well: a good citizen does not knock a thousand times. */
+  endAll(fault: Fault): void;
 }

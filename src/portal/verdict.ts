@@ -101,6 +101,8 @@ function broken({ host }: Exchange, { stage, reason, detail }: Broken, method: s
 
 /** Statuses that a web server or a proxy gives before anything behind it has seen the request. */
 const turnedAway = new Set([401, 403, 404, 405, 407, 411, 413, 414, 415, 421, 431, 451]);
+/** Those that do not depend on what the request says; a firewall may refuse one text with 403 and let all others pass. */
+const ofEveryCall = new Set([401, 404, 405, 407, 411]);
 /** A gateway that stopped waiting says nothing about the portal behind it, which may go on until its own cut. */
 const gaveUpWaiting = new Set([504, 524]);
 
@@ -115,7 +117,7 @@ function withoutEnvelope({ host, envelope }: Exchange, reply: Reply, method: str
     };
   }
   if (!envelope && turnedAway.has(status)) {
-    const reach = status === 413 ? 'call' : 'run';
+    const reach = ofEveryCall.has(status) ? 'run' : 'call';
     const fault = new Fault('REQUEST_REFUSED', { host, method, status }, { reach });
     return { kind: 'not-done', fault, ...(status === 413 ? { again: 'shrink' as const } : {}) };
   }
