@@ -47,7 +47,7 @@ export function settlePortal(
   const url = over.url ?? saidInFile(written?.members.get('url'), 'portal.url') ?? sandboxShort(member);
   const place = placeOf(member?.key ?? start);
   if (url === undefined) {
-    report(problem(member ? 'PORTAL_URL_MISSING' : 'PORTAL_MISSING', {}, member?.key ?? start));
+    report(problem(member ? 'PORTAL_URL_MISSING' : 'PORTAL_NOT_SAID', {}, member?.key ?? start));
     return undefined;
   }
   // The file's token belongs to the file's portal: it must not travel to another one.

@@ -15,6 +15,7 @@ export function hideSecrets({ text }: Source, root: LocatedMap): string {
     /(\btoken["']?[ \t]*:[ \t]+)(["']?)([^\s"',}]+)/g,
     (_, name: string, quote: string, value: string) => name + quote + hideOutside(value),
   );
+  shown = shown.replace(/(:\/\/)([^\s/"'@]+)(?=@)/g, (_, before: string, login: string) => before + stars(login));
   for (const { start, end } of tokenSpans(root)) {
     const raw = text.slice(start, end);
     shown = shown.slice(0, start) + hideOutside(raw) + shown.slice(end);

@@ -21,9 +21,9 @@ export function withText(files: ConfigFiles, path: string, text: string): Config
 async function kind(path: string): Promise<'file' | 'folder' | 'absent'> {
   try {
     return (await stat(path)).isDirectory() ? 'folder' : 'file';
-  } catch {
-    // What cannot be looked at is found out by reading it.
-    return 'absent';
+  } catch (error) {
+    // Why anything else cannot be looked at shows when it is read.
+    return ['ENOENT', 'ENOTDIR'].includes(reasonOf(error)) ? 'absent' : 'file';
   }
 }
 

@@ -1,5 +1,9 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the syntax of configs, not of JavaScript
 import { expect, test } from 'vitest';
+import { explain } from '../../src/config/check/explain.ts';
+import { convert } from '../../src/config/yaml/convert.ts';
+import { makeSource } from '../../src/config/yaml/source.ts';
+import { parseYaml } from '../../src/config/yaml/yaml.ts';
 import { codes, config, problems, top } from './desk.ts';
 
 const chat = (...lines: string[]) => `${top}chats:\n  a:\n${lines.map((line) => `    ${line}\n`).join('')}`;
@@ -293,6 +297,21 @@ test('an avatar is a file or an https address', async () => {
   const chats = right.map((avatar, index) => `  c${index}: { title: T, avatar: '${avatar}' }\n`);
   expect(await codes(`${top}chats:\n${chats.join('')}`)).toEqual([]);
   expect(await codes(chat('title: A', 'avatar: data:image/png;base64,AAAA'))).toEqual(['AVATAR_SCHEME']);
+});
+
+test('a rule of the schema that has no words of its own yet is at least named', () => {
+  const source = makeSource({ name: 'a.yaml', path: '/a.yaml', folder: '/', text: 'users: []' });
+  const { root } = convert(parseYaml(source.text).contents, source, {}, () => {});
+  if (root.kind !== 'map') throw new Error('not a map');
+  const error = {
+    instancePath: '/users',
+    schemaPath: '#/properties/users/minItems',
+    keyword: 'minItems',
+    params: { limit: 1 },
+  };
+  expect(explain([error], {}, root)).toMatchObject([
+    { code: 'FIELD_WRONG', args: { field: 'users', rule: 'minItems' }, place: { line: 1, column: 8 } },
+  ]);
 });
 
 test('an empty text is that and nothing else', async () => {

@@ -26,7 +26,7 @@ export function explainField(subject: Subject): Message {
     case 'uniqueItems':
       return message('LIST_ITEM_TWICE', { field });
     default:
-      return message('FIELD_WRONG', { field, keyword: error.keyword });
+      return message('FIELD_WRONG', { field, rule: error.keyword });
   }
 }
 
@@ -43,7 +43,7 @@ function wrongType({ path: field, raw, node, error }: Subject): Message {
     case 'object':
       return message('FIELD_NOT_MAP', { field });
     default:
-      return message('FIELD_NOT_NUMBER', { field });
+      return message('FIELD_WRONG', { field, rule: `type: ${error.params.type}` });
   }
 }
 
@@ -67,7 +67,7 @@ function noForm({ path: field, node, raw }: Subject): Message {
   return message(field === 'owner' ? 'OWNER_FORM' : 'PERSON_FORM', { value: quoted(node.value, raw) });
 }
 
-function wrongPattern({ path: field, node, raw }: Subject): Message {
+function wrongPattern({ path: field, node, error }: Subject): Message {
   switch (field) {
     case 'title':
       return message('TITLE_BLANK', { field });
@@ -78,7 +78,7 @@ function wrongPattern({ path: field, node, raw }: Subject): Message {
     case 'entity.id':
       return message('ENTITY_ID_FORM', { value: String(node.value) });
     default:
-      return message('FIELD_WRONG', { field, keyword: raw });
+      return message('FIELD_WRONG', { field, rule: error.keyword });
   }
 }
 

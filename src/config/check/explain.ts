@@ -74,7 +74,7 @@ function unknownName(subject: Subject, schema: JsonObject): Diagnostic {
   const member = subject.node.kind === 'map' ? subject.node.members.get(name) : undefined;
   const parent = at(schema, subject.error.schemaPath.replace(/\/[^/]*$/, ''));
   const known = isObject(parent) && isObject(parent.properties) ? Object.keys(parent.properties) : [];
-  const near = (subject.path === '' ? formerNames[name.toLowerCase()] : undefined) ?? nearest(name, known);
+  const near = (subject.path === '' ? formerNames.get(name.toLowerCase()) : undefined) ?? nearest(name, known);
   const { code, args }: Message =
     near !== undefined && known.includes(near)
       ? { code: 'FIELD_MISSPELT', args: { name, near } }

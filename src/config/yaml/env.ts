@@ -35,7 +35,7 @@ function resolve(inner: string, closed: boolean, env: Env): string | Message {
   const parts = closed ? form.exec(inner) : null;
   if (!parts) return message(inner.startsWith('env:') ? 'ENV_FORM' : 'ENV_KIND', { text: `\${${inner}` });
   const [, name = '', fallback] = parts;
-  const value = env[name];
+  const value = Object.hasOwn(env, name) ? env[name] : undefined;
   if (fallback !== undefined) return value === undefined || value === '' ? fallback : value;
   return value ?? message('ENV_UNSET', { name });
 }

@@ -47,10 +47,6 @@ export const configFieldCodes = {
     en: { text: '"{field}" has to be a map of fields', help: 'write its fields indented below it' },
     ru: { text: '«{field}» должно быть набором полей', help: 'запишите его поля с отступом под ним' },
   },
-  FIELD_NOT_NUMBER: {
-    en: { text: '"{field}" has to be a whole number', help: 'write it in digits, without quotes' },
-    ru: { text: '«{field}» должно быть целым числом', help: 'запишите его цифрами, без кавычек' },
-  },
   FIELD_BLANK: {
     en: { text: '"{field}" is an empty text', help: 'give it a text, or remove the line' },
     ru: { text: '«{field}» — пустой текст', help: 'задайте текст или уберите строку' },
@@ -60,8 +56,8 @@ export const configFieldCodes = {
     ru: { text: 'в «{field}» знаков: {length}; предел — {limit}', help: 'сократите' },
   },
   FIELD_WRONG: {
-    en: { text: '"{field}" breaks the rule "{keyword}" of the schema', help: 'see the output of "provision schema"' },
-    ru: { text: '«{field}» нарушает правило «{keyword}» схемы', help: 'смотрите вывод «provision schema»' },
+    en: { text: '"{field}" breaks the rule "{rule}" of the schema', help: 'see the output of "provision schema"' },
+    ru: { text: '«{field}» нарушает правило «{rule}» схемы', help: 'смотрите вывод «provision schema»' },
   },
   LIST_ITEM_TWICE: {
     en: { text: '"{field}" holds the same item twice', help: 'remove one of the two' },

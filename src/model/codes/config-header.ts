@@ -52,7 +52,7 @@ export const configHeaderCodes = {
     en: { text: '"{field}" is said twice, with different values', help: 'say it once, or the same everywhere' },
     ru: { text: '«{field}» задано дважды, и значения различаются', help: 'задайте его один раз или везде одинаково' },
   },
-  PORTAL_MISSING: {
+  PORTAL_NOT_SAID: {
     en: {
       text: 'the config does not say which portal',
       help: 'add "portal: sandbox" to try, or "portal: { url: ${env:B24_URL} }"; or give --url',
