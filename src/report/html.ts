@@ -9,7 +9,7 @@ import { script } from './html/script.ts';
 import { fates, style } from './html/style.ts';
 import { type Fate, fateOf, isRowOnly, tally } from './tally.ts';
 import { symbols } from './text/change-lines.ts';
-import { consentFlags, countText, estimateText } from './text-plan.ts';
+import { consentFlags, countText, estimateText, missing } from './text-plan.ts';
 import { pageWords } from './words/page.ts';
 import { planWords } from './words/plan.ts';
 
@@ -19,6 +19,8 @@ export interface PageOptions {
   readonly portraits?: ReadonlyMap<string, Portraits>;
   /** Small pictures as `data:` URIs, by the path or URL that portraits name. */
   readonly pictures?: Pictures;
+  /** What is agreed to already. */
+  readonly allowed?: Plan['consents'];
 }
 
 /**
@@ -30,7 +32,7 @@ export interface PageOptions {
 export function planHtml(plan: Plan, estimate: Estimate | undefined, options: PageOptions): string {
   const faces = new Faces(options.pictures ?? new Map());
   const cards = cardsOf(plan, options);
-  const body = bodyHtml(plan, estimate, cards, faces, options.language);
+  const body = bodyHtml(plan, estimate, cards, faces, options);
   const css = `${style}${faces.css()}\n`;
   return `<!doctype html>
 <html lang="${options.language}">
@@ -78,10 +80,11 @@ function bodyHtml(
   estimate: Estimate | undefined,
   cards: readonly Card[],
   faces: Faces,
-  language: Language,
+  options: PageOptions,
 ): string {
+  const { language } = options;
   const words = pageWords[language];
-  const intro = introHtml(plan, estimate, language);
+  const intro = introHtml(plan, estimate, options);
   if (cards.length === 0) {
     const count = tally(plan);
     return `${intro}\n<main class="calm"><p>${escaped(planWords[language].nothing(count.unchanged))}</p></main>`;
@@ -102,7 +105,7 @@ ${cards.map((card) => cardHtml(card, faces, language)).join('\n')}
 </div>`;
 }
 
-function introHtml(plan: Plan, estimate: Estimate | undefined, language: Language): string {
+function introHtml(plan: Plan, estimate: Estimate | undefined, { language, allowed }: PageOptions): string {
   const words = planWords[language];
   const page = pageWords[language];
   const count = tally(plan);
@@ -111,7 +114,7 @@ function introHtml(plan: Plan, estimate: Estimate | undefined, language: Languag
     ...(estimate === undefined || estimate.requests === 0 ? [] : [estimateText(estimate, words)]),
     ...(count.unchanged > 0 ? [words.unchanged(count.unchanged)] : []),
   ];
-  const flags = consentFlags(plan.consents, words);
+  const flags = consentFlags(missing(plan.consents, allowed), words);
   const items = flags.map(({ flag, meaning }) => `<li><code>${escaped(flag)}</code> ${escaped(meaning)}</li>`);
   const consent = `<section class="consent"><strong>${escaped(words.consentNeeded)}</strong><ul>${items.join('')}</ul></section>`;
   return `<header class="intro"><h1>${escaped(page.title(plan.project))} <small>${escaped(page.portal)} ${escaped(plan.portal)}</small></h1>

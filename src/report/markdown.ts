@@ -8,13 +8,15 @@ import { type Section, sectionsWithin } from './markdown/section.ts';
 import { deedCounts } from './outcome-text.ts';
 import { isIdle, tally } from './tally.ts';
 import { printable } from './text/printable.ts';
-import { consentFlags, countText, estimateText } from './text-plan.ts';
+import { consentFlags, countText, estimateText, missing } from './text-plan.ts';
 import { markdownWords } from './words/markdown.ts';
 import { outcomeWords } from './words/outcome.ts';
 import { planWords } from './words/plan.ts';
 
 export interface MarkdownOptions {
   readonly language: Language;
+  /** What is agreed to already. */
+  readonly allowed?: Plan['consents'];
 }
 
 export interface OutcomeMarkdownOptions extends MarkdownOptions {
@@ -37,7 +39,7 @@ export function planMarkdown(plan: Plan, estimate: Estimate | undefined, options
   const count = tally(plan);
   const counts = countText(count, words);
   const title = isIdle(count) ? [nothing, ...(counts === '' ? [] : [counts])].join(', ') : counts;
-  const flags = consentFlags(plan.consents, words);
+  const flags = consentFlags(missing(plan.consents, options.allowed), words);
   const cost = estimate === undefined || estimate.requests === 0 ? [] : [`${estimateText(estimate, words)}.`];
   const unchanged = count.unchanged > 0 ? [`${words.unchanged(count.unchanged)}.`] : [];
   const head = [

@@ -19,13 +19,22 @@ export function planJson(plan: Plan, estimate: Estimate | undefined, options: Pl
     digest: plan.digest,
     summary: summaryJson(tally(plan)),
     consents: plan.consents,
-    ...(estimate === undefined ? {} : { estimate }),
+    ...(estimate === undefined ? {} : { estimate: estimateJson(estimate) }),
     chats: plan.chats.map((chat) => chatJson(chat, options.language)),
   };
 }
 
 export function planHead(plan: Plan) {
   return { project: plan.project, portal: plan.portal, identity: plan.identity };
+}
+
+function estimateJson({ requests, seconds, operatingShare }: Estimate) {
+  return { requests, seconds: rounded(seconds, 1), operatingShare: rounded(operatingShare, 4) };
+}
+
+/** Up, so that a little is not nothing. */
+function rounded(value: number, digits: number): number {
+  return Math.ceil(value * 10 ** digits - 1e-9) / 10 ** digits;
 }
 
 function summaryJson({ rowsOnly: _, ...counts }: Tally) {

@@ -36,11 +36,13 @@ export function tally(plan: Plan): Tally {
   return { ...count, unchanged: plan.unchanged };
 }
 
-/** A blocked chat's reason stands among its changes too; it is told once. */
+/** What is done before what is only noted; a blocked chat's reason, which stands among its changes too, is told once. */
 export function tellingChanges({ changes, blocked }: ChatPlan): readonly Change[] {
-  if (blocked === undefined) return changes;
+  const notes = changes.filter(({ kind }) => kind === 'note');
+  const deeds = changes.filter(({ kind }) => kind !== 'note');
+  if (blocked === undefined) return [...deeds, ...notes];
   const reason = canonical(blocked);
-  return changes.filter(({ kind, message }) => kind !== 'note' || canonical(message) !== reason);
+  return [...deeds, ...notes.filter(({ message }) => canonical(message) !== reason)];
 }
 
 /** Is the chat in the plan for its lockfile row alone? */

@@ -1,5 +1,5 @@
 import type { Language } from '../model/message.ts';
-import { type ChatPlan, type ConsentName, consents, type Estimate, type Plan } from '../model/plan.ts';
+import { type ChatPlan, consents, type Estimate, type Plan } from '../model/plan.ts';
 import { changeKinds, type Fate, fateOf, isIdle, isRowOnly, type Tally, tally } from './tally.ts';
 import { chatLines, type Layout, symbols } from './text/change-lines.ts';
 import { columns, pad, wrap } from './text/columns.ts';
@@ -14,7 +14,11 @@ export interface PlanTextOptions {
   readonly width?: number;
   /** Every chat and every name, however many. */
   readonly all?: boolean;
+  /** What is agreed to already, so that only what is missing is asked for. */
+  readonly allowed?: Consents;
 }
+
+type Consents = Plan['consents'];
 
 /** Chats that are shown of a long plan. */
 const chatsShown = 50;
@@ -34,7 +38,7 @@ export function planText(plan: Plan, estimate: Estimate | undefined, options: Pl
   return [
     ...(visible.length > 0 ? [legend(count, layout), ''] : []),
     ...(body.length > 0 ? [...body, ''] : []),
-    ...consentLines(plan.consents, layout),
+    ...consentLines(missing(plan.consents, options.allowed), layout),
     lastLine(count, estimate, words),
   ].join('\n');
 }
@@ -57,9 +61,14 @@ export function estimateText(estimate: Estimate, words: PlanWords): string {
   ].join(', ');
 }
 
+/** The dangers that are not agreed to in exactly their number. */
+export function missing(needed: Consents, allowed: Consents = {}): Consents {
+  return Object.fromEntries(consents.flatMap((name) => (needed[name] === allowed[name] ? [] : [[name, needed[name]]])));
+}
+
 /** The flags that give consent, in a fixed order, each with what it permits. */
 export function consentFlags(
-  needed: Readonly<Partial<Record<ConsentName, number>>>,
+  needed: Consents,
   words: PlanWords,
 ): readonly { readonly flag: string; readonly meaning: string }[] {
   return consents.flatMap((name) => {

@@ -28,8 +28,10 @@ const plan = planOf(
 );
 
 test('the plan’s document is what its schema says, with and without an estimate', () => {
-  const estimate = { requests: 4, seconds: 3.2, operatingShare: 0.1 };
-  expect(complaints('plan', planJson(plan, estimate, english))).toEqual([]);
+  const estimate = { requests: 4, seconds: 3.2000001, operatingShare: 0.00001 };
+  const document = planJson(plan, estimate, english);
+  expect(complaints('plan', document)).toEqual([]);
+  expect(document.estimate).toEqual({ requests: 4, seconds: 3.3, operatingShare: 0.0001 });
   expect(complaints('plan', planJson(plan, undefined, english))).toEqual([]);
 });
 

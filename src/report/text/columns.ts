@@ -38,15 +38,15 @@ export function cut(text: string, width: number): string {
 /** Breaks at blanks so that no line is longer than `width`, unless a single word is. */
 export function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = [];
-  let line = '';
+  let line: string | undefined;
   for (const word of text.split(' ')) {
-    const longer = line === '' ? word : `${line} ${word}`;
-    if (line !== '' && columns(longer) > width) {
+    const longer: string = line === undefined ? word : `${line} ${word}`;
+    if (line !== undefined && columns(longer) > width) {
       lines.push(line);
       line = word;
     } else line = longer;
   }
-  return [...lines, line];
+  return [...lines, line ?? ''];
 }
 
 function widthOf(grapheme: string): number {
