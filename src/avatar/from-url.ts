@@ -18,8 +18,8 @@ import { isPublicAddress } from './public-address.ts';
 
 export interface DownloadOptions {
   readonly signal?: AbortSignal;
-  /** HTTPS_PROXY and NO_PROXY, where they are set. */
-  readonly proxy?: { readonly url: string; readonly except: string };
+  /** The environment, for HTTPS_PROXY and NO_PROXY; without it no proxy is used. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
   /** Units: milliseconds for the whole picture, redirects included. */
   readonly timeLimitMs?: number;
   /** All addresses behind a name. */
@@ -101,7 +101,7 @@ async function judgedAddresses(url: URL, signal: AbortSignal, options: DownloadO
   const literal = literalAddress(url);
   const addresses = literal === undefined ? await resolved(host, signal, options) : [literal];
   if (url.origin !== options.trusted) refusePrivate(host, addresses, options.isAllowed ?? isPublicAddress);
-  if (addresses.length === 0 && options.proxy === undefined) throw new Fault('AVATAR_URL_UNKNOWN_HOST', { host });
+  if (addresses.length === 0 && proxyOf(options) === undefined) throw new Fault('AVATAR_URL_UNKNOWN_HOST', { host });
   return addresses;
 }
 
@@ -128,13 +128,14 @@ async function systemResolve(host: string): Promise<readonly string[]> {
 function dispatcherTo(addresses: readonly string[], options: DownloadOptions): Dispatcher {
   const trust = options.ca === undefined ? {} : { ca: options.ca };
   const connect = { lookup: pinned(addresses), ...trust };
-  if (options.proxy === undefined) return new Agent({ connect });
-  return new EnvHttpProxyAgent({
-    connect,
-    requestTls: trust,
-    httpsProxy: options.proxy.url,
-    noProxy: options.proxy.except,
-  });
+  const httpsProxy = proxyOf(options);
+  if (httpsProxy === undefined) return new Agent({ connect });
+  const noProxy = options.env?.no_proxy ?? options.env?.NO_PROXY ?? '';
+  return new EnvHttpProxyAgent({ connect, requestTls: trust, httpProxy: '', httpsProxy, noProxy });
+}
+
+function proxyOf({ env = {} }: DownloadOptions): string | undefined {
+  return env.https_proxy || env.HTTPS_PROXY || undefined;
 }
 
 /** A resolver that knows nothing but the addresses that were judged. */

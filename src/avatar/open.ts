@@ -29,9 +29,9 @@ export async function readPicture(
   take: (chunk: Uint8Array) => void,
 ): Promise<void> {
   try {
-    const handle = await openFile(path, written, fence);
+    const { handle, size } = await openFile(path, written, fence);
     try {
-      await passOn(handle, take);
+      await passOn(handle, size, take);
     } finally {
       await handle.close();
     }
@@ -40,24 +40,27 @@ export async function readPicture(
   }
 }
 
-async function openFile(path: string, written: string, fence: Fence): Promise<FileHandle> {
+async function openFile(path: string, written: string, fence: Fence): Promise<{ handle: FileHandle; size: number }> {
   const real = await realpath(path);
   if (!isInside(real, fence)) throw outside(written, fence);
-  const { size, ...found } = await stat(real).then((stats) => ({ size: stats.size, isFile: stats.isFile() }));
-  if (!found.isFile) throw new Fault('AVATAR_NOT_FILE', { path: written });
-  if (size > largestBytes) throw new Fault('AVATAR_TOO_LARGE', { name: basename(path), limit: largestBytes / 1e6 });
+  const found = await stat(real);
+  if (!found.isFile()) throw new Fault('AVATAR_NOT_FILE', { path: written });
+  if (found.size > largestBytes)
+    throw new Fault('AVATAR_TOO_LARGE', { name: basename(path), limit: largestBytes / 1e6 });
   // Should the file be swapped for a link or a pipe at this moment: neither follow nor wait.
-  return open(real, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+  const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+  return { handle: await open(real, flags), size: found.size };
 }
 
 const chunkBytes = 65_536;
 
-async function passOn(handle: FileHandle, take: (chunk: Uint8Array) => void): Promise<void> {
-  const buffer = Buffer.allocUnsafe(chunkBytes);
+/** A read that gives less than was asked for has met the end; asking for one byte more than there should be saves a second read. */
+async function passOn(handle: FileHandle, size: number, take: (chunk: Uint8Array) => void): Promise<void> {
+  const buffer = Buffer.allocUnsafe(Math.min(chunkBytes, Math.max(4096, size + 1)));
   for (;;) {
-    const { bytesRead } = await handle.read(buffer, 0, chunkBytes, null);
-    if (bytesRead === 0) return;
-    take(buffer.subarray(0, bytesRead));
+    const { bytesRead } = await handle.read(buffer, 0, buffer.byteLength, null);
+    if (bytesRead > 0) take(buffer.subarray(0, bytesRead));
+    if (bytesRead < buffer.byteLength) return;
   }
 }
 

@@ -252,7 +252,7 @@ describe('behind a proxy', () => {
   test('a picture is fetched through it, by name, also if only the proxy can resolve that', async () => {
     const proxy = await proxyTo(await serve((_, response) => response.end(picture)));
     const options: DownloadOptions = {
-      proxy: { url: proxy.url, except: '' },
+      env: { HTTPS_PROXY: proxy.url },
       resolve: async () => Promise.reject(new Error('ENOTFOUND')),
     };
     expect(await fetched('https://unresolved.example/a.png', options)).toEqual(picture);
@@ -262,14 +262,14 @@ describe('behind a proxy', () => {
   test('a host that is excepted is reached without it', async () => {
     const port = await serve((_, response) => response.end(picture));
     const proxy = await proxyTo(port);
-    const options = { proxy: { url: proxy.url, except: 'pictures.example' } };
+    const options = { env: { https_proxy: proxy.url, NO_PROXY: 'pictures.example' } };
     expect(await fetched(`https://pictures.example:${port}/a.png`, options)).toEqual(picture);
     expect(proxy.asked).toEqual([]);
   });
 
   test('what this machine knows to be private is refused all the same', async () => {
     const proxy = await proxyTo(await serve((_, response) => response.end(picture)));
-    const options = { proxy: { url: proxy.url, except: '' }, resolve: async () => ['10.0.0.1'] };
+    const options = { env: { HTTPS_PROXY: proxy.url }, resolve: async () => ['10.0.0.1'] };
     expect(await trouble('https://pictures.example/a.png', options)).toContain('AVATAR_URL_PRIVATE');
     expect(await trouble('https://10.0.0.1/a.png', options)).toContain('AVATAR_URL_PRIVATE');
     expect(proxy.asked).toEqual([]);

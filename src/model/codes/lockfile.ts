@@ -71,16 +71,6 @@ export const lockfileCodes = {
       help: 'то, что узнал этот запуск, лежит в {rescue}; следующий запуск сам объединит оба файла',
     },
   },
-  LOCKFILE_TWO_IDS: {
-    en: {
-      text: 'the lockfile has several ids for "{key}" on {portal}: {ids}',
-      help: 'two branches made this chat; say which one it is with "provision resolve {key} --id N"',
-    },
-    ru: {
-      text: 'в лок-файле несколько id для «{key}» на {portal}: {ids}',
-      help: 'этот чат создан в двух ветках; выберите один: «provision resolve {key} --id N»',
-    },
-  },
   DISK_FULL: {
     en: {
       text: 'no space is left on the disk for {file}',
