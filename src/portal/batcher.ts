@@ -12,6 +12,8 @@ export interface Allowance {
   readonly nowMs: number;
   /** Operating seconds that the method of a call may still use. */
   roomSec(call: Pick<Pending, 'method' | 'alone'>): number;
+  /** The room that a call needs to leave at all. */
+  neededSec(call: Pick<Pending, 'method' | 'alone'>): number;
   /** Expected seconds of the portal. */
   seconds(method: string): number;
   /** Seconds that count against the room of a method. */
@@ -36,7 +38,7 @@ export function nextLot(waiting: readonly Pending[], allow: Allowance): Lot | un
 }
 
 function mayLeave(call: Pending, allow: Allowance): boolean {
-  return call.notBeforeMs <= allow.nowMs && allow.roomSec(call) >= allow.metered(call.method);
+  return call.notBeforeMs <= allow.nowMs && allow.roomSec(call) >= allow.neededSec(call);
 }
 
 function mates(head: Pending, waiting: readonly Pending[], allow: Allowance): readonly Pending[] {

@@ -22,6 +22,9 @@ export interface GovernorSettings {
   readonly nowMs: number;
 }
 
+/** Calls that make a request worth its place in the bucket. */
+const worthSending = 5;
+
 /** More than any single call takes. */
 const tightSec = 60;
 
@@ -75,7 +78,8 @@ export class Governor {
   /** When a call fits its method's operating budget. Units: as `openAtMs`; `Infinity` while answers in flight decide it. */
   freeAtMs(call: Pick<Pending, 'method' | 'alone'>, nowMs: number): number {
     const keys = this.#keysOf(call);
-    return Math.max(...keys.map((key) => freeAtMs(this.#meter(key), nowMs, budgetSec, this.#metered(call.method))));
+    const sec = this.#needed(call);
+    return Math.max(...keys.map((key) => freeAtMs(this.#meter(key), nowMs, budgetSec, sec)));
   }
 
   allowance(nowMs: number): Allowance {
@@ -90,6 +94,7 @@ export class Governor {
     return {
       nowMs,
       roomSec: room,
+      neededSec: (call) => this.#needed(call),
       seconds: (method) => this.#costs.seconds(method),
       metered: (method) => this.#metered(method),
       writesAtMost: this.#costs.writesAtMost,
@@ -159,6 +164,12 @@ export class Governor {
   #metered(method: string): number {
     const seconds = this.#costs.seconds(method);
     return seconds > recordedAboveSec ? seconds : 0;
+  }
+
+  /** Near the end of a budget the answers in flight are awaited, so that its rest does not go in requests of one call. */
+  #needed(call: Pick<Pending, 'method' | 'alone'>): number {
+    const sec = this.#metered(call.method);
+    return this.#keysOf(call).some((key) => this.#meter(key).reservedSec > 0) ? worthSending * sec : sec;
   }
 
   #keyOf(method: string, path: Path): string {
