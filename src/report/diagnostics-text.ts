@@ -27,10 +27,7 @@ export function diagnosticsText(
 }
 
 /** By file, line and column; problems without a place come first, as they concern everything. */
-export function inOrder(
-  diagnostics: readonly Diagnostic[],
-  sources: ReadonlyMap<string, string>,
-): readonly Diagnostic[] {
+function inOrder(diagnostics: readonly Diagnostic[], sources: ReadonlyMap<string, string>): readonly Diagnostic[] {
   const files = [...sources.keys()];
   const rank = ({ place }: Diagnostic) => (place === undefined ? -2 : files.indexOf(place.file));
   return diagnostics.toSorted(
@@ -42,7 +39,7 @@ export function inOrder(
 }
 
 /** `2 errors, 1 warning` */
-export function total(diagnostics: readonly Diagnostic[], language: Language): string {
+function total(diagnostics: readonly Diagnostic[], language: Language): string {
   const words = diagnosticWords[language];
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
   const warnings = diagnostics.length - errors;

@@ -39,5 +39,19 @@ export function failureJson({ field, message, portalCode, place }: Failure, lang
 
 /** A document as stdout gets it, without a line end after the last line. */
 export function jsonText(document: object): string {
-  return JSON.stringify(document, null, 2);
+  return shown(JSON.stringify(document, null, 2));
+}
+
+/** A document on one line. */
+export function jsonLine(document: object): string {
+  return shown(JSON.stringify(document));
+}
+
+/** JSON leaves what moves a cursor or turns the reading direction as it is; escaped it is the same text to every parser. */
+function shown(json: string): string {
+  return json.replace(/[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu, (char) => char.split('').map(unit).join(''));
+}
+
+function unit(half: string): string {
+  return `\\u${half.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

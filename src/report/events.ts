@@ -1,6 +1,6 @@
 import type { Event } from '../model/event.ts';
 import type { Language } from '../model/message.ts';
-import { documentVersion, failureJson, messageJson } from './document.ts';
+import { documentVersion, failureJson, jsonLine, messageJson } from './document.ts';
 
 /**
  * One event as one line of newline-delimited JSON; its schema is `schemas/events.schema.json`.
@@ -8,7 +8,7 @@ import { documentVersion, failureJson, messageJson } from './document.ts';
  * Units: `atMs` in milliseconds of our clock, written as an ISO time.
  */
 export function eventLine(event: Event, atMs: number, language: Language): string {
-  return `${JSON.stringify({ version: documentVersion, at: new Date(atMs).toISOString(), ...worded(event, language) })}\n`;
+  return `${jsonLine({ version: documentVersion, at: new Date(atMs).toISOString(), ...worded(event, language) })}\n`;
 }
 
 function worded(event: Event, language: Language): object {

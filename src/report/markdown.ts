@@ -5,7 +5,7 @@ import { type ChatDeed, deedsOf } from './deeds.ts';
 import { code, plain } from './markdown/escape.ts';
 import { planSections, sentence } from './markdown/plan-sections.ts';
 import { type Section, sectionsWithin } from './markdown/section.ts';
-import { deedCounts } from './outcome-text.ts';
+import { deedCounts, nextStep } from './outcome-text.ts';
 import { isIdle, tally } from './tally.ts';
 import { printable } from './text/printable.ts';
 import { consentFlags, countText, estimateText, missing } from './text-plan.ts';
@@ -69,8 +69,12 @@ export function outcomeMarkdown(plan: Plan, outcome: Outcome, options: OutcomeMa
     ...stopped,
     ...(lockfile === undefined ? [] : [words.lockfile(code(lockfile)), '']),
   ].join('\n');
-  const unfinished = deeds.some(({ deed }) => deed === 'failed' || deed === 'left');
-  return withSections(head, outcomeSections(deeds, language), unfinished ? `\n${plain(words.again)}\n` : '', language);
+  const next = nextStep(deeds, words).map(
+    (step) => `
+${plain(step)}
+`,
+  );
+  return withSections(head, outcomeSections(deeds, language), next.join(''), language);
 }
 
 function outcomeSections(deeds: readonly ChatDeed[], language: Language): readonly Section[] {

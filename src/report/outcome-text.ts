@@ -37,7 +37,7 @@ export function outcomeText(plan: Plan, outcome: Outcome, options: OutcomeTextOp
     deeds.filter(({ deed }) => deed === 'failed').flatMap((deed) => failedLines(deed, setting)),
     leftLines(deeds, setting),
     outcome.stoppedBy === undefined ? [] : stoppedLines(outcome.stoppedBy, setting),
-    [lastLine(deeds, setting), ...againLines(deeds, setting.words)],
+    [lastLine(deeds, setting), ...nextStep(deeds, setting.words)],
   ];
   return blocks
     .filter((block) => block.length > 0)
@@ -52,6 +52,13 @@ export function deedCounts(deeds: readonly ChatDeed[], words: OutcomeWords): str
     .filter((deed) => count[deed] > 0)
     .map((deed) => words.count[deed](count[deed]))
     .join(', ');
+}
+
+/** What to do when not everything was done. */
+export function nextStep(deeds: readonly ChatDeed[], words: OutcomeWords): readonly string[] {
+  const count = countDeeds(deeds);
+  if (count.failed > 0) return [words.mendFirst];
+  return count.left > 0 ? [words.again] : [];
 }
 
 function settingOf(deeds: readonly ChatDeed[], options: OutcomeTextOptions): Setting {
@@ -118,10 +125,6 @@ function lastLine(deeds: readonly ChatDeed[], { words, options }: Setting): stri
   const counts = deedCounts(deeds, words);
   const lockfile = options.lockfile === undefined ? '' : `; ${words.lockfile(printable(options.lockfile))}`;
   return `${words[options.command ?? 'apply']}: ${counts === '' ? words.nothing : counts}${lockfile}`;
-}
-
-function againLines(deeds: readonly ChatDeed[], words: OutcomeWords): readonly string[] {
-  return deeds.some(({ deed }) => deed === 'failed' || deed === 'left') ? [words.again] : [];
 }
 
 function fold(lines: readonly string[], { keyWidth, options }: Setting): readonly string[] {

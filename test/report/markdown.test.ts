@@ -105,7 +105,7 @@ lockfile \`chats.lock.json\`
 
 </details>
 
-Next&#58; run the same command again; what is done is recorded, so it does only what is left.
+Next&#58; put right what failed and run the same command again; what is done is recorded, so it does only what is left.
 `.slice(1),
   );
 });

@@ -63,7 +63,9 @@ Stopped: user 1, whose webhook or token this is, is not a member of the chat
 help: a member has to add user 1 first
 
 Apply: 1 created, 1 failed, 1 not started; lockfile chats.lock.json
-Next: run the same command again; what is done is recorded, so it does only what is left.`.slice(1),
+Next: put right what failed and run the same command again; what is done is recorded, so it does only what is left.`.slice(
+      1,
+    ),
   );
 });
 
@@ -82,7 +84,24 @@ x a      chats.yaml:3:1
          id 1
 
 Итог: с ошибкой 1; лок-файл chats.lock.json
-Дальше: запустите ту же команду ещё раз; сделанное записано, останется только остальное.`.slice(1),
+Дальше: исправьте, что не удалось, и запустите ту же команду ещё раз; сделанное записано, останется только остальное.`.slice(
+      1,
+    ),
+  );
+});
+
+test('when nothing failed, the next step is only to run again', () => {
+  const outcome = { ...nothing, left: ['a'], stoppedBy: message('INTERRUPTED') };
+  expect(outcomeText(planOf(0, chat('a').creates(team)), outcome, { color: false, language: 'en' })).toBe(
+    `
+Not started, 1 chat:
+  a
+
+Stopped: interrupted; what was done is recorded
+help: run again to do the rest
+
+Apply: 1 not started
+Next: run the same command again; what is done is recorded, so it does only what is left.`.slice(1),
   );
 });
 

@@ -61,7 +61,7 @@ export function chatLines(chat: ChatPlan, layout: Layout): readonly string[] {
 }
 
 /** How many columns are left for what is said of a field. */
-export function roomFor(fieldWidth: number, layout: Layout): number | undefined {
+function roomFor(fieldWidth: number, layout: Layout): number | undefined {
   if (layout.width === undefined) return undefined;
   return Math.max(24, layout.width - layout.keyWidth - 5 - (fieldWidth === 0 ? 0 : fieldWidth + 2));
 }

@@ -17,6 +17,7 @@ export interface OutcomeWords {
   readonly stopped: string;
   readonly left: (n: number) => string;
   readonly again: string;
+  readonly mendFirst: string;
   readonly help: string;
 }
 
@@ -41,6 +42,8 @@ const en: OutcomeWords = {
   stopped: 'Stopped:',
   left: (n) => `Not started, ${english(n, 'chat')}:`,
   again: 'Next: run the same command again; what is done is recorded, so it does only what is left.',
+  mendFirst:
+    'Next: put right what failed and run the same command again; what is done is recorded, so it does only what is left.',
   help: 'help',
 };
 
@@ -65,6 +68,8 @@ const ru: OutcomeWords = {
   stopped: 'Остановлено:',
   left: (n) => `Не начато, ${russian(n, 'чат', 'чата', 'чатов')}:`,
   again: 'Дальше: запустите ту же команду ещё раз; сделанное записано, останется только остальное.',
+  mendFirst:
+    'Дальше: исправьте, что не удалось, и запустите ту же команду ещё раз; сделанное записано, останется только остальное.',
   help: 'подсказка',
 };
 

@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest';
+import type { Outcome } from '../../src/model/event.ts';
+import { Fault } from '../../src/model/fault.ts';
+import { type Diagnostic, message } from '../../src/model/message.ts';
+import { jsonText } from '../../src/report/document.ts';
+import { formats } from '../../src/report/index.ts';
+import { at, chat, planOf } from './worlds.ts';
+
+const nasty = 'a\u001b[31mb\u202ec\u0007d\u2028f\u009bg\u{e0041}\r\n::error::x';
+const say = message('PERSON_UNKNOWN', { who: nasty });
+const options = {
+  language: 'en',
+  exitCode: 0,
+  color: false,
+  command: 'apply',
+  lockfile: nasty,
+  version: '1',
+  mainFile: nasty,
+  folder: nasty,
+} as const;
+const plan = planOf(
+  1,
+  chat(nasty, { id: 1, title: nasty, place: at(nasty, 1) })
+    .updates('title', nasty, `${nasty}!`)
+    .members([nasty])
+    .notes(nasty, say, { from: nasty }),
+  chat(`${nasty}2`, { title: nasty }).creates({
+    type: nasty,
+    users: 1,
+    owner: nasty,
+    handOver: true,
+    avatar: { name: nasty, sizeBytes: 1 },
+  }),
+  chat(`${nasty}3`, { id: 2, title: nasty }).removes(say),
+);
+const failure = { key: nasty, field: nasty, place: at(nasty, 1), message: say, portalCode: nasty };
+const outcome: Outcome = {
+  done: [{ key: `${nasty}2`, id: 1 }],
+  failed: [failure],
+  left: [`${nasty}3`],
+  stoppedBy: say,
+};
+const problem: Diagnostic = {
+  ...say,
+  severity: 'error',
+  place: at(nasty, 1, 1, 3),
+  related: [{ place: at(nasty, 2), message: say }],
+};
+const sources = new Map([[nasty, `${nasty}\n${nasty}`]]);
+const fault = new Fault('PERSON_UNKNOWN', { who: nasty }, { place: at(nasty, 1) });
+
+/** Every format of the table with the nastiest input it can get; a format that is missing here does not compile. */
+const written: {
+  readonly [About in keyof typeof formats]: { readonly [Form in keyof (typeof formats)[About]]: unknown };
+} = {
+  plan: {
+    text: formats.plan.text(plan, undefined, options),
+    json: formats.plan.json(plan, undefined, options),
+    markdown: formats.plan.markdown(plan, undefined, options),
+    html: formats.plan.html(plan, undefined, options),
+    gitlab: formats.plan.gitlab(plan),
+  },
+  outcome: {
+    text: formats.outcome.text(plan, outcome, options),
+    json: formats.outcome.json(plan, outcome, options),
+    markdown: formats.outcome.markdown(plan, outcome, options),
+  },
+  diagnostics: {
+    text: formats.diagnostics.text([problem], sources, options),
+    json: formats.diagnostics.json('validate', [problem], options),
+    github: formats.diagnostics.github([problem], options),
+    sarif: formats.diagnostics.sarif([problem], options),
+    codequality: formats.diagnostics.codequality([problem], options),
+  },
+  fault: { json: formats.fault.json('plan', fault, options) },
+  ids: { json: formats.ids.json({ project: nasty, portal: nasty, ids: { [nasty]: 1 } }, options) },
+  other: { json: formats.other.json('doctor', { [nasty]: nasty }, options) },
+  event: { json: formats.event.json({ type: 'chat-failed', key: nasty, failures: [failure] }, 0, 'en') },
+};
+
+const all = Object.entries(written).flatMap(([about, forms]) =>
+  Object.entries(forms).map(([form, output]) => ({ about, form, output })),
+);
+
+test.each(all)('$about as $form carries nothing that a terminal, a forge or a reader could fall for', ({ output }) => {
+  const text = typeof output === 'string' ? output : jsonText(output as object);
+  expect(text).not.toMatch(/(?![\n\u200b])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);
+  for (const line of text.split('\n')) expect(line).not.toMatch(/^::error::x/);
+});
+
+test('what is escaped in JSON is the same text to a parser', () => {
+  expect(JSON.parse(jsonText({ nasty }))).toEqual({ nasty });
+});
