@@ -12,7 +12,7 @@ import { lookalike } from './lookalikes.ts';
 export const largestBytes = 20_000_000;
 
 /** Source: im.chat.updateAvatar answers AVATAR_ERROR above this, im.chat.add drops the picture silently. */
-export const largestSide = 5000;
+const largestSide = 5000;
 
 /** What is known of a picture once all its bytes have passed. */
 export interface Seen {

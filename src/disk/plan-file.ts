@@ -4,7 +4,7 @@ import { writeAtomic } from './atomic.ts';
 import { diskFault, errorCode } from './disk-fault.ts';
 
 /** Units: bytes. A plan for 100,000 chats has about a quarter of this. */
-export const largestPlan = 256 * 1024 * 1024;
+const largestPlan = 256 * 1024 * 1024;
 
 /**
  * Saves a plan for a later `apply`, readable by this user only.

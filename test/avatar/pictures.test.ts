@@ -188,7 +188,7 @@ describe('a picture that cannot be read is a diagnostic', () => {
   test('links in a circle, and a pipe that would wait forever', async () => {
     const { root } = house();
     symlinkSync('circle.png', join(root, 'circle.png'));
-    spawnSync('mkfifo', [join(root, 'pipe.png')]);
+    spawnSync('env', ['mkfifo', join(root, 'pipe.png')]);
     expect(await trouble(root, 'circle.png')).toContain('AVATAR_UNREADABLE');
     expect(await trouble(root, 'pipe.png')).toContain('AVATAR_NOT_FILE');
   });
