@@ -1,5 +1,7 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the syntax of configs, not of JavaScript
 import { fieldNames } from '../check/schemas.ts';
 import { renderYaml } from '../yaml/yaml.ts';
+import { indented } from './lines.ts';
 
 /** A chat to be written: its key and the written form of its fields. */
 export interface WrittenChat {
@@ -7,28 +9,36 @@ export interface WrittenChat {
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
-/** One chat as block YAML, its key at the left margin; fields in the order of the table. */
+/** Values in brackets and braces that are longer than this take a line an item. */
+export const lineLength = 100;
+
+/** One chat as a block, its key at the left margin; fields in the order of the table. */
 export function chatText({ key, fields }: WrittenChat): string {
-  return renderYaml({ [key]: ordered(fields) }, 2);
+  const members = Object.entries(ordered(fields)).map(([name, value]) => member(name, value));
+  return `${keyText(key)}:\n${indented(members.join(''), 2)}`;
 }
 
 /** One chat for a map in braces. */
 export function chatInBraces({ key, fields }: WrittenChat): string {
-  return renderYaml({ [key]: ordered(fields) }, 0)
-    .trim()
-    .replace(/^\{\s*|\s*\}$/g, '');
+  return `${keyText(key)}: ${inLine(ordered(fields))}`;
 }
 
-/** `field: value` as block YAML, at the left margin. */
+/** `field: value` as a block, at the left margin. */
 export function fieldText(field: string, value: unknown): string {
-  return renderYaml({ [field]: escaped(value) }, 1);
+  return member(field, escaped(value));
 }
 
 /** A value that fits on the line of its key. */
 export function valueInLine(value: unknown): string {
-  return renderYaml(escaped(value), 0).trim();
+  return inLine(escaped(value));
 }
 
+/** Is it a text of several lines? */
+export function isLong(value: unknown): boolean {
+  return typeof value === 'string' && value.includes('\n');
+}
+
+/** The fields as they are written, in the order of the table. */
 export function ordered(fields: WrittenChat['fields']): Readonly<Record<string, unknown>> {
   const names = Object.keys(fields).filter((name) => fields[name] !== undefined);
   const rank = (name: string) => (fieldNames.includes(name) ? fieldNames.indexOf(name) : fieldNames.length);
@@ -37,8 +47,28 @@ export function ordered(fields: WrittenChat['fields']): Readonly<Record<string, 
 
 /** A `${` of the text must not be read as a variable. */
 export function escaped(value: unknown): unknown {
-  if (typeof value === 'string') return value.replaceAll('${', '$${');
+  if (typeof value === 'string') return value.replaceAll('${', () => '$${');
   if (Array.isArray(value)) return value.map(escaped);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, escaped(member)]));
+}
+
+function member(name: string, value: unknown): string {
+  const isCollection = typeof value === 'object' && value !== null;
+  const line = `${name}: ${isCollection ? inLine(value) : ''}`;
+  if (isCollection && line.length <= lineLength) return `${line}\n`;
+  if (!Array.isArray(value)) return `${renderYaml({ [name]: value }, 'block')}\n`;
+  return `${name}:\n${value.map((item) => `  - ${inLine(item)}\n`).join('')}`;
+}
+
+/** As in the examples of the documentation: braces have air inside, brackets have none. */
+function inLine(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(inLine).join(', ')}]`;
+  if (typeof value !== 'object' || value === null) return renderYaml([value], 'flow').slice(2, -2);
+  const members = Object.entries(value).map(([name, part]) => `${keyText(name)}: ${inLine(part)}`);
+  return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
+}
+
+function keyText(key: string): string {
+  return renderYaml([key], 'flow').slice(2, -2);
 }

@@ -18,7 +18,7 @@ export function newConfigText({ schema, project, identity, portal }: NewHeader, 
   const head = { version: 1, project, ...(identity === undefined ? {} : { identity }), portal };
   return [
     ...(schema === undefined ? [] : [`${schemaLine(schema)}\n`]),
-    renderYaml(head, 2),
+    `${renderYaml(head, 'block')}\n`,
     chats.length === 0 ? '\nchats: {}\n' : '\nchats:\n',
     chats.map((chat) => indented(chatText(chat), 2)).join('\n'),
   ].join('');

@@ -1,4 +1,4 @@
-import { Document, isAlias, isMap, isPair, isScalar, isSeq, parseDocument, type Scalar, visit } from 'yaml';
+import { Document, isAlias, isMap, isScalar, isSeq, parseDocument, type Scalar, visit } from 'yaml';
 
 export type { Alias, Node, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 export { isAlias, isMap, isScalar, isSeq };
@@ -54,31 +54,26 @@ export function isPlain(scalar: Scalar): boolean {
   return scalar.type === undefined || scalar.type === 'PLAIN';
 }
 
-/** Lists and maps that are shorter than this are written on one line. */
-const lineLength = 100;
-
 /** Characters that only double quotes can carry through a file. */
 const unprintable = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\ufeff\ufffe\uffff]/u;
 const unescaped = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
 
 /**
- * Writes a value as YAML 1.2 in the way people would: plain texts where they are safe, long texts line by line,
- * short lists in brackets. Maps nested `flowDepth` deep and deeper stand in braces.
+ * Writes a value as YAML 1.2 in the way people would: texts plain where that is safe, long ones line by line.
+ *
+ * Shape: `block` a line a member; `flow` all on one line, in brackets and braces. No line end at the end.
  */
-export function renderYaml(value: unknown, flowDepth: number): string {
+export function renderYaml(value: unknown, style: 'block' | 'flow'): string {
   const document = new Document(value, { aliasDuplicateObjects: false });
   visit(document, {
     Scalar: (_key, scalar) => {
       const { value: text } = scalar;
       if (typeof text === 'string' && unprintable.test(text.replace(/\n/g, ''))) scalar.type = 'QUOTE_DOUBLE';
     },
-    Collection: (_key, node, path) => {
-      const depth = path.filter((step) => isPair(step)).length;
-      node.flow = depth >= flowDepth && (flowDepth === 0 || !isSeq(node) || JSON.stringify(node).length < lineLength);
-    },
   });
   return document
-    .toString({ lineWidth: 0, flowCollectionPadding: true })
+    .toString({ lineWidth: 0, collectionStyle: style })
+    .replace(/\n$/, '')
     .replace(unescaped, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
