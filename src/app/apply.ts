@@ -6,7 +6,7 @@ import { late } from '../model/call.ts';
 import type { Outcome } from '../model/event.ts';
 import type { Plan } from '../model/plan.ts';
 import { type Allowed, addConsents, type Missing, missingConsents } from '../plan/consent.ts';
-import { type Invalid, type Loaded, load } from './load.ts';
+import { type Invalid, type Loaded, load, pictureOptions } from './load.ts';
 import type { Options } from './options.ts';
 import { describe, type Planned, Planner, patientWait } from './plan.ts';
 import { type OpenPortal, openPortal } from './portal.ts';
@@ -72,14 +72,14 @@ async function applyOpen({ options, loaded, lockfile, portal, saved }: Open): Pr
   const planner = new Planner(options, loaded, portal, lockfile, patientWait(options, portal));
   const { plan: fresh, actual } = await planner.plan();
   const { plan, stale } = saved ? onlyApproved(fresh, saved) : { plan: fresh, stale: [] };
-  const planned = describe(loaded, plan, portal, actual);
+  const planned = describe(options, loaded, plan, portal, actual);
   await options.onPlan?.(planned);
   const missing = await stillMissing(options, planned);
   if (missing.length > 0) return { kind: 'consent', planned, missing };
   const outcome = await execute(plan, {
     client: portal.client,
     section: planner.section,
-    picture: (hole) => late({ sizeBytes: encodedSize(hole), load: () => loadPicture(hole) }),
+    picture: (hole) => late({ sizeBytes: encodedSize(hole), load: () => loadPicture(hole, pictureOptions(options)) }),
     onEvent: options.onEvent ?? (() => {}),
     signal: options.signal ?? new AbortController().signal,
     replan: (keys) => planner.replan(keys),

@@ -1,3 +1,4 @@
+import type { DownloadOptions } from '../avatar/from-url.ts';
 import { inspectPictures, pictureKey } from '../avatar/pictures.ts';
 import { globTest } from '../base/glob.ts';
 import { loadConfig } from '../config/load.ts';
@@ -45,7 +46,7 @@ export async function load(options: Options, offline: boolean): Promise<Loaded |
   const chats = config.chats.filter(({ key }) => isSelected(key));
   const inspected = await inspectPictures(
     { ...config, chats },
-    { allowOutside: options.allowOutside === true, offline },
+    { ...pictureOptions(options), allowOutside: options.allowOutside === true, offline },
   );
   const all = [...diagnostics, ...inspected.diagnostics];
   if (all.some(({ severity }) => severity === 'error')) return { kind: 'invalid', diagnostics: all, sources };
@@ -55,6 +56,11 @@ export async function load(options: Options, offline: boolean): Promise<Loaded |
     return picture;
   };
   return { kind: 'loaded', config, chats, isSelected, pictures, diagnostics: all, sources };
+}
+
+/** How pictures behind addresses are fetched. */
+export function pictureOptions({ env, signal }: Options): DownloadOptions {
+  return { env, ...(signal ? { signal } : {}) };
 }
 
 function selection({ only, exclude }: Options): (key: string) => boolean {

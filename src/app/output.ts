@@ -1,7 +1,7 @@
 import { openLockfile } from '../disk/lockfile.ts';
 import { type Invalid, load } from './load.ts';
 import type { Options } from './options.ts';
-import { portalName } from './portal.ts';
+import { portalName } from './portal-name.ts';
 
 export interface Ids {
   readonly kind: 'ids';

@@ -9,7 +9,10 @@ import type { Planned } from './plan.ts';
 const pictureBytesAtMost = 200_000;
 
 /** The plan as one self-contained page, with the pictures that it sets. */
-export async function planPage({ plan, estimate, chats, actual }: Planned, language: Language): Promise<string> {
+export async function planPage(
+  { plan, estimate, chats, actual, allowed }: Planned,
+  language: Language,
+): Promise<string> {
   const holes = plan.chats
     .flatMap(({ operations }) => operations.flatMap(({ params }) => Object.values(params)))
     .filter(isHole);
@@ -22,7 +25,7 @@ export async function planPage({ plan, estimate, chats, actual }: Planned, langu
     const uri = await dataUri(hole);
     if (uri) pictures.set(hole.source, uri);
   }
-  return planHtml(plan, estimate, { language, pictures, portraits: portraitsOf(plan, { chats }, actual) });
+  return planHtml(plan, estimate, { language, allowed, pictures, portraits: portraitsOf(plan, { chats }, actual) });
 }
 
 /** A picture that cannot be read again is drawn as initials; the apply will name the trouble. */

@@ -7,6 +7,7 @@ import type { Diagnostic } from '../model/message.ts';
 import { message } from '../model/message.ts';
 import type { Estimate, Plan } from '../model/plan.ts';
 import type { LockSection } from '../model/ports.ts';
+import type { Allowed } from '../plan/consent.ts';
 import { plan as computePlan } from '../plan/plan.ts';
 import { estimate } from '../portal/estimate.ts';
 import { readActual } from '../read/actual.ts';
@@ -28,6 +29,8 @@ export interface Planned {
   /** The chats as written, and as they were found. */
   readonly chats: readonly ChatConfig[];
   readonly actual: Actual;
+  /** What was agreed to beforehand. */
+  readonly allowed: Allowed;
 }
 
 /** Reads the portal and says what `apply` would do. It cannot write: its client refuses writing methods. */
@@ -39,14 +42,20 @@ export async function plan(options: Options): Promise<Planned | Invalid> {
   try {
     const planner = new Planner(options, loaded, portal, lockfile, undefined);
     const { plan: made, actual } = await planner.plan();
-    return describe(loaded, made, portal, actual);
+    return describe(options, loaded, made, portal, actual);
   } finally {
     await portal.close();
   }
 }
 
 /** A plan with what its readers also want to know. */
-export function describe(loaded: Loaded, made: Plan, portal: OpenPortal, actual: Actual): Planned {
+export function describe(
+  { allowed = {} }: Options,
+  loaded: Loaded,
+  made: Plan,
+  portal: OpenPortal,
+  actual: Actual,
+): Planned {
   const { diagnostics, sources, config, chats } = loaded;
   const operations = made.chats.flatMap((chat) => chat.operations);
   const cost = estimate(operations, portal.client.pace());
@@ -56,6 +65,7 @@ export function describe(loaded: Loaded, made: Plan, portal: OpenPortal, actual:
     estimate: cost,
     diagnostics,
     sources,
+    allowed,
     lockfile: config.lockfile,
     chats,
     actual,

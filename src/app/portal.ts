@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { systemClock } from '../base/clock.ts';
+import { makePrivateFolder } from '../disk/private-folder.ts';
 import { tokenFile } from '../disk/token-file.ts';
 import type { Config, PortalConfig, Tariff } from '../model/config.ts';
 import { Fault } from '../model/fault.ts';
@@ -28,11 +29,6 @@ export function openPortal(config: Config, options: Options, allow: Allow): Prom
     : openRest(config.portal, config.lockfile, options, allow);
 }
 
-/** The lockfile section of a portal that nobody has spoken to yet. */
-export function portalName(portal: PortalConfig): string {
-  return portal.kind === 'sandbox' ? 'sandbox' : portal.url === undefined ? '' : new URL(portal.url).host;
-}
-
 async function openRest(
   { url, token, tariff, undocumented }: Extract<PortalConfig, { kind: 'rest' }>,
   lockfile: string,
@@ -47,6 +43,7 @@ async function openRest(
 /** The embedded portal lives and dies with this process, so nothing of an earlier run can still be at work in it. */
 async function openSandbox(config: Config, options: Options, allow: Allow): Promise<OpenPortal> {
   const { startSandbox } = await import('../sandbox/server.ts');
+  await makePrivateFolder(config.lockfile);
   const sandbox = await startSandbox({ dataFile: join(config.root, '.provision', 'sandbox.json') });
   const client = connect(options, allow, { url: sandbox.webhookUrl, name: 'sandbox', cutSec: 0 });
   const close = async () => {

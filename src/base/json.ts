@@ -23,7 +23,16 @@ export function canonical(value: unknown): string {
   return JSON.stringify(value) ?? 'null';
 }
 
-/** Orders texts the same way under every locale. */
+/** Orders texts by code point: the same way under every locale, and letters outside the basic plane behind all others. */
 export function byCodePoint(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at++;
+  if (at === a.length || at === b.length) return a.length - b.length;
+  return pointAt(a, at) - pointAt(b, at);
+}
+
+/** Half of a pair stands for more than any single unit does. */
+function pointAt(text: string, at: number): number {
+  const unit = text.charCodeAt(at);
+  return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit;
 }

@@ -6,7 +6,9 @@ import { say } from '../model/message.ts';
 import { diagnosticsText } from '../report/diagnostics-text.ts';
 import { jsonText } from '../report/document.ts';
 import { diagnosticsJson, faultJson } from '../report/result-json.ts';
+import { printable } from '../report/text/printable.ts';
 import { exitCodeOfFault, exitCodes } from './exit-codes.ts';
+import type { Flags } from './flags.ts';
 import type { Stop } from './signals.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -32,21 +34,35 @@ export function sayInvalid(
   return exitCodes.wrong;
 }
 
+/** How results look on stdout. */
+export function look({ color, language, width }: Terminal, { all }: Pick<Flags, 'all'>) {
+  return {
+    color: color.stdout,
+    language,
+    ...(width.stdout === undefined ? {} : { width: width.stdout }),
+    ...(all ? { all: true } : {}),
+  };
+}
+
 /** A sentence of the catalogue on stderr, with its help below. */
 export function sayMessage(terminal: Terminal, message: Message): void {
+  sayAfter('', terminal, message);
+}
+
+function sayAfter(start: string, terminal: Terminal, message: Message): void {
   const { text, help } = say(message, terminal.language);
-  terminal.err(text);
-  if (help) terminal.err(`  ${terminal.language === 'ru' ? 'совет' : 'help'}: ${help}`);
+  terminal.err(`${start}${printable(text)}`);
+  if (help) terminal.err(`  ${terminal.language === 'ru' ? 'подсказка' : 'help'}: ${printable(help)}`);
 }
 
 /** Ends a command that the world failed. Errors: throws on what is no Fault, as that is a bug. */
 export function sayFault({ terminal, stop }: Context, command: string, error: unknown, json: boolean): number {
   if (!(error instanceof Fault)) throw error;
   const { language } = terminal;
-  const { text, help } = say(error, language);
   const code = stop.code() ?? exitCodeOfFault(error);
-  terminal.err(`${language === 'ru' ? 'ошибка' : 'error'}  ${error.code}  ${text}`);
-  if (help) terminal.err(`  ${language === 'ru' ? 'совет' : 'help'}: ${help}`);
+  const { place } = error;
+  const where = place ? `${place.file}:${place.line}:${place.column}  ` : '';
+  sayAfter(`${where}${language === 'ru' ? 'ошибка' : 'error'}  ${error.code}  `, terminal, error);
   if (json) terminal.out(jsonText(faultJson(command, error, { language, exitCode: code })));
   return code;
 }

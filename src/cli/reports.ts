@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { planPage } from '../app/page.ts';
 import type { Planned } from '../app/plan.ts';
 import { appendReport, openLines, writeReport } from '../disk/report-file.ts';
@@ -21,8 +21,8 @@ import { version } from './version.ts';
 export async function reportPlan(context: Context, planned: Planned, flags: Flags): Promise<void> {
   const { terminal, cwd } = context;
   const { language } = terminal;
-  const { plan, estimate } = planned;
-  if (flags.markdown) await writeMarkdown(context, flags.markdown, planMarkdown(plan, estimate, { language }));
+  const { plan, estimate, allowed } = planned;
+  if (flags.markdown) await writeMarkdown(context, flags.markdown, planMarkdown(plan, estimate, { language, allowed }));
   if (flags.html) await writeReport(resolve(cwd, flags.html), await planPage(planned, language));
   if (flags.gitlab) await writeReport(resolve(cwd, flags.gitlab), jsonText(gitlabWidget(plan)));
   annotate(context, problemsOfPlan(plan));
@@ -45,7 +45,7 @@ export async function reportProblems(
 ): Promise<void> {
   const { cwd, terminal } = context;
   const { language } = terminal;
-  const where = { language, mainFile };
+  const where = { language, mainFile, folder: folderInRepository(context) };
   if (flags.sarif) await writeReport(resolve(cwd, flags.sarif), jsonText(sarifLog(diagnostics, { ...where, version })));
   if (flags.codequality)
     await writeReport(resolve(cwd, flags.codequality), jsonText(codequalityReport(diagnostics, where)));
@@ -66,7 +66,14 @@ async function writeMarkdown({ cwd, env }: Context, path: string, text: string):
 }
 
 /** Workflow commands are read from stderr too, and stdout may be somebody's JSON. */
-function annotate({ env, terminal }: Context, problems: readonly Diagnostic[]): void {
+function annotate(context: Context, problems: readonly Diagnostic[]): void {
+  const { env, terminal } = context;
   if (env.GITHUB_ACTIONS !== 'true' || problems.length === 0) return;
-  terminal.err(githubAnnotations(problems, { language: terminal.language }));
+  terminal.err(githubAnnotations(problems, { language: terminal.language, folder: folderInRepository(context) }));
+}
+
+/** Forges name files from the root of the checkout, which they tell in the environment. */
+function folderInRepository({ cwd, env }: Context): string {
+  const root = env.GITHUB_WORKSPACE ?? env.CI_PROJECT_DIR;
+  return root === undefined ? '' : relative(root, cwd);
 }

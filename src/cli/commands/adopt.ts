@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { adopt } from '../../app/adopt.ts';
 import { jsonText } from '../../report/document.ts';
 import { resultJson } from '../../report/result-json.ts';
 import { type Context, sayInvalid } from '../command.ts';
@@ -20,6 +19,7 @@ export const adoptCommand: Define = (context, setExitCode) =>
 
 async function runAdopt(context: Context, key: string, flags: AdoptFlags): Promise<number> {
   const { terminal } = context;
+  const { adopt } = await import('../../app/adopt.ts');
   const taken = await adopt(toKeyOptions(flags, context), key, flags.id);
   if (taken.kind === 'invalid')
     return sayInvalid(context, 'adopt', taken.diagnostics, taken.sources, flags.json === true);

@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import { Command } from 'commander';
-import { type Applied, type ApplyOptions, apply, applySaved } from '../../app/apply.ts';
+import type { Applied, ApplyOptions } from '../../app/apply.ts';
 import type { Planned } from '../../app/plan.ts';
 import { message } from '../../model/message.ts';
 import { jsonText } from '../../report/document.ts';
@@ -8,12 +8,10 @@ import { outcomeText } from '../../report/outcome-text.ts';
 import { planJson } from '../../report/plan-json.ts';
 import { outcomeJson } from '../../report/result-json.ts';
 import { planText } from '../../report/text-plan.ts';
-import { type Context, sayInvalid, sayMessage } from '../command.ts';
+import { type Context, look, sayInvalid, sayMessage } from '../command.ts';
 import { askConsent, sayMissing } from '../consent.ts';
 import { exitCodeOfOutcome, exitCodes } from '../exit-codes.ts';
 import { type Flags, toOptions, withPlanFlags } from '../flags.ts';
-import { openProgress } from '../progress.ts';
-import { eventFile, reportOutcome, reportPlan } from '../reports.ts';
 import type { Define } from './index.ts';
 
 export const applyCommand: Define = (context, setExitCode) =>
@@ -37,6 +35,9 @@ async function runApply(
   { command = 'apply' }: { command?: 'apply' | 'destroy' } = {},
 ): Promise<number> {
   const { terminal, stop, cwd, env } = context;
+  const { apply, applySaved } = await import('../../app/apply.ts');
+  const { openProgress } = await import('../progress.ts');
+  const { eventFile, reportPlan } = await import('../reports.ts');
   const progress = openProgress(terminal, flags);
   const toFile = eventFile(context, flags);
   const options: ApplyOptions = {
@@ -74,35 +75,27 @@ async function conclude(
     case 'consent': {
       const { plan, estimate } = applied.planned;
       sayMissing(terminal, applied.missing);
-      if (flags.json) terminal.out(jsonText(planJson(plan, estimate, { language, exitCode: exitCodes.consent })));
+      if (flags.json)
+        terminal.out(jsonText(planJson(plan, estimate, { language, exitCode: exitCodes.consent, command })));
       return exitCodes.consent;
     }
     case 'applied': {
       const { planned, outcome, stale } = applied;
       const exitCode = stop.code() ?? exitCodeOfOutcome(outcome, stale);
+      const { reportOutcome } = await import('../reports.ts');
       await reportOutcome(context, planned, outcome, flags);
       for (const key of stale) sayMessage(terminal, message('PLAN_STALE', { key }));
       const lockfile = relative(cwd, planned.lockfile);
       if (flags.json)
-        terminal.out(jsonText(outcomeJson(planned.plan, outcome, { language, exitCode, command, lockfile })));
+        terminal.out(jsonText(outcomeJson(planned.plan, outcome, { language, exitCode, command, lockfile, stale })));
       else if (planned.plan.chats.length > 0)
-        terminal.out(
-          `\n${outcomeText(planned.plan, outcome, { color: terminal.color.stdout, language, lockfile, command })}`,
-        );
+        terminal.out(`\n${outcomeText(planned.plan, outcome, { ...look(terminal, flags), lockfile, command })}`);
       return exitCode;
     }
   }
 }
 
-function showPlan({ terminal }: Context, { plan, estimate }: Planned, flags: Flags): void {
+function showPlan({ terminal }: Context, { plan, estimate, allowed }: Planned, flags: Flags): void {
   if (flags.json || flags.quiet) return;
-  const { color, language, width } = terminal;
-  terminal.out(
-    planText(plan, estimate, {
-      color: color.stdout,
-      language,
-      ...(width.stdout === undefined ? {} : { width: width.stdout }),
-      ...(flags.all ? { all: true } : {}),
-    }),
-  );
+  terminal.out(planText(plan, estimate, { ...look(terminal, flags), allowed }));
 }

@@ -1,6 +1,4 @@
 import { Command } from 'commander';
-import { createChat } from '../../app/create.ts';
-import { readFields } from '../../app/fields.ts';
 import type { Context } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Define } from './index.ts';
@@ -28,6 +26,8 @@ async function runCreate({ terminal, cwd, env, stop }: Context, flags: CreateFla
     terminal.err('no portal: give --url, or set PROVISION_URL');
     return exitCodes.wrong;
   }
+  const { createChat } = await import('../../app/create.ts');
+  const { readFields } = await import('../../app/fields.ts');
   const fields = await readFields(flags.fields, cwd);
   const answer = await createChat(url, fields, flags.token ?? env.PROVISION_TOKEN, { cwd, env, signal: stop.signal });
   terminal.out(JSON.stringify(answer, undefined, 2));

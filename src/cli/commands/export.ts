@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { type Exported, exportChats } from '../../app/export.ts';
+import type { Exported } from '../../app/export.ts';
 import { jsonText } from '../../report/document.ts';
 import { resultJson } from '../../report/result-json.ts';
 import { type Context, sayInvalid } from '../command.ts';
@@ -38,6 +38,7 @@ async function runExport(context: Context, flags: ExportFlags): Promise<number> 
   const { terminal, cwd, env, stop } = context;
   const { out, id, title, owner, project } = flags;
   const url = flags.url ?? env.PROVISION_URL;
+  const { exportChats } = await import('../../app/export.ts');
   const exported = await exportChats({
     ...toOptions([], flags, cwd, env),
     signal: stop.signal,

@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { init } from '../../app/init.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Define } from './index.ts';
 
@@ -17,6 +16,7 @@ export const initCommand: Define = ({ terminal, cwd }, setExitCode) =>
     )
     .action(async (file: string, { fromFields }: InitFlags) => {
       const { language } = terminal;
+      const { init } = await import('../../app/init.ts');
       const made = await init({ cwd, file, language, ...(fromFields === undefined ? {} : { fromFields }) });
       const names = made.files.join(', ');
       const leftOut = made.leftOut.join(', ');

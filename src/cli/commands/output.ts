@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { output } from '../../app/output.ts';
 import { jsonText } from '../../report/document.ts';
 import { outputJson } from '../../report/result-json.ts';
 import { type Context, sayInvalid } from '../command.ts';
@@ -15,6 +14,7 @@ export const outputCommand: Define = (context, setExitCode) =>
 
 async function runOutput(context: Context, key: string | undefined, flags: KeyFlags): Promise<number> {
   const { terminal } = context;
+  const { output } = await import('../../app/output.ts');
   const found = await output(toKeyOptions(flags, context));
   if (found.kind === 'invalid')
     return sayInvalid(context, 'output', found.diagnostics, found.sources, flags.json === true);

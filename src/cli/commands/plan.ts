@@ -1,15 +1,11 @@
 import { Command } from 'commander';
-import { plan } from '../../app/plan.ts';
-import { savePlan } from '../../app/saved-plan.ts';
 import type { Event } from '../../model/event.ts';
 import { jsonText } from '../../report/document.ts';
 import { planJson } from '../../report/plan-json.ts';
 import { planText } from '../../report/text-plan.ts';
-import { type Context, sayInvalid } from '../command.ts';
+import { type Context, look, sayInvalid } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type Flags, toOptions, withPlanFlags } from '../flags.ts';
-import { openProgress } from '../progress.ts';
-import { eventFile, reportPlan } from '../reports.ts';
 import type { Define } from './index.ts';
 
 export const planCommand: Define = (context, setExitCode) =>
@@ -22,6 +18,9 @@ export const planCommand: Define = (context, setExitCode) =>
 
 async function runPlan(context: Context, files: readonly string[], flags: Flags): Promise<number> {
   const { terminal, stop } = context;
+  const { plan } = await import('../../app/plan.ts');
+  const { openProgress } = await import('../progress.ts');
+  const { eventFile, reportPlan } = await import('../reports.ts');
   const progress = openProgress(terminal, flags);
   const toFile = eventFile(context, flags);
   const options = {
@@ -37,19 +36,14 @@ async function runPlan(context: Context, files: readonly string[], flags: Flags)
     return sayInvalid(context, 'plan', planned.diagnostics, planned.sources, flags.json === true);
   const { plan: made, estimate } = planned;
   await reportPlan(context, planned, flags);
-  if (flags.out) await savePlan(flags.out, options, made);
-  const { language, color, width } = terminal;
+  if (flags.out) {
+    const { savePlan } = await import('../../app/saved-plan.ts');
+    await savePlan(flags.out, options, made);
+  }
+  const { language } = terminal;
   const changed = made.chats.some(({ changes }) => changes.some(({ kind }) => kind !== 'note'));
   const exitCode = flags.detailedExitcode && changed ? exitCodes.changes : exitCodes.done;
   if (flags.json) terminal.out(jsonText(planJson(made, estimate, { language, exitCode })));
-  else if (!flags.quiet)
-    terminal.out(
-      planText(made, estimate, {
-        color: color.stdout,
-        language,
-        ...(width.stdout === undefined ? {} : { width: width.stdout }),
-        ...(flags.all ? { all: true } : {}),
-      }),
-    );
+  else if (!flags.quiet) terminal.out(planText(made, estimate, { ...look(terminal, flags), allowed: planned.allowed }));
   return exitCode;
 }

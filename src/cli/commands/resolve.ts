@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { resolve } from '../../app/resolve.ts';
 import { Fault } from '../../model/fault.ts';
 import { jsonText } from '../../report/document.ts';
 import { resultJson } from '../../report/result-json.ts';
@@ -25,6 +24,7 @@ async function runResolve(context: Context, key: string, flags: ResolveFlags): P
   const { terminal } = context;
   const { id, recreate } = flags;
   if ((id === undefined) === (recreate !== true)) throw new Fault('RESOLVE_CHOICE');
+  const { resolve } = await import('../../app/resolve.ts');
   const settled = await resolve(toKeyOptions(flags, context), key, id === undefined ? { recreate: true } : { id });
   if (settled.kind === 'invalid')
     return sayInvalid(context, 'resolve', settled.diagnostics, settled.sources, flags.json === true);

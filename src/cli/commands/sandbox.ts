@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { serveSandbox } from '../../app/sandbox.ts';
 import type { Context } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Define } from './index.ts';
@@ -27,6 +26,7 @@ export const sandboxCommand: Define = (context, setExitCode) =>
     .action(async (flags: SandboxFlags) => setExitCode(await runSandbox(context, flags)));
 
 async function runSandbox({ terminal, stop, cwd }: Context, flags: SandboxFlags): Promise<number> {
+  const { serveSandbox } = await import('../../app/sandbox.ts');
   const sandbox = await serveSandbox({ ...flags, cwd, faults: flags.fault ?? [] });
   terminal.out(sandbox.webhookUrl);
   terminal.err(`the sandbox portal listens on ${sandbox.url}; Ctrl-C ends it`);

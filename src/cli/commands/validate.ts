@@ -1,12 +1,10 @@
 import { Command } from 'commander';
-import { validate } from '../../app/validate.ts';
 import { diagnosticsText } from '../../report/diagnostics-text.ts';
 import { jsonText } from '../../report/document.ts';
 import { diagnosticsJson } from '../../report/result-json.ts';
 import { type Context, sayInvalid } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type Flags, toOptions, withFileFlags } from '../flags.ts';
-import { reportProblems } from '../reports.ts';
 import type { Define } from './index.ts';
 
 export const validateCommand: Define = (context, setExitCode) =>
@@ -19,6 +17,8 @@ export const validateCommand: Define = (context, setExitCode) =>
 async function runValidate(context: Context, files: readonly string[], flags: Flags): Promise<number> {
   const { terminal } = context;
   const { language, color } = terminal;
+  const { validate } = await import('../../app/validate.ts');
+  const { reportProblems } = await import('../reports.ts');
   const { valid, chats, diagnostics, sources } = await validate(toOptions(files, flags, context.cwd, context.env));
   await reportProblems(context, diagnostics, flags, files[0] ?? 'chats.yaml');
   if (!valid) return sayInvalid(context, 'validate', diagnostics, sources, flags.json === true);
