@@ -5,6 +5,8 @@ import type { Path, Pending } from './pending.ts';
 export interface Lot {
   readonly path: Path;
   readonly calls: readonly Pending[];
+  /** Would waiting for more calls make no fuller request? */
+  readonly full: boolean;
 }
 
 /** What the limits say to a lot. */
@@ -32,17 +34,18 @@ export interface Allowance {
 export function nextLot(waiting: readonly Pending[], allow: Allowance): Lot | undefined {
   const head = waiting.find((call) => mayLeave(call, allow));
   if (!head) return undefined;
-  if (head.alone) return { path: 'direct', calls: [head] };
-  const calls = mates(head, waiting, allow);
-  return { path: calls.length === 1 ? 'direct' : 'batch', calls };
+  if (head.alone) return { path: 'direct', calls: [head], full: true };
+  const kin = kinOf(head, waiting, allow);
+  const calls = mates(head, kin, allow);
+  const full = calls.length < kin.length || calls.length >= (head.reading ? commandsAtMost : allow.writesAtMost);
+  return { path: calls.length === 1 ? 'direct' : 'batch', calls, full };
 }
 
 function mayLeave(call: Pending, allow: Allowance): boolean {
   return call.notBeforeMs <= allow.nowMs && allow.roomSec(call) >= allow.neededSec(call);
 }
 
-function mates(head: Pending, waiting: readonly Pending[], allow: Allowance): readonly Pending[] {
-  const kin = kinOf(head, waiting, allow);
+function mates(head: Pending, kin: readonly Pending[], allow: Allowance): readonly Pending[] {
   const secAtMost = head.reading ? readingBatchSecAtMost : batchSecAtMost;
   const spent = new Map<string, number>();
   const taken: Pending[] = [];

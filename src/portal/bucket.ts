@@ -40,7 +40,8 @@ export function full(nowMs: number, size: BucketSize): Bucket {
   return { level: size.threshold, atMs: nowMs };
 }
 
-function drained(bucket: Bucket, nowMs: number, size: BucketSize): Bucket {
+/** The bucket as it stands now. */
+export function drained(bucket: Bucket, nowMs: number, size: BucketSize): Bucket {
   const seconds = Math.max(0, nowMs - bucket.atMs) / 1000;
   return { level: Math.max(0, bucket.level - seconds * size.drainPerSec), atMs: Math.max(nowMs, bucket.atMs) };
 }

@@ -6,6 +6,7 @@ import { Fault } from '../model/fault.ts';
 import type { CallOptions, EventSink, PortalClient } from '../model/ports.ts';
 import { type Address, addressOf, nameOf } from './address.ts';
 import { type Auth, type OAuthSettings, oauthAuth, type TokenStore, webhookAuth } from './auth-oauth.ts';
+import { type Bucket, emptyBucket } from './bucket.ts';
 import { Costs } from './costs.ts';
 import { Dispatcher } from './dispatcher.ts';
 import type { Pace } from './estimate.ts';
@@ -37,6 +38,8 @@ export interface PortalSettings {
   /** Units: at least 0, below 1. */
   readonly random: () => number;
   readonly onEvent: EventSink;
+  /** What an earlier run left in the portal's bucket, as `bucket()` told at its end. */
+  readonly bucket?: Bucket | undefined;
   /** For HTTPS_PROXY and NO_PROXY. */
   readonly env: Readonly<Record<string, string | undefined>>;
   /** How long the portal may be at work on a request whose answer was lost. Units: milliseconds. */
@@ -55,6 +58,8 @@ export interface Portal extends PortalClient {
   pace(): Pace;
   /** Scheme and host of the portal, where its own files lie. */
   readonly origin: string;
+  /** What this run leaves in the portal's bucket: the next one, a moment later, had better know. */
+  bucket(): Bucket;
   /** Withdraws what waits and cuts what is in flight. */
   close(): Promise<void>;
 }
@@ -97,7 +102,7 @@ class Client implements Portal {
       slots: this.#slots,
       metersApart: token === undefined,
       costs: this.#costs,
-      nowMs: clock.nowMs(),
+      bucket: settings.bucket ?? emptyBucket(clock.nowMs()),
     });
     this.#dispatcher = new Dispatcher(this.#parts(), (waiting) => void this.#askTariff(waiting));
   }
@@ -142,9 +147,13 @@ class Client implements Portal {
       tariff: this.#tariff,
       concurrency: this.#slots,
       seconds: this.#costs.measured,
-      bucketLevel: this.#governor.bucketLevel(nowMs),
+      bucketLevel: this.#governor.bucket(nowMs).level,
       usedSec: this.#governor.usedSec(nowMs),
     };
+  }
+
+  bucket(): Bucket {
+    return this.#governor.bucket(this.#settings.clock.nowMs());
   }
 
   async close(): Promise<void> {

@@ -2,7 +2,7 @@ import type { Answer } from '../model/call.ts';
 import { Fault } from '../model/fault.ts';
 import { message } from '../model/message.ts';
 import { movedTo, nameOf } from './address.ts';
-import type { Flown } from './flight.ts';
+import { type Flown, withdrawn } from './flight.ts';
 import { commandsAtMost } from './limits.ts';
 import type { Desk, Parts } from './parts.ts';
 import type { Pending } from './pending.ts';
@@ -22,13 +22,15 @@ export async function conclude(flown: Flown, parts: Parts, desk: Desk, signal: A
   for (const [position, call] of flown.calls.entries()) {
     const verdict = verdicts[position];
     if (!verdict || call.state === 'settled') continue;
-    if (goesBack(call, verdict, hurdles, parts) && !signal.aborted && !call.options.signal?.aborted) back.push(call);
-    else {
-      const answer = answerTo(call, verdict, hurdles, flown, parts);
-      desk.settle(call, answer, flown.exchange.envelope);
-      if (verdict.kind === 'not-done' && answer.kind === 'not-done' && meetsAll(answer.fault))
-        desk.endAll(answer.fault);
+    if (goesBack(call, verdict, hurdles, parts)) {
+      if (signal.aborted || call.options.signal?.aborted)
+        desk.settle(call, { kind: 'not-done', fault: withdrawn(call) });
+      else back.push(call);
+      continue;
     }
+    const answer = answerTo(call, verdict, hurdles, flown, parts);
+    desk.settle(call, answer, flown.exchange.envelope);
+    if (verdict.kind === 'not-done' && answer.kind === 'not-done' && meetsAll(answer.fault)) desk.endAll(answer.fault);
   }
   desk.again(back);
 }

@@ -127,6 +127,8 @@ export class Dispatcher implements Desk {
       }
       const lot = nextLot(this.#waiting, governor.allowance(nowMs));
       if (!lot) return this.#earliestMs(nowMs);
+      const patientUntilMs = lot.full ? nowMs : governor.patientUntilMs(nowMs);
+      if (patientUntilMs > nowMs) return patientUntilMs;
       const leaving = new Set(lot.calls);
       this.#waiting = this.#waiting.filter((call) => !leaving.has(call));
       void this.#fly(lot);
@@ -168,7 +170,7 @@ export class Dispatcher implements Desk {
 
   /** Announces waits of more than a minute once, and gives up the calls whose wait is longer than allowed. */
   #heedLongWaits(nowMs: number): void {
-    const { governor, maxWaitMs, onEvent } = this.#parts;
+    const { maxWaitMs, onEvent } = this.#parts;
     for (const [name, { call, untilMs }] of this.#waits(nowMs)) {
       const seconds = Math.ceil((untilMs - nowMs) / 1000);
       if (untilMs - nowMs > maxWaitMs)
@@ -185,8 +187,19 @@ export class Dispatcher implements Desk {
         });
       }
     }
-    const heldMs = governor.heldUntilMs - nowMs;
-    if (heldMs > maxWaitMs) this.#giveUp(this.#waiting, Math.ceil(heldMs / 1000));
+    this.#heedHold(nowMs);
+  }
+
+  /** The same for a pause of everything. */
+  #heedHold(nowMs: number): void {
+    const { governor, maxWaitMs, onEvent } = this.#parts;
+    const untilMs = governor.heldUntilMs;
+    const seconds = Math.ceil((untilMs - nowMs) / 1000);
+    if (untilMs - nowMs > maxWaitMs) this.#giveUp(this.#waiting, seconds);
+    else if (untilMs - nowMs > announcedAboveMs && this.#announced.get('') !== untilMs) {
+      this.#announced.set('', untilMs);
+      onEvent({ type: 'waiting', message: message('WAITING_PORTAL', { seconds }), untilMs });
+    }
   }
 
   /** The ends of all waits for operating time, with one of the calls that wait. */

@@ -1,6 +1,6 @@
 import type { Tariff } from '../model/config.ts';
 import type { Allowance, Lot } from './batcher.ts';
-import { type Bucket, count, emptyBucket, full, uncount, waitMs } from './bucket.ts';
+import { type Bucket, count, drained, emptyBucket, full, uncount, waitMs } from './bucket.ts';
 import type { Costs } from './costs.ts';
 import {
   type BucketSize,
@@ -19,7 +19,7 @@ export interface GovernorSettings {
   /** Are direct calls and batches metered apart? So it is for webhooks. */
   readonly metersApart: boolean;
   readonly costs: Costs;
-  readonly nowMs: number;
+  readonly bucket: Bucket;
 }
 
 /** Calls that make a request worth its place in the bucket. */
@@ -47,26 +47,34 @@ export class Governor {
   #size: BucketSize | undefined;
   #bucket: Bucket;
   #inFlight = 0;
+  #departedMs = 0;
 
-  constructor({ tariff, slots, metersApart, costs, nowMs }: GovernorSettings) {
+  constructor({ tariff, slots, metersApart, costs, bucket }: GovernorSettings) {
     this.#slots = slots;
     this.#metersApart = metersApart;
     this.#costs = costs;
     this.#size = bucketSizes[tariff];
-    this.#bucket = emptyBucket(nowMs);
+    this.#bucket = bucket;
   }
 
   set tariff(tariff: Tariff) {
     this.#size = bucketSizes[tariff];
   }
 
-  get inFlight(): number {
-    return this.#inFlight;
+  /** The portal's bucket as we believe it to be. */
+  bucket(nowMs: number): Bucket {
+    return this.#size ? drained(this.#bucket, nowMs, this.#size) : emptyBucket(nowMs);
   }
 
-  /** Requests that the bucket holds, for estimates. */
-  bucketLevel(nowMs: number): number {
-    return this.#size ? uncount(count(this.#bucket, nowMs, this.#size), nowMs, this.#size).level : 0;
+  /**
+   * When a request that is not full should leave.
+   *
+   * The first half of the burst is for whoever is in a hurry; after that, requests that could still become fuller leave at the pace of
+   * the drain, so that a long run does not end with an empty burst.
+   */
+  patientUntilMs(nowMs: number): number {
+    if (!this.#size || this.bucket(nowMs).level < this.#size.threshold / 2) return nowMs;
+    return this.#departedMs + 1000 / this.#size.drainPerSec;
   }
 
   /** When the next request may leave. Units: milliseconds of our clock; `Infinity` while every slot is taken. */
@@ -105,6 +113,7 @@ export class Governor {
   /** Books a request that is about to leave. Shape: the function to call when it is over; `unsent` takes its place in the bucket back. */
   depart(lot: Lot, nowMs: number): (nowMs: number, unsent: boolean) => void {
     this.#inFlight++;
+    this.#departedMs = nowMs;
     if (this.#size) this.#bucket = count(this.#bucket, nowMs, this.#size);
     const reserved = lot.calls.map(({ method }) => ({
       key: this.#keyOf(method, lot.path),

@@ -28,6 +28,29 @@ describe('the leaky bucket', () => {
     expect(client.pace().bucketLevel).toBeGreaterThan(20);
   });
 
+  test('is not spent to its end by requests that could have been fuller', async () => {
+    const server = await startServer((seen) => well(seen));
+    const { client, clock } = open({ url: server.webhook, clock: scaledClock(20) });
+    for (let id = 0; id < 25; id++) await client.call(read(id));
+    const startMs = clock.nowMs();
+    const trickle = numbers(30).map(async (id) => {
+      await new Promise((resolve) => setTimeout(resolve, id));
+      await client.call(read(id));
+    });
+    await Promise.all(trickle);
+    expect(server.seen.length - 25).toBeLessThanOrEqual(Math.ceil((clock.nowMs() - startMs) / 500) + 1);
+  });
+
+  test('goes on from what an earlier run left in it', async () => {
+    const server = await startServer((seen) => well(seen));
+    const clock = scaledClock(20);
+    const { client } = open({ url: server.webhook, clock, bucket: { level: 49, atMs: clock.nowMs() } });
+    const startMs = clock.nowMs();
+    await client.call(read(1));
+    expect(clock.nowMs() - startMs).toBeGreaterThanOrEqual(1400);
+    expect(client.bucket().level).toBeGreaterThan(44);
+  });
+
   test('does not hold back a self-hosted portal', async () => {
     const server = await startServer((seen) => well(seen));
     const { client } = open({ url: server.webhook, tariff: 'self-hosted' });
@@ -38,8 +61,8 @@ describe('the leaky bucket', () => {
   test('asks for the tariff once the queue is long, and goes faster on Enterprise', async () => {
     const licence = { SCOPE: ['im'], LICENSE: 'ru_ent250' };
     const server = await startServer((seen) => well(seen, (command) => (command === 'app.info' ? licence : true)));
-    const { client } = open({ url: server.webhook, concurrency: 60, clock: scaledClock(20) });
-    await Promise.all(numbers(3100).map((id) => client.call(read(id))));
+    const { client } = open({ url: server.webhook, concurrency: 60, clock: scaledClock(3) });
+    await Promise.all(numbers(3500).map((id) => client.call(read(id))));
     expect(server.methods().filter((name) => name === 'app.info')).toHaveLength(1);
     expect(client.pace().tariff).toBe('enterprise');
   });
@@ -160,6 +183,17 @@ test('no more requests are in flight than allowed', async () => {
   const { client } = open({ url: server.webhook, concurrency: 3 });
   await Promise.all(numbers(500).map((id) => client.call(read(id))));
   expect(most).toBe(3);
+});
+
+test('a pause of more than a minute is announced once, with its end', async () => {
+  const busy = { text: '<html>', status: 503, headers: { 'retry-after': '120' } };
+  const server = await startServer((seen, nth) => (nth === 1 ? busy : well(seen)));
+  const { client, events, clock } = open({ url: server.webhook });
+  const startMs = clock.nowMs();
+  await Promise.all([client.call(read(1)), client.call(retitle(1))]);
+  const waits = events.filter((event) => event.type === 'waiting');
+  expect(waits.map((event) => event.message.code)).toEqual(['WAITING_PORTAL']);
+  expect((waits[0]?.untilMs ?? 0) - startMs).toBeGreaterThanOrEqual(120_000);
 });
 
 test('a pause that the portal asks for is not begun when it is longer than allowed', async () => {

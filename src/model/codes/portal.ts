@@ -166,6 +166,10 @@ export const portalCodes = {
     en: { text: '{method} has used up its operating time on the portal; its calls go on in {seconds} s' },
     ru: { text: 'метод {method} исчерпал время работы на портале; его вызовы продолжатся через {seconds} с' },
   },
+  WAITING_PORTAL: {
+    en: { text: 'the portal asks for a pause; everything goes on in {seconds} s' },
+    ru: { text: 'портал просит паузу; всё продолжится через {seconds} с' },
+  },
   PORTAL_UNREACHABLE: {
     en: {
       text: 'no connection to {host} ({detail}); nothing was sent',
@@ -182,11 +186,11 @@ export const portalCodes = {
   },
   TLS_FAILED: {
     en: {
-      text: 'the certificate of {host} is not to be trusted ({detail}); nothing was sent',
+      text: 'no trustworthy connection to {host} ({detail}); nothing was sent',
       help: 'for a self-hosted portal with its own authority set NODE_EXTRA_CA_CERTS; checks are never switched off',
     },
     ru: {
-      text: 'сертификату узла {host} нельзя доверять ({detail}); ничего не отправлено',
+      text: 'нет надёжного соединения с {host} ({detail}); ничего не отправлено',
       help: 'для коробки со своим центром сертификации задайте NODE_EXTRA_CA_CERTS; проверка не отключается',
     },
   },
