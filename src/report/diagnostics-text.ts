@@ -10,6 +10,9 @@ export interface DiagnosticsTextOptions {
   readonly language: Language;
 }
 
+/** Nobody reads on after this many; the rest is counted. */
+const shownProblems = 50;
+
 /**
  * Problems with a config as people read them: place, code, sentence, source line with a caret, and what would be right.
  *
@@ -22,8 +25,11 @@ export function diagnosticsText(
 ): string {
   if (diagnostics.length === 0) return '';
   const setting = { sources, language: options.language, paint: painter(options.color) };
-  const blocks = inOrder(diagnostics, sources).map((diagnostic) => block(diagnostic, setting).join('\n'));
-  return [...blocks, total(diagnostics, options.language)].join('\n\n');
+  const shown = inOrder(diagnostics, sources).slice(0, shownProblems);
+  const blocks = shown.map((diagnostic) => block(diagnostic, setting).join('\n'));
+  const hidden = diagnostics.length - shown.length;
+  const more = hidden > 0 ? [diagnosticWords[options.language].hidden(hidden)] : [];
+  return [...blocks, ...more, total(diagnostics, options.language)].join('\n\n');
 }
 
 /** By file, line and column; problems without a place come first, as they concern everything. */

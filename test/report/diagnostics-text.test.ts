@@ -84,3 +84,29 @@ test('colours change nothing but the colours, and no problems are no text', () =
   expect(stripVTControlCharacters(colored)).toBe(diagnosticsText(problems, sources, plain));
   expect(diagnosticsText([], sources, plain)).toBe('');
 });
+
+test('a reader is shown fifty problems and told of the rest, however long the file', () => {
+  const long = 'x: 1\n'.repeat(200_000);
+  const many = Array.from({ length: 2000 }, (_, index) => problem(at('long.yaml', 190_000 + index, 1, 1)));
+  const started = performance.now();
+  const text = diagnosticsText(many, new Map([['long.yaml', long]]), plain);
+  expect(text).toContain('\n\n… and 1950 more; all of them with --json\n\n2000 errors');
+  expect(text.match(/MANAGERS_UNDOCUMENTED/g)).toHaveLength(50);
+  expect(performance.now() - started).toBeLessThan(3000);
+});
+
+test('a long line is shown around its place, and no emoji is cut in two', () => {
+  const line = `title: ${'🎉'.repeat(300)}`;
+  const [, source = '', caret = ''] = diagnosticsText(
+    [problem(at('n.yaml', 1, 8, 600))],
+    new Map([['n.yaml', line]]),
+    plain,
+  ).split('\n');
+  expect(source).toMatch(/^ {2}1 \| title: 🎉+…$/u);
+  expect(source.length).toBeLessThan(130);
+  expect(caret).toMatch(/^ {4}\| {8}\^+$/);
+  const [, middle = ''] = diagnosticsText([problem(at('n.yaml', 1, 302, 2))], new Map([['n.yaml', line]]), plain).split(
+    '\n',
+  );
+  expect(middle).toMatch(/^ {2}1 \| …🎉+…$/u);
+});

@@ -8,6 +8,8 @@ export interface DiagnosticWords {
   readonly warnings: (n: number) => string;
   /** What a forge is told about problems that it would not show. */
   readonly more: (n: number) => string;
+  /** What a terminal is told about problems that it does not show. */
+  readonly hidden: (n: number) => string;
   readonly help: string;
 }
 
@@ -17,6 +19,7 @@ export const diagnosticWords: Readonly<Record<Language, DiagnosticWords>> = {
     errors: (n) => english(n, 'error'),
     warnings: (n) => english(n, 'warning'),
     more: (n) => `and ${n} more; "provision validate" shows all problems of the files`,
+    hidden: (n) => `… and ${n} more; all of them with --json`,
     help: 'help',
   },
   ru: {
@@ -24,6 +27,7 @@ export const diagnosticWords: Readonly<Record<Language, DiagnosticWords>> = {
     errors: (n) => russian(n, 'ошибка', 'ошибки', 'ошибок'),
     warnings: (n) => russian(n, 'предупреждение', 'предупреждения', 'предупреждений'),
     more: (n) => `и ещё ${n}; все ошибки файлов покажет «provision validate»`,
+    hidden: (n) => `… и ещё ${n}; все — с --json`,
     help: 'подсказка',
   },
 };
