@@ -4,6 +4,7 @@ import { headerFields, keyPattern, ownFields, validatorSchemas } from './check/s
 
 /** Editors see `${env:…}` before it is filled in: it may stand wherever a number, a flag or one of several words is wanted. */
 const variable: JsonObject = {
+  title: 'variable',
   type: 'string',
   pattern: '^\\$\\{env:[^}]*\\}$',
   description: 'Filled in from the environment.',
@@ -54,6 +55,7 @@ function fields(wanted: (name: string) => boolean): JsonObject {
     rows.map(([name, { about, afterCreation, schema }]) => [
       name,
       {
+        title: name,
         description: `${about} After creation: ${afterCreation}.`,
         markdownDescription: `${about}\n\n*After creation:* ${afterCreation}.`,
         ...forEditors(schema),
