@@ -22,9 +22,9 @@ export interface Circumstances {
 export function withPolicy(desired: Desired, circumstances: Circumstances): Desired {
   const guarded = new Map(desired);
   const owner = desired.get('owner') as number | undefined;
-  const users = wantedUsers(desired.get('users') as readonly number[] | undefined, owner, circumstances);
-  if (users !== undefined) guarded.set('users', users);
   const managers = desired.get('managers') as readonly number[] | undefined;
+  const users = wantedUsers(desired.get('users') as readonly number[] | undefined, managers, owner, circumstances);
+  if (users !== undefined) guarded.set('users', users);
   if (managers !== undefined) guarded.set('managers', wantedManagers(managers, owner, circumstances));
   return orderedAs(guarded, [
     'title',
@@ -39,15 +39,18 @@ export function withPolicy(desired: Desired, circumstances: Circumstances): Desi
   ]);
 }
 
+/** Whoever is to own or manage the chat has to be in it: the portal says yes to a manager from outside and does nothing. */
 function wantedUsers(
   listed: readonly number[] | undefined,
+  managers: readonly number[] | undefined,
   owner: number | undefined,
   { chat, found, caller, directory }: Circumstances,
 ): readonly number[] | undefined {
-  if (listed === undefined && owner === undefined) return undefined;
+  if (listed === undefined && managers === undefined && owner === undefined) return undefined;
   const have = found?.members ?? [];
   const present = new Set(have);
-  const active = (listed ?? []).filter((id) => directory.people.get(id)?.active || present.has(id));
+  const named = [...(listed ?? []), ...(managers ?? [])];
+  const active = named.filter((id) => directory.people.get(id)?.active || present.has(id));
   const wanted = [...active, ...(owner === undefined ? [] : [owner])];
   const mayRemove = listed !== undefined && chat.fields.membership === 'exact' && chat.fields.protect !== true;
   const kept = mayRemove ? [caller, found?.owner ?? caller].filter((id) => present.has(id)) : have;

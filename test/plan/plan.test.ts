@@ -181,16 +181,35 @@ describe('updating', () => {
     expect(one({ avatar: 'cat.png' }, { avatarUrl: 'https://p/theirs.png' }, row)).toContain('replaced by somebody');
   });
 
-  it('takes a picture of unknown origin for the wanted one and remembers it', () => {
-    const plan = planOf({
-      chats: [written('a', { avatar: 'cat.png' })],
-      findings: { a: found(chat(7, { title: 'a', avatarUrl: 'https://p/x.png' })) },
-      rows: { a: { id: 7 } },
-    });
-    expect([short(plan), plan.chats[0]?.row]).toEqual([
-      '',
+  it('takes the picture of a chat whose row was lost for ours and remembers it', () => {
+    const plan = planOf(
+      {
+        chats: [written('a', { avatar: 'cat.png' })],
+        findings: { a: found(chat(7, { title: 'a', avatarUrl: 'https://p/x.png' }), 'marker') },
+      },
+      { identity: 'marker' },
+    );
+    expect([plan.chats[0]?.operations, plan.chats[0]?.row]).toEqual([
+      [],
       { id: 7, avatar: `sha256-${picture.sha256}`, avatarSeen: seenMark('https://p/x.png') },
     ]);
+  });
+
+  it('replaces a picture that stood there before the file spoke of one', () => {
+    expect(one({ avatar: 'cat.png' }, { avatarUrl: 'https://p/x.png' })).toBe(
+      'update a avatar a picture of unknown origin→cat.png (24 kB)\n· im.chat.updateAvatar ',
+    );
+  });
+
+  it('gives managers a place in the chat first, as the portal says yes to outsiders and does nothing', () => {
+    expect(one({ managers: [2] }, { members: [caller] }, {}, { undocumented: true })).toBe(
+      [
+        'update a users +user2@corp.example (2)',
+        'update a managers +user2@corp.example (2)',
+        '· im.chat.user.add USERS=[2]',
+        '· im.chat.setManager USER_ID=2 IS_MANAGER="Y"',
+      ].join('\n'),
+    );
   });
 
   it('says why a caller who is no member can change nothing', () => {

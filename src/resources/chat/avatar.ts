@@ -6,7 +6,7 @@ import type { Picture } from '../field.ts';
 
 /** A chat's picture as it is compared; the portal shows only a crop, so equality lives in the lockfile's hash. */
 export interface Avatar {
-  /** Lower-case hex; empty when the chat has none, `replaced` when it is somebody else's. */
+  /** Lower-case hex; empty when the chat has none, `replaced` when it took the place of ours, `unknown` when it never was ours. */
   readonly sha256: string;
   readonly picture?: Picture;
 }
@@ -24,11 +24,12 @@ export function lockedHash(picture: Picture): string {
 /**
  * The avatar on the portal, as far as it can be told.
  *
- * Shape: `undefined` for a picture of unknown origin (found or adopted without a row that remembers its hash).
+ * Shape: `undefined` where we may have set it and do not remember: a create whose answer was lost, or a row that was lost. Such a
+ * picture is taken for ours, as sending all pictures again after each lost lockfile would spoil every chat with messages.
  */
 export function avatarOf(found: FoundChat, row: LockRow): Avatar | undefined {
   if (found.avatarUrl === '') return { sha256: '' };
-  if (row.avatar === undefined) return undefined;
+  if (row.avatar === undefined) return row.id === undefined || row.unfinished ? undefined : { sha256: 'unknown' };
   if (row.avatarSeen !== undefined && row.avatarSeen !== seenMark(found.avatarUrl)) return { sha256: 'replaced' };
   return { sha256: row.avatar.slice(prefix.length) };
 }

@@ -315,6 +315,7 @@ function manage(undocumented: boolean, set: readonly number[], unset: readonly n
 function showAvatar({ sha256, picture }: Avatar) {
   if (picture) return { text: `${picture.name} (${Math.max(1, Math.round(picture.sizeBytes / 1000))} kB)` };
   if (sha256 === '') return { text: 'none' };
+  if (sha256 === 'unknown') return { text: 'a picture of unknown origin' };
   return { text: sha256 === 'replaced' ? 'replaced by somebody' : `sha256 ${sha256.slice(0, 7)}…` };
 }
 
