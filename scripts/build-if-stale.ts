@@ -12,10 +12,15 @@ export default function buildIfStale(): void {
   const oldestBuilt = Math.min(...built.map(changedMs));
   const newestSource = Math.max(...sources.flatMap(filesBelow).map(changedMs));
   if (oldestBuilt > newestSource) return;
-  execFileSync(process.execPath, [join(root, 'node_modules/tsdown/dist/run.mjs'), '--log-level', 'warn'], {
-    cwd: root,
-    stdio: 'inherit',
-  });
+  // What runs from the last build keeps its files until they are written anew; packing cleans up.
+  execFileSync(
+    process.execPath,
+    [join(root, 'node_modules/tsdown/dist/run.mjs'), '--no-clean', '--log-level', 'warn'],
+    {
+      cwd: root,
+      stdio: 'inherit',
+    },
+  );
 }
 
 function changedMs(path: string): number {

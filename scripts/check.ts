@@ -11,7 +11,7 @@ const checks: Readonly<Record<string, readonly string[]>> = {
   floors: ['depcruise', 'src', '--output-type', 'err'],
   unused: ['knip'],
   generated: ['tsx', 'scripts/generate.ts', '--check'],
-  build: ['tsdown', '--log-level', 'warn'],
+  build: ['tsdown', '--no-clean', '--log-level', 'warn'],
   package: ['publint', '--strict'],
 };
 

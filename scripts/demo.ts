@@ -1,0 +1,24 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import process from 'node:process';
+import buildIfStale from './build-if-stale.ts';
+
+const root = join(import.meta.dirname, '..');
+const config = join('examples', 'welcome', 'chats.yaml');
+
+buildIfStale();
+for (const args of [
+  ['apply', config],
+  ['output', config],
+  ['apply', config],
+]) {
+  if (!provision(args)) break;
+}
+
+/** Runs the built package in plain sight, as a person would type it; what it says goes straight to the terminal. */
+function provision(args: readonly string[]): boolean {
+  process.stdout.write(`\n$ provision ${args.join(' ')}\n`);
+  const { status } = spawnSync(process.execPath, [join(root, 'dist/bin.js'), ...args], { cwd: root, stdio: 'inherit' });
+  process.exitCode = status ?? 1;
+  return status === 0;
+}
