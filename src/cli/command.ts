@@ -1,14 +1,5 @@
-import type { Sources } from '../app/load.ts';
+import type { Command } from 'commander';
 import type { Options } from '../app/options.ts';
-import { Fault } from '../model/fault.ts';
-import type { Diagnostic, Message } from '../model/message.ts';
-import { say } from '../model/message.ts';
-import { diagnosticsText } from '../report/diagnostics-text.ts';
-import { jsonText } from '../report/document.ts';
-import { diagnosticsJson, faultJson } from '../report/result-json.ts';
-import { printable } from '../report/text/printable.ts';
-import { exitCodeOfFault, exitCodes } from './exit-codes.ts';
-import type { Flags } from './flags.ts';
 import type { Stop } from './signals.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -20,49 +11,15 @@ export interface Context {
   readonly stop: Stop;
 }
 
-/** Ends a command whose config is wrong: frames for people, one document for machines. */
-export function sayInvalid(
-  { terminal }: Context,
-  command: string,
-  diagnostics: readonly Diagnostic[],
-  sources: Sources,
-  json: boolean,
-): number {
-  const { language, color } = terminal;
-  terminal.err(diagnosticsText(diagnostics, sources, { language, color: color.stderr }));
-  if (json) terminal.out(jsonText(diagnosticsJson(command, diagnostics, { language, exitCode: exitCodes.wrong })));
-  return exitCodes.wrong;
-}
+/** What a command does once its command line is understood; gives the exit code. */
+export type Run<Args extends readonly unknown[]> = (context: Context, ...args: Args) => Promise<number>;
 
-/** How results look on stdout. */
-export function look({ color, language, width }: Terminal, { all }: Pick<Flags, 'all'>) {
-  return {
-    color: color.stdout,
-    language,
-    ...(width.stdout === undefined ? {} : { width: width.stdout }),
-    ...(all ? { all: true } : {}),
-  };
-}
+/**
+ * Turns what a command does into commander's action.
+ *
+ * What a command needs is loaded when it is run: `--help` and completion define all commands and run none.
+ */
+export type Act = <Args extends readonly unknown[]>(load: () => Promise<Run<Args>>) => (...args: Args) => Promise<void>;
 
-/** A sentence of the catalogue on stderr, with its help below. */
-export function sayMessage(terminal: Terminal, message: Message): void {
-  sayAfter('', terminal, message);
-}
-
-function sayAfter(start: string, terminal: Terminal, message: Message): void {
-  const { text, help } = say(message, terminal.language);
-  terminal.err(`${start}${printable(text)}`);
-  if (help) terminal.err(`  ${terminal.language === 'ru' ? 'подсказка' : 'help'}: ${printable(help)}`);
-}
-
-/** Ends a command that the world failed. Errors: throws on what is no Fault, as that is a bug. */
-export function sayFault({ terminal, stop }: Context, command: string, error: unknown, json: boolean): number {
-  if (!(error instanceof Fault)) throw error;
-  const { language } = terminal;
-  const code = stop.code() ?? exitCodeOfFault(error);
-  const { place } = error;
-  const where = place ? `${place.file}:${place.line}:${place.column}  ` : '';
-  sayAfter(`${where}${language === 'ru' ? 'ошибка' : 'error'}  ${error.code}  `, terminal, error);
-  if (json) terminal.out(jsonText(faultJson(command, error, { language, exitCode: code })));
-  return code;
-}
+/** Defines one command. */
+export type Define = (act: Act) => Command;

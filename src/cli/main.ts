@@ -1,9 +1,9 @@
 import process from 'node:process';
 import { Command, CommanderError } from 'commander';
-import type { Context } from './command.ts';
-import { sayFault } from './command.ts';
+import type { Act, Context } from './command.ts';
 import { commands } from './commands/index.ts';
 import { exitCodes } from './exit-codes.ts';
+import { sayFault } from './say.ts';
 import { listenToSignals } from './signals.ts';
 import { openTerminal } from './terminal.ts';
 import { version } from './version.ts';
@@ -27,8 +27,9 @@ export async function main(argv: readonly string[]): Promise<void> {
 
 async function run(context: Context, argv: readonly string[]): Promise<number> {
   let exitCode: number = exitCodes.done;
-  const program = programFor(context, (code) => {
-    exitCode = code;
+  const program = programFor((load) => async (...args) => {
+    const run = await load();
+    exitCode = await run(context, ...args);
   });
   try {
     await program.parseAsync([...argv], { from: 'user' });
@@ -40,7 +41,7 @@ async function run(context: Context, argv: readonly string[]): Promise<number> {
 }
 
 /** The command line as commander knows it; also what completion and the reference page are made from. */
-export function programFor(context: Context, setExitCode: (code: number) => void): Command {
+export function programFor(act: Act): Command {
   const program = new Command('provision')
     .description('Keeps the group chats of a Bitrix24 portal the way YAML files say.')
     .version(version, '-V, --version')
@@ -49,7 +50,7 @@ export function programFor(context: Context, setExitCode: (code: number) => void
     .exitOverride()
     .configureHelp({ showGlobalOptions: true });
   for (const define of commands) {
-    const command = define(context, setExitCode).exitOverride().copyInheritedSettings(program);
+    const command = define(act).exitOverride().copyInheritedSettings(program);
     program.addCommand(command);
   }
   return program;

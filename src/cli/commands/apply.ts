@@ -1,101 +1,15 @@
-import { relative } from 'node:path';
 import { Command } from 'commander';
-import type { Applied, ApplyOptions } from '../../app/apply.ts';
-import type { Planned } from '../../app/plan.ts';
-import { message } from '../../model/message.ts';
-import { jsonText } from '../../report/document.ts';
-import { outcomeText } from '../../report/outcome-text.ts';
-import { planJson } from '../../report/plan-json.ts';
-import { outcomeJson } from '../../report/result-json.ts';
-import { planText } from '../../report/text-plan.ts';
-import { type Context, look, sayInvalid, sayMessage } from '../command.ts';
-import { askConsent, sayMissing } from '../consent.ts';
-import { exitCodeOfOutcome, exitCodes } from '../exit-codes.ts';
-import { type Flags, toOptions, withPlanFlags } from '../flags.ts';
-import type { Define } from './index.ts';
+import type { Define } from '../command.ts';
+import { withPlanFlags } from '../flags.ts';
 
-export const applyCommand: Define = (context, setExitCode) =>
+export const applyCommand: Define = (act) =>
   withPlanFlags(new Command('apply'))
     .description(
       'Makes the portal as the files say: plan, consent, execute, read back, lockfile. Also takes a plan saved by plan --out.',
     )
-    .action(async (files: string[], flags: Flags) => setExitCode(await runApply(context, files, flags)));
+    .action(act(async () => (await import('../run/apply.ts')).runApply));
 
-export const destroyCommand: Define = (context, setExitCode) =>
+export const destroyCommand: Define = (act) =>
   withPlanFlags(new Command('destroy'))
     .description('Takes every chat of the project away, as its onRemove says: forgotten, archived or deleted.')
-    .action(async (files: string[], flags: Flags) =>
-      setExitCode(await runApply(context, files, flags, { command: 'destroy' })),
-    );
-
-async function runApply(
-  context: Context,
-  files: readonly string[],
-  flags: Flags,
-  { command = 'apply' }: { command?: 'apply' | 'destroy' } = {},
-): Promise<number> {
-  const { terminal, stop, cwd, env } = context;
-  const { apply, applySaved } = await import('../../app/apply.ts');
-  const { openProgress } = await import('../progress.ts');
-  const { eventFile, reportPlan } = await import('../reports.ts');
-  const progress = openProgress(terminal, flags);
-  const toFile = eventFile(context, flags);
-  const options: ApplyOptions = {
-    ...toOptions(files, flags, cwd, env),
-    destroy: command === 'destroy',
-    signal: stop.signal,
-    onEvent: (event) => {
-      toFile(event);
-      progress.onEvent(event);
-    },
-    onPlan: async (planned) => {
-      await progress.planned(planned.estimate);
-      showPlan(context, planned, flags);
-      await reportPlan(context, planned, flags);
-    },
-    ...(terminal.interactive && !flags.json ? { consent: (_planned, missing) => askConsent(terminal, missing) } : {}),
-  };
-  const [only] = files;
-  const isSaved = command === 'apply' && files.length === 1 && only?.endsWith('.json');
-  const applied = await (isSaved && only ? applySaved(options, only) : apply(options)).finally(progress.close);
-  return conclude(context, applied, flags, command);
-}
-
-async function conclude(
-  context: Context,
-  applied: Applied,
-  flags: Flags,
-  command: 'apply' | 'destroy',
-): Promise<number> {
-  const { terminal, stop, cwd } = context;
-  const { language } = terminal;
-  switch (applied.kind) {
-    case 'invalid':
-      return sayInvalid(context, command, applied.diagnostics, applied.sources, flags.json === true);
-    case 'consent': {
-      const { plan, estimate } = applied.planned;
-      sayMissing(terminal, applied.missing);
-      if (flags.json)
-        terminal.out(jsonText(planJson(plan, estimate, { language, exitCode: exitCodes.consent, command })));
-      return exitCodes.consent;
-    }
-    case 'applied': {
-      const { planned, outcome, stale } = applied;
-      const exitCode = stop.code() ?? exitCodeOfOutcome(outcome, stale);
-      const { reportOutcome } = await import('../reports.ts');
-      await reportOutcome(context, planned, outcome, flags);
-      for (const key of stale) sayMessage(terminal, message('PLAN_STALE', { key }));
-      const lockfile = relative(cwd, planned.lockfile);
-      if (flags.json)
-        terminal.out(jsonText(outcomeJson(planned.plan, outcome, { language, exitCode, command, lockfile, stale })));
-      else if (planned.plan.chats.length > 0)
-        terminal.out(`\n${outcomeText(planned.plan, outcome, { ...look(terminal, flags), lockfile, command })}`);
-      return exitCode;
-    }
-  }
-}
-
-function showPlan({ terminal }: Context, { plan, estimate, allowed }: Planned, flags: Flags): void {
-  if (flags.json || flags.quiet) return;
-  terminal.out(planText(plan, estimate, { ...look(terminal, flags), allowed }));
-}
+    .action(act(async () => (await import('../run/apply.ts')).runDestroy));

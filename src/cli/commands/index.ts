@@ -1,5 +1,4 @@
-import type { Command } from 'commander';
-import type { Context } from '../command.ts';
+import type { Define } from '../command.ts';
 import { adoptCommand } from './adopt.ts';
 import { applyCommand, destroyCommand } from './apply.ts';
 import { createCommand } from './create.ts';
@@ -12,10 +11,7 @@ import { sandboxCommand } from './sandbox.ts';
 import { schemaCommand } from './schema.ts';
 import { validateCommand } from './validate.ts';
 
-/** Defines one command; its action gives the exit code. */
-export type Define = (context: Context, setExitCode: (code: number) => void) => Command;
-
-/** Every command, in the order of `--help`. A new one is a file here and a line in this list. */
+/** Every command, in the order of `--help`. A new one is a file here, one in `run/`, and a line in this list. */
 export const commands: readonly Define[] = [
   applyCommand,
   planCommand,

@@ -1,10 +1,7 @@
 import { Command } from 'commander';
-import { exitCodes } from '../exit-codes.ts';
-import type { Define } from './index.ts';
+import type { Define } from '../command.ts';
 
-export const schemaCommand: Define = ({ terminal }, setExitCode) =>
-  new Command('schema').description('Prints the JSON Schema of the config, for editors.').action(async () => {
-    const { configSchema } = await import('../../config/schema.ts');
-    terminal.out(JSON.stringify(configSchema(), undefined, 2));
-    setExitCode(exitCodes.done);
-  });
+export const schemaCommand: Define = (act) =>
+  new Command('schema')
+    .description('Prints the JSON Schema of the config, for editors.')
+    .action(act(async () => (await import('../run/schema.ts')).runSchema));

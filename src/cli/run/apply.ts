@@ -1,0 +1,92 @@
+import { relative } from 'node:path';
+import { type Applied, type ApplyOptions, apply, applySaved } from '../../app/apply.ts';
+import type { Planned } from '../../app/plan.ts';
+import { message } from '../../model/message.ts';
+import { jsonText } from '../../report/document.ts';
+import { outcomeText } from '../../report/outcome-text.ts';
+import { planJson } from '../../report/plan-json.ts';
+import { outcomeJson } from '../../report/result-json.ts';
+import { planText } from '../../report/text-plan.ts';
+import type { Context } from '../command.ts';
+import { askConsent, sayMissing } from '../consent.ts';
+import { exitCodeOfOutcome, exitCodes } from '../exit-codes.ts';
+import { type Flags, toOptions } from '../flags.ts';
+import { openProgress } from '../progress.ts';
+import { eventFile, reportOutcome, reportPlan } from '../reports.ts';
+import { look, sayInvalid, sayMessage } from '../say.ts';
+
+export function runApply(context: Context, files: readonly string[], flags: Flags): Promise<number> {
+  return run(context, files, flags, 'apply');
+}
+
+export function runDestroy(context: Context, files: readonly string[], flags: Flags): Promise<number> {
+  return run(context, files, flags, 'destroy');
+}
+
+async function run(
+  context: Context,
+  files: readonly string[],
+  flags: Flags,
+  command: 'apply' | 'destroy',
+): Promise<number> {
+  const { terminal, stop, cwd, env } = context;
+  const progress = openProgress(terminal, flags);
+  const toFile = eventFile(context, flags);
+  const options: ApplyOptions = {
+    ...toOptions(files, flags, cwd, env),
+    destroy: command === 'destroy',
+    signal: stop.signal,
+    onEvent: (event) => {
+      toFile(event);
+      progress.onEvent(event);
+    },
+    onPlan: async (planned) => {
+      await progress.planned(planned.estimate);
+      showPlan(context, planned, flags);
+      await reportPlan(context, planned, flags);
+    },
+    ...(terminal.interactive && !flags.json ? { consent: (_planned, missing) => askConsent(terminal, missing) } : {}),
+  };
+  const [only] = files;
+  const isSaved = command === 'apply' && files.length === 1 && only?.endsWith('.json');
+  const applied = await (isSaved && only ? applySaved(options, only) : apply(options)).finally(progress.close);
+  return conclude(context, applied, flags, command);
+}
+
+async function conclude(
+  context: Context,
+  applied: Applied,
+  flags: Flags,
+  command: 'apply' | 'destroy',
+): Promise<number> {
+  const { terminal, stop, cwd } = context;
+  const { language } = terminal;
+  switch (applied.kind) {
+    case 'invalid':
+      return sayInvalid(context, command, applied, flags.json === true);
+    case 'consent': {
+      const { plan, estimate } = applied.planned;
+      sayMissing(terminal, applied.missing);
+      if (flags.json)
+        terminal.out(jsonText(planJson(plan, estimate, { language, exitCode: exitCodes.consent, command })));
+      return exitCodes.consent;
+    }
+    case 'applied': {
+      const { planned, outcome, stale } = applied;
+      const exitCode = stop.code() ?? exitCodeOfOutcome(outcome, stale);
+      await reportOutcome(context, planned, outcome, flags);
+      for (const key of stale) sayMessage(terminal, message('PLAN_STALE', { key }));
+      const lockfile = relative(cwd, planned.lockfile);
+      if (flags.json)
+        terminal.out(jsonText(outcomeJson(planned.plan, outcome, { language, exitCode, command, lockfile, stale })));
+      else if (planned.plan.chats.length > 0)
+        terminal.out(`\n${outcomeText(planned.plan, outcome, { ...look(terminal, flags), lockfile, command })}`);
+      return exitCode;
+    }
+  }
+}
+
+function showPlan({ terminal }: Context, { plan, estimate, allowed }: Planned, flags: Flags): void {
+  if (flags.json || flags.quiet) return;
+  terminal.out(planText(plan, estimate, { ...look(terminal, flags), allowed }));
+}

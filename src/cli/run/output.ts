@@ -1,0 +1,25 @@
+import { output } from '../../app/output.ts';
+import { jsonText } from '../../report/document.ts';
+import { outputJson } from '../../report/result-json.ts';
+import type { Context } from '../command.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { type KeyFlags, toKeyOptions } from '../flags.ts';
+import { sayInvalid } from '../say.ts';
+
+export async function runOutput(context: Context, key: string | undefined, flags: KeyFlags): Promise<number> {
+  const { terminal } = context;
+  const found = await output(toKeyOptions(flags, context));
+  if (found.kind === 'invalid') return sayInvalid(context, 'output', found, flags.json === true);
+  const ids =
+    key === undefined ? found.ids : Object.fromEntries(Object.entries(found.ids).filter(([name]) => name === key));
+  if (key !== undefined && ids[key] === undefined) {
+    terminal.err(`the lockfile has no id for "${key}" on ${found.portal}`);
+    return exitCodes.failed;
+  }
+  const { project, portal } = found;
+  if (flags.json)
+    terminal.out(jsonText(outputJson({ project, portal, ids }, { language: terminal.language, exitCode: 0 })));
+  else if (key === undefined) for (const [name, id] of Object.entries(ids)) terminal.out(`${name}\t${id}`);
+  else terminal.out(String(ids[key]));
+  return exitCodes.done;
+}

@@ -1,0 +1,68 @@
+import type { Sources } from '../app/load.ts';
+import { Fault } from '../model/fault.ts';
+import type { Diagnostic, Message } from '../model/message.ts';
+import { say } from '../model/message.ts';
+import { jsonText } from '../report/document.ts';
+import { diagnosticsJson, faultJson } from '../report/result-json.ts';
+import { printable } from '../report/text/printable.ts';
+import type { Context } from './command.ts';
+import { exitCodeOfFault, exitCodes } from './exit-codes.ts';
+import type { Flags } from './flags.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Ends a command whose config is wrong: frames for people, one document for machines. */
+export async function sayInvalid(
+  { terminal }: Context,
+  command: string,
+  { diagnostics, sources }: { readonly diagnostics: readonly Diagnostic[]; readonly sources: Sources },
+  json: boolean,
+): Promise<number> {
+  const { language } = terminal;
+  await sayDiagnostics(terminal, diagnostics, sources);
+  if (json) terminal.out(jsonText(diagnosticsJson(command, diagnostics, { language, exitCode: exitCodes.wrong })));
+  return exitCodes.wrong;
+}
+
+/** Frames on stderr; nothing when there is nothing to say. */
+export async function sayDiagnostics(
+  { err, language, color }: Terminal,
+  diagnostics: readonly Diagnostic[],
+  sources: Sources,
+): Promise<void> {
+  if (diagnostics.length === 0) return;
+  const { diagnosticsText } = await import('../report/diagnostics-text.ts');
+  err(diagnosticsText(diagnostics, sources, { language, color: color.stderr }));
+}
+
+/** How results look on stdout. */
+export function look({ color, language, width }: Terminal, { all }: Pick<Flags, 'all'>) {
+  return {
+    color: color.stdout,
+    language,
+    ...(width.stdout === undefined ? {} : { width: width.stdout }),
+    ...(all ? { all: true } : {}),
+  };
+}
+
+/** A sentence of the catalogue on stderr, with its help below. */
+export function sayMessage(terminal: Terminal, message: Message): void {
+  sayAfter('', terminal, message);
+}
+
+function sayAfter(start: string, terminal: Terminal, message: Message): void {
+  const { text, help } = say(message, terminal.language);
+  terminal.err(`${start}${printable(text)}`);
+  if (help) terminal.err(`  ${terminal.language === 'ru' ? 'подсказка' : 'help'}: ${printable(help)}`);
+}
+
+/** Ends a command that the world failed. Errors: throws on what is no Fault, as that is a bug. */
+export function sayFault({ terminal, stop }: Context, command: string, error: unknown, json: boolean): number {
+  if (!(error instanceof Fault)) throw error;
+  const { language } = terminal;
+  const code = stop.code() ?? exitCodeOfFault(error);
+  const { place } = error;
+  const where = place ? `${place.file}:${place.line}:${place.column}  ` : '';
+  sayAfter(`${where}${language === 'ru' ? 'ошибка' : 'error'}  ${error.code}  `, terminal, error);
+  if (json) terminal.out(jsonText(faultJson(command, error, { language, exitCode: code })));
+  return code;
+}
