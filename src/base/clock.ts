@@ -8,11 +8,16 @@ export interface Clock {
 
 export const systemClock: Clock = scaledClock(1);
 
-/** A clock that runs `scale` times faster than the wall, for benchmarks and tests against a scaled sandbox. */
+/**
+ * A clock that runs `scale` times faster than the wall, for benchmarks and tests against a scaled sandbox.
+ *
+ * It starts at the wall's time and then follows the monotonic clock: a machine that sets its clock must not move our idea of the portal's.
+ */
 export function scaledClock(scale: number): Clock {
   const startMs = Date.now();
+  const origin = performance.now();
   return {
-    nowMs: () => startMs + (Date.now() - startMs) * scale,
+    nowMs: () => startMs + (performance.now() - origin) * scale,
     wait: (ms, signal) => waitOnWall(ms / scale, signal),
   };
 }

@@ -59,16 +59,19 @@ export function keysOf(chat: ChatConfig): readonly string[] {
 }
 
 /**
- * Could this chat be the one that a lost create made?
- *
- * `pendingSec` is the portal's clock before the create left; creation times are whole seconds, hence the one of grace.
+ * How far a chat's creation time may lie before the moment at which we think its create left: our idea of the portal's clock and
+ * the clocks of its servers differ. It may be generous, as a chat that stood there when we looked would have kept us from creating.
+ * Units: seconds.
  */
+const clockGraceSec = 120;
+
+/** Could this chat be the one that a create made whose answer was lost? `pendingSec`: the portal's clock before it left. */
 export function mayBeLostCreate(found: FoundChat, chat: ChatConfig, caller: number, pendingSec: number): boolean {
   return (
     isLookalike(found, chat) &&
     found.owner === caller &&
     found.type === wantedType(chat) &&
-    found.createdSec >= pendingSec - 1
+    found.createdSec >= pendingSec - clockGraceSec
   );
 }
 
