@@ -3,16 +3,9 @@ import { portalTrim } from '../resources/chat/text.ts';
 import { checkChat, checkDefaults } from './check/validate.ts';
 import { problem, type Report } from './report.ts';
 import type { ConfigFile } from './tree.ts';
-import {
-  type Located,
-  type LocatedMap,
-  locatedList,
-  locatedMap,
-  locatedScalar,
-  type Member,
-  spanOf,
-} from './yaml/located.ts';
+import { type Located, type LocatedMap, locatedMap, type Member, spanOf } from './yaml/located.ts';
 import type { Source, Span } from './yaml/source.ts';
+import { typed } from './yaml/typed.ts';
 
 /** One chat with `defaults` merged in, before the rules that look at several fields. */
 export interface ChatDraft {
@@ -133,26 +126,4 @@ function prepareField(name: string, node: Located): Located {
   }
   if (peopleFields.has(name)) return typed(node);
   return flagFields.has(name) ? typed(node) : node;
-}
-
-/** Turns what came whole from a variable into the number or flag that it spells, at any depth. */
-export function typed(node: Located): Located {
-  switch (node.kind) {
-    case 'scalar':
-      return node.fromEnv && typeof node.value === 'string' ? locatedScalar(spelled(node.value), node.span) : node;
-    case 'list': {
-      const items = node.items.map(typed);
-      return items.some((item, index) => item !== node.items[index]) ? locatedList(items, node.span) : node;
-    }
-    case 'map': {
-      const members = [...node.members].map(([name, { key, node }]) => [name, { key, node: typed(node) }] as const);
-      const same = members.every(([name, member]) => member.node === node.members.get(name)?.node);
-      return same ? node : locatedMap(new Map(members), node.span);
-    }
-  }
-}
-
-function spelled(text: string): string | number | boolean {
-  if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
-  return text === 'true' ? true : text === 'false' ? false : text;
 }

@@ -1,12 +1,12 @@
 import type { ChatConfig, Config, Identity, PortalConfig } from '../model/config.ts';
 import { composeChats } from './chats.ts';
 import { checkRules, isAscii } from './check/rules.ts';
-import { composeHeader, type Header, isWritten, startOf } from './header.ts';
+import { composeHeader, type Header, isReadable, isWritten, startOf } from './header.ts';
 import { normalizeChats } from './normalize.ts';
 import { type Overrides, settlePortal } from './portal.ts';
 import { problem, type Report } from './report.ts';
 import type { ConfigFile } from './tree.ts';
-import { type LocatedMap, spanOf } from './yaml/located.ts';
+import { spanOf } from './yaml/located.ts';
 
 /** A config that does not yet know where it lies. */
 export type Draft = Omit<Config, 'root' | 'lockfile' | 'sources'>;
@@ -41,8 +41,7 @@ function portalOf(
 ): PortalConfig | undefined {
   const member = header.get('portal');
   const [first] = files;
-  const unreadable = files.some(({ broken, empty }) => broken || empty) || isWritten(files, 'portal');
-  if (!first || (!member && !over.url && unreadable)) return undefined;
+  if (!first || (!member && !over.url && (!isReadable(files) || isWritten(files, 'portal')))) return undefined;
   return settlePortal(member, over, startOf(first.root), report);
 }
 
@@ -53,10 +52,9 @@ function undocumented(header: Header, portal: PortalConfig | undefined): boolean
 }
 
 function reportEmpty(files: readonly ConfigFile[], report: Report): void {
-  const only = files.length === 1;
+  const severity = files.every(({ empty }) => empty) ? 'error' : 'warning';
   for (const { source, empty } of files)
-    if (empty)
-      report(problem('FILE_EMPTY', { file: source.name }, undefined, { severity: only ? 'error' : 'warning' }));
+    if (empty) report(problem('FILE_EMPTY', { file: source.name }, undefined, { severity }));
 }
 
 /** Unset variables are errors, but not where a flag stands above them. */
@@ -79,12 +77,6 @@ function reportEnvironment(files: readonly ConfigFile[], over: Overrides, report
 /** A config without chats is right, and most often a mistake. */
 function reportNoChats(files: readonly ConfigFile[], report: Report): void {
   const [first] = files;
-  const unread = files.some(({ broken, empty, root }) => broken || empty || isWrongMap(root));
   const chats = files.map(({ root }) => root.members.get('chats')).find((member) => member !== undefined);
-  if (first && !unread) report(problem('CHATS_NONE', {}, chats?.key ?? startOf(first.root), { severity: 'warning' }));
-}
-
-function isWrongMap(root: LocatedMap): boolean {
-  const chats = root.members.get('chats')?.node;
-  return chats !== undefined && chats.kind !== 'map' && chats.value !== null;
+  if (first) report(problem('CHATS_NONE', {}, chats?.key ?? startOf(first.root), { severity: 'warning' }));
 }

@@ -12,7 +12,7 @@ import { readTree } from './tree.ts';
 
 /** What to load and what stands above the files. */
 export interface LoadRequest {
-  /** Files and folders, as given on the command line. */
+  /** Files and folders, as given on the command line; `chats.yaml` when there are none. */
   readonly paths: readonly string[];
   /** Absolute. */
   readonly cwd: string;
@@ -33,7 +33,8 @@ export interface Loaded {
 }
 
 /** Reads, joins and checks the config: all problems of all files in one go. */
-export async function loadConfig(request: LoadRequest): Promise<Loaded> {
+export async function loadConfig(asked: LoadRequest): Promise<Loaded> {
+  const request = asked.paths.length === 0 ? { ...asked, paths: ['chats.yaml'] } : asked;
   const diagnostics: Diagnostic[] = [];
   const report: Report = (diagnostic) => void diagnostics.push(diagnostic);
   const { root, lockfile } = await memoryPlaces(request);

@@ -18,6 +18,8 @@ export interface Overrides {
   readonly token: Said | undefined;
 }
 
+const tokenVariable = 'PROVISION_TOKEN';
+
 /** Flags win over the environment, which wins over files. An empty variable is as good as none. */
 export function overrides(
   flags: { readonly url?: string; readonly token?: string },
@@ -28,7 +30,7 @@ export function overrides(
     const value = env[variable]?.trim();
     return value ? { text: value, name: variable, span: undefined } : undefined;
   };
-  return { url: pick(flags.url, '--url', 'PROVISION_URL'), token: pick(flags.token, '--token', 'PROVISION_TOKEN') };
+  return { url: pick(flags.url, '--url', 'PROVISION_URL'), token: pick(flags.token, '--token', tokenVariable) };
 }
 
 /**
@@ -69,7 +71,8 @@ export function settlePortal(
 }
 
 function sandbox(undocumented: boolean, surplus: Said | undefined, report: Report): PortalConfig | undefined {
-  if (surplus === undefined) return { kind: 'sandbox', undocumented };
+  // A token in the environment may be meant for other runs.
+  if (surplus === undefined || surplus.name === tokenVariable) return { kind: 'sandbox', undocumented };
   report(problem('PORTAL_SANDBOX_ALONE', { name: surplus.name }, surplus.span));
   return undefined;
 }

@@ -11,7 +11,13 @@ import type { SchemaError, Subject } from './subject.ts';
 
 /** Puts the complaints of a check into words with places. One mistake gives one diagnostic. */
 export function explain(errors: readonly SchemaError[], schema: JsonObject, root: LocatedMap): readonly Diagnostic[] {
-  const telling = withoutAlternatives(errors, schema).filter(isTelling);
+  const empty = new Set(
+    errors.filter(({ keyword }) => keyword === 'minLength').map(({ instancePath }) => instancePath),
+  );
+  // A text that is empty has no right characters either.
+  const telling = withoutAlternatives(errors, schema).filter(
+    ({ keyword, instancePath }) => keyword !== 'pattern' || !empty.has(instancePath),
+  );
   const diagnostics = telling.map((error) => ({ error, diagnostic: explainOne(error, schema, root) }));
   // A misspelt name stands for the right one, which is then not missing.
   const misspelt = new Set(
@@ -22,31 +28,40 @@ export function explain(errors: readonly SchemaError[], schema: JsonObject, root
     .map(({ diagnostic }) => diagnostic);
 }
 
-/** A text that is empty has no right characters either. */
-function isTelling({ keyword, instancePath }: SchemaError, _index: number, all: readonly SchemaError[]): boolean {
-  return (
-    keyword !== 'pattern' || !all.some((other) => other.keyword === 'minLength' && other.instancePath === instancePath)
-  );
-}
-
 /**
  * Where one of several forms is wanted, each form complains. A map is held against the form that is a map;
  * anything else gives the one complaint that no form fits.
  */
 function withoutAlternatives(errors: readonly SchemaError[], schema: JsonObject): readonly SchemaError[] {
+  const choices = errors.filter(({ keyword }) => keyword === 'oneOf');
+  if (choices.length === 0) return errors;
   const dropped = new Set<SchemaError>();
-  for (const choice of errors.filter(({ keyword }) => keyword === 'oneOf')) {
-    const below = errors.filter((error) => error !== choice && isBelow(error, choice));
-    const kept = below.filter((error) => fitsForm(error, choice, below, schema));
-    for (const error of below) if (!kept.includes(error)) dropped.add(error);
-    if (kept.length > 0) dropped.add(choice);
+  const below = complaintsBelow(choices, errors);
+  for (const choice of choices) {
+    const complaints = below.get(choice) ?? [];
+    const kept = new Set(complaints.filter((error) => fitsForm(error, choice, complaints, schema)));
+    for (const error of complaints) if (!kept.has(error)) dropped.add(error);
+    if (kept.size > 0) dropped.add(choice);
   }
   return errors.filter((error) => !dropped.has(error));
 }
 
-function isBelow(error: SchemaError, choice: SchemaError): boolean {
-  const same = error.instancePath === choice.instancePath || error.instancePath.startsWith(`${choice.instancePath}/`);
-  return same && error.schemaPath.startsWith(`${choice.schemaPath}/`);
+/** For each choice the complaints of its forms, found by going up from each complaint: lists may be long. */
+function complaintsBelow(
+  choices: readonly SchemaError[],
+  errors: readonly SchemaError[],
+): ReadonlyMap<SchemaError, readonly SchemaError[]> {
+  const choicesAt = new Map<string, SchemaError[]>();
+  for (const choice of choices)
+    choicesAt.set(choice.instancePath, [...(choicesAt.get(choice.instancePath) ?? []), choice]);
+  const below = new Map<SchemaError, SchemaError[]>();
+  for (const error of errors) {
+    for (let path = error.instancePath; path !== ''; path = path.slice(0, path.lastIndexOf('/')))
+      for (const choice of choicesAt.get(path) ?? [])
+        if (choice !== error && error.schemaPath.startsWith(`${choice.schemaPath}/`))
+          below.set(choice, [...(below.get(choice) ?? []), error]);
+  }
+  return below;
 }
 
 function fitsForm(error: SchemaError, choice: SchemaError, below: readonly SchemaError[], schema: JsonObject): boolean {

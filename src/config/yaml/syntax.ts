@@ -28,7 +28,7 @@ export function reportSyntax(parsed: Parsed, source: Source, report: Report): bo
   if (parsed.version !== '1.2')
     report(problem('YAML_VERSION', { version: parsed.version }, firstLine(source, '%YAML')));
   const seen = new Set<number>();
-  for (const fault of parsed.faults.filter(isCause).sort((a, b) => a.start - b.start)) {
+  for (const fault of causes(parsed.faults)) {
     const span = spanOfFault(fault, source);
     const { line } = placeOf(span);
     // Unknown tags are reported with the value they stand on.
@@ -41,8 +41,10 @@ export function reportSyntax(parsed: Parsed, source: Source, report: Report): bo
 }
 
 /** A line too deep makes a name over two lines out of the value before it: one mistake, two faults. */
-function isCause({ code, start }: SyntaxFault, _index: number, all: readonly SyntaxFault[]): boolean {
-  return code !== 'MULTILINE_IMPLICIT_KEY' || !all.some((other) => other.code !== code && other.start === start);
+function causes(faults: readonly SyntaxFault[]): readonly SyntaxFault[] {
+  const isEcho = ({ code }: SyntaxFault) => code === 'MULTILINE_IMPLICIT_KEY';
+  const told = new Set(faults.filter((fault) => !isEcho(fault)).map(({ start }) => start));
+  return faults.filter((fault) => !isEcho(fault) || !told.has(fault.start)).sort((a, b) => a.start - b.start);
 }
 
 function explain(fault: SyntaxFault, source: Source): Message {
