@@ -1,9 +1,9 @@
 import type { Clock } from '../base/clock.ts';
 import { isObject } from '../base/json.ts';
 import { Fault } from '../model/fault.ts';
-import { parseEnvelope } from './envelope.ts';
 import { delayMs, triesAtMost } from './retry.ts';
 import type { Transport } from './transport.ts';
+import { parseEnvelope } from './wire/envelope.ts';
 
 export interface Tokens {
   readonly accessToken: string;

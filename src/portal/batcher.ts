@@ -84,7 +84,7 @@ function share(count: number, reading: boolean, { writesAtMost, slots }: Allowan
   return Math.min(writesAtMost, Math.max(writesAtFirst, Math.ceil(count / slots)));
 }
 
-/** With its name, quotes and comma: `"c12":"…",`. */
-function commandBytes({ sizeBytes }: Pending): number {
+/** Bytes of a command in its batch, with its name, quotes and comma: `"c12":"…",`. */
+export function commandBytes({ sizeBytes }: Pending): number {
   return sizeBytes + 9;
 }

@@ -4,19 +4,19 @@ import type { Answer, Call } from '../model/call.ts';
 import type { Tariff } from '../model/config.ts';
 import { Fault } from '../model/fault.ts';
 import type { CallOptions, EventSink, PortalClient } from '../model/ports.ts';
-import { type Address, addressOf, nameOf } from './address.ts';
 import { type Auth, type OAuthSettings, oauthAuth, type TokenStore, webhookAuth } from './auth-oauth.ts';
-import { type Bucket, emptyBucket } from './bucket.ts';
-import { Costs } from './costs.ts';
 import { Dispatcher } from './dispatcher.ts';
 import type { Pace } from './estimate.ts';
-import { Governor } from './governor.ts';
 import { answerMsAtMost, connectMsAtMost, portalCutMs, requestsInFlight } from './limits.ts';
+import { type Bucket, emptyBucket } from './pace/bucket.ts';
+import { Costs } from './pace/costs.ts';
+import { Governor } from './pace/governor.ts';
+import { PortalClock } from './pace/portal-clock.ts';
 import type { Home, Parts } from './parts.ts';
 import { pendingCall } from './pending.ts';
-import { PortalClock } from './portal-clock.ts';
 import { isReading } from './reading-methods.ts';
 import { createTransport, type Transport } from './transport.ts';
+import { type Address, addressOf, nameOf } from './wire/address.ts';
 
 export interface PortalSettings {
   /** A webhook URL, or the portal's address together with a token. A secret. */

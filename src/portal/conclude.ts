@@ -1,13 +1,13 @@
 import type { Answer } from '../model/call.ts';
 import { Fault } from '../model/fault.ts';
 import { message } from '../model/message.ts';
-import { movedTo, nameOf } from './address.ts';
 import { type Flown, withdrawn } from './flight.ts';
 import { commandsAtMost } from './limits.ts';
 import type { Desk, Parts } from './parts.ts';
 import type { Pending } from './pending.ts';
 import { type Cause, companyAfter, delayMs, triesAtMost } from './retry.ts';
 import { judge, type Verdict } from './verdict.ts';
+import { movedTo, nameOf } from './wire/address.ts';
 
 /**
  * Gives every call of a request its answer, or sends it back into the queue.

@@ -5,8 +5,8 @@ import { message } from '../model/message.ts';
 import { type Lot, nextLot } from './batcher.ts';
 import { conclude } from './conclude.ts';
 import { fly, withdrawn } from './flight.ts';
-import { waitName } from './governor.ts';
 import { announcedAboveMs } from './limits.ts';
+import { waitName } from './pace/governor.ts';
 import type { Desk, Parts } from './parts.ts';
 import type { Pending } from './pending.ts';
 

@@ -1,8 +1,6 @@
 import type { Tariff } from '../model/config.ts';
 import { isHole, type Operation } from '../model/operation.ts';
 import type { Estimate } from '../model/plan.ts';
-import { count, emptyBucket, waitMs } from './bucket.ts';
-import { overheadSec, usualSec } from './costs.ts';
 import {
   batchSecAtMost,
   bodyBytesAtMost,
@@ -16,6 +14,8 @@ import {
   requestsInFlight,
   writesAtFirst,
 } from './limits.ts';
+import { count, emptyBucket, waitMs } from './pace/bucket.ts';
+import { overheadSec, usualSec } from './pace/costs.ts';
 import { isReading } from './reading-methods.ts';
 
 /** A call that is still to be made, as far as its cost goes. */

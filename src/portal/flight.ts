@@ -1,11 +1,12 @@
 import { Fault } from '../model/fault.ts';
-import { type Address, nameOf, shown, urlOf } from './address.ts';
 import type { Lot } from './batcher.ts';
-import { learnFrom } from './lessons.ts';
+import { learnFrom } from './pace/lessons.ts';
 import type { Desk, Parts } from './parts.ts';
 import type { Path, Pending } from './pending.ts';
-import { asFault, type Built, build } from './request.ts';
+import { sizeOf } from './transport.ts';
 import { type Exchange, exchangeOf, outcomeOf } from './verdict.ts';
+import { type Address, nameOf, shown, urlOf } from './wire/address.ts';
+import { asFault, type Built, build } from './wire/request.ts';
 
 /** A request that was sent, and what came back. */
 export interface Flown {
@@ -83,7 +84,7 @@ async function send(
     address: shown(from, method),
     method,
     commands: calls.length,
-    sizeBytes: bytes.byteLength,
+    sizeBytes: sizeOf(bytes),
     status: reply.kind === 'reply' ? reply.status : undefined,
     ms,
     outcome: outcomeOf(exchange),

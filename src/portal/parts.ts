@@ -3,11 +3,11 @@ import type { Json } from '../base/json.ts';
 import type { Answer } from '../model/call.ts';
 import type { Fault } from '../model/fault.ts';
 import type { EventSink } from '../model/ports.ts';
-import type { Address } from './address.ts';
 import type { Auth } from './auth-oauth.ts';
-import type { Pupils } from './lessons.ts';
+import type { Pupils } from './pace/lessons.ts';
 import type { Pending } from './pending.ts';
 import type { Transport } from './transport.ts';
+import type { Address } from './wire/address.ts';
 
 /** What all requests of one client share. */
 export interface Parts extends Pupils {

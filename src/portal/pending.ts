@@ -1,6 +1,9 @@
 import type { Json } from '../base/json.ts';
 import { type Answer, type Call, isLate, type Params } from '../model/call.ts';
 import type { CallOptions } from '../model/ports.ts';
+import { commandsAtMost } from './limits.ts';
+import { isReading, refusesBatches } from './reading-methods.ts';
+import type { Cause } from './retry.ts';
 import {
   booleanIn,
   command,
@@ -9,10 +12,7 @@ import {
   lateBytes,
   mustTravelAlone,
   splitLate,
-} from './encode.ts';
-import { commandsAtMost } from './limits.ts';
-import { isReading, refusesBatches } from './reading-methods.ts';
-import type { Cause } from './retry.ts';
+} from './wire/encode.ts';
 
 /** How a call travels; for webhooks the portal keeps separate operating meters for the two. */
 export type Path = 'direct' | 'batch';

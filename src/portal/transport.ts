@@ -1,7 +1,7 @@
 import { Agent, type Dispatcher, EnvHttpProxyAgent, request } from 'undici';
 import type { Clock } from '../base/clock.ts';
-import { isLoopback } from './address.ts';
 import { answerBytesAtMost } from './limits.ts';
+import { isLoopback } from './wire/address.ts';
 
 /** An HTTP answer, whole. */
 export interface Reply {
@@ -25,7 +25,7 @@ export interface Broken {
 }
 
 export interface Transport {
-  post(url: string, body: Uint8Array, signal: AbortSignal): Promise<Reply | Broken>;
+  post(url: string, body: readonly Uint8Array[], signal: AbortSignal): Promise<Reply | Broken>;
   get(url: string, signal: AbortSignal): Promise<Reply | Broken>;
   close(): Promise<void>;
 }
@@ -41,7 +41,11 @@ export interface TransportSettings {
 /** The only place where bytes leave for the portal. It never follows redirects and never sends anything twice. */
 export function createTransport(settings: TransportSettings): Transport {
   const agents = createAgents(settings);
-  const exchange = async (url: string, body: Uint8Array | undefined, signal: AbortSignal): Promise<Reply | Broken> => {
+  const exchange = async (
+    url: string,
+    body: readonly Uint8Array[] | undefined,
+    signal: AbortSignal,
+  ): Promise<Reply | Broken> => {
     const progress: Progress = { stage: 'unsent' };
     const deadline = startDeadline(settings.clock, settings.answerMs);
     try {
@@ -78,20 +82,24 @@ interface Progress {
  * A body that is asked for piece by piece tells when the first byte leaves: undici asks only once it has a connection. It also
  * cannot be replayed, so that nothing below us can repeat a create.
  */
-function posted(body: Uint8Array, progress: Progress) {
+function posted(body: readonly Uint8Array[], progress: Progress) {
   async function* pieces() {
     progress.stage = 'sent';
-    yield body;
+    yield* body;
   }
   const headers = {
     'content-type': 'application/json',
-    'content-length': String(body.byteLength),
+    'content-length': String(sizeOf(body)),
     accept: 'application/json',
     'user-agent': 'provision',
   };
   // Documented by undici, missing from its types.
   const asked = pieces() as unknown as NonNullable<Dispatcher.DispatchOptions['body']>;
   return { method: 'POST' as const, headers, body: asked };
+}
+
+export function sizeOf(body: readonly Uint8Array[]): number {
+  return body.reduce((sum, { byteLength }) => sum + byteLength, 0);
 }
 
 function createAgents({ env, connections, connectMs }: TransportSettings) {

@@ -1,11 +1,11 @@
 import type { Json, JsonObject } from '../base/json.ts';
 import type { Code } from '../model/codes/index.ts';
 import { Fault, type Reach } from '../model/fault.ts';
-import { isBatch, parseEnvelope, type Said, said, saidOf, type Timing } from './envelope.ts';
 import { meaningOf, scopeOf } from './errors.ts';
 import type { Path } from './pending.ts';
 import type { Cause } from './retry.ts';
 import type { Broken, Reply } from './transport.ts';
+import { isBatch, parseEnvelope, type Said, said, saidOf, type Timing } from './wire/envelope.ts';
 
 /** What one exchange with the portal says of one call. */
 export type Verdict =

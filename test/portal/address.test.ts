@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Fault } from '../../src/model/fault.ts';
-import { type Address, addressOf, movedTo, nameOf, shown, urlOf } from '../../src/portal/address.ts';
+import { type Address, addressOf, movedTo, nameOf, shown, urlOf } from '../../src/portal/wire/address.ts';
 
 function codeOf(act: () => unknown): string {
   try {

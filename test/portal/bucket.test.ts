@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { count, emptyBucket, full, waitMs } from '../../src/portal/bucket.ts';
 import { type BucketSize, bucketSizes } from '../../src/portal/limits.ts';
+import { count, emptyBucket, full, waitMs } from '../../src/portal/pace/bucket.ts';
 
 const standard = bucketSizes.standard as BucketSize;
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { block, freeAtMs, hear, idleMeter, reserve, roomSec, usedSec } from '../../src/portal/operating.ts';
+import { block, freeAtMs, hear, idleMeter, reserve, roomSec, usedSec } from '../../src/portal/pace/operating.ts';
 
 /** The portal's own meter: ten slots of a calendar minute, each gone ten minutes after its first call. */
 function portalMeter() {

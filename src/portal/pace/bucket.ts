@@ -1,4 +1,4 @@
-import type { BucketSize } from './limits.ts';
+import type { BucketSize } from '../limits.ts';
 
 /**
  * The portal's leaky bucket, as seen from here.

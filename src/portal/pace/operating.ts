@@ -1,4 +1,4 @@
-import { operatingSlotMs, operatingWindowMs } from './limits.ts';
+import { operatingSlotMs, operatingWindowMs } from '../limits.ts';
 
 /**
  * The operating seconds of one method in the last ten minutes, as the portal counts them.

@@ -1,7 +1,5 @@
-import type { Tariff } from '../model/config.ts';
-import type { Allowance, Lot } from './batcher.ts';
-import { type Bucket, count, drained, emptyBucket, full, uncount, waitMs } from './bucket.ts';
-import type { Costs } from './costs.ts';
+import type { Tariff } from '../../model/config.ts';
+import type { Allowance, Lot } from '../batcher.ts';
 import {
   type BucketSize,
   blindParkMs,
@@ -9,9 +7,11 @@ import {
   operatingSafetySec,
   operatingSecAtMost,
   recordedAboveSec,
-} from './limits.ts';
+} from '../limits.ts';
+import type { Path, Pending } from '../pending.ts';
+import { type Bucket, count, drained, emptyBucket, full, uncount, waitMs } from './bucket.ts';
+import type { Costs } from './costs.ts';
 import { block, freeAtMs, hear, idleMeter, type Meter, type Report, reserve, roomSec, usedSec } from './operating.ts';
-import type { Path, Pending } from './pending.ts';
 
 export interface GovernorSettings {
   readonly tariff: Tariff;

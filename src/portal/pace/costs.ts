@@ -1,5 +1,5 @@
-import { commandsAtMost, otherReadSec, otherWriteSec, requestSec, secondsByMethod, writesAtFirst } from './limits.ts';
-import { isReading } from './reading-methods.ts';
+import { commandsAtMost, otherReadSec, otherWriteSec, requestSec, secondsByMethod, writesAtFirst } from '../limits.ts';
+import { isReading } from '../reading-methods.ts';
 
 /** How much the latest measurement weighs. */
 const weight = 0.3;

@@ -1,6 +1,6 @@
-import type { Json } from '../base/json.ts';
-import { isLate, type Late, type Params } from '../model/call.ts';
-import { valuesAtMost } from './limits.ts';
+import type { Json } from '../../base/json.ts';
+import { isLate, type Late, type Params } from '../../model/call.ts';
+import { valuesAtMost } from '../limits.ts';
 
 /** A call with its late values loaded. */
 export type LoadedParams = Readonly<Record<string, Json>>;
@@ -36,6 +36,11 @@ export interface LateParam {
 /** Bytes of a late value inside a command, before it is loaded: base64 grows by a sixteenth, as two of 64 letters are encoded. */
 export function lateBytes({ name, value }: LateParam): number {
   return name.length + 2 + Math.ceil(value.sizeBytes * 1.07);
+}
+
+/** Writes a late value as a pair of a command. */
+export function latePair(name: string, text: string): Buffer {
+  return Buffer.from(`${encoded(name)}=${encoded(text)}`, 'latin1');
 }
 
 /**

@@ -1,4 +1,4 @@
-import { Fault } from '../model/fault.ts';
+import { Fault } from '../../model/fault.ts';
 
 /** Where the portal is called: `origin` and the folder of the methods, which holds the secret of a webhook. */
 export interface Address {

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../base/json.ts';
+import { isObject, type Json, type JsonObject } from '../../base/json.ts';
 
 /** The portal's `time` of one call. Units: portal seconds. */
 export interface Timing {

@@ -1,12 +1,12 @@
-import type { Clock } from '../base/clock.ts';
-import type { JsonObject } from '../base/json.ts';
+import type { Clock } from '../../base/clock.ts';
+import type { JsonObject } from '../../base/json.ts';
+import { batchSecAtMost } from '../limits.ts';
+import type { Path, Pending } from '../pending.ts';
+import { commandName, type Exchange } from '../verdict.ts';
+import { said, saidOf, type Timing, timingOf } from '../wire/envelope.ts';
 import type { Costs } from './costs.ts';
-import { said, saidOf, type Timing, timingOf } from './envelope.ts';
 import type { Governor } from './governor.ts';
-import { batchSecAtMost } from './limits.ts';
-import type { Path, Pending } from './pending.ts';
 import type { PortalClock } from './portal-clock.ts';
-import { commandName, type Exchange } from './verdict.ts';
 
 export interface Pupils {
   readonly clock: Clock;
