@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import type { Mutation } from '../store/tables.ts';
 import type { Store } from '../store/store.ts';
+import type { Mutation } from '../store/tables.ts';
 import { chatSummary } from './chat-summary.ts';
 import type { ChatNews, ChatSummary, Greeting } from './wire.ts';
 
@@ -27,31 +27,36 @@ export function streamChats(store: Store, greeting: Greeting, response: ServerRe
   const say = (event: string, data: Greeting | ChatNews | Record<string, never>) =>
     response.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
 
+  const schedule = (): void => {
+    if (isScheduled) return;
+    isScheduled = true;
+    if (response.writableNeedDrain) response.once('drain', tell);
+    else setImmediate(tell);
+  };
+
   const tell = (): void => {
     isScheduled = false;
     if (response.destroyed) return;
+    if (response.writableNeedDrain) {
+      schedule();
+      return;
+    }
     if (arePeopleStale) say('people', {});
     arePeopleStale = false;
-    let hasRoom = true;
-    if (unseen.size > 0) hasRoom = say('chats', takeNews(store, unseen));
-    if (unseen.size === 0 && !isComplete) {
+    if (unseen.size > 0) say('chats', takeNews(store, unseen));
+    else if (!isComplete) {
       isComplete = true;
-      hasRoom = say('ready', {});
+      say('ready', {});
     }
-    if (unseen.size === 0) return;
-    isScheduled = true;
-    if (hasRoom) setImmediate(tell);
-    else response.once('drain', tell);
+    if (unseen.size > 0 || !isComplete) schedule();
   };
 
   const hear = (mutation: Mutation): void => {
     const chat = chatOf(mutation);
     if (mutation.table === 'users') arePeopleStale = true;
-    else if (chat === undefined) return;
-    else unseen.add(chat);
-    if (isScheduled) return;
-    isScheduled = true;
-    setImmediate(tell);
+    else if (chat !== undefined) unseen.add(chat);
+    else return;
+    schedule();
   };
 
   const leave = store.onMutation(hear);

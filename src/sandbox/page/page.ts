@@ -18,14 +18,14 @@ function pageOf(sandbox: Sandbox): PageHandler {
   const files = readPageFiles();
   const greeting = { webhook: withoutSecret(sandbox.webhookUrl) };
   return (request, response) => {
-    const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-    const file = files.get(url.pathname);
-    const chatId = CHAT_PATH.exec(url.pathname)?.[1];
-    const isFeed = url.pathname === '/page/feed';
+    const [path = '/', query = ''] = (request.url ?? '/').split('?', 2);
+    const file = files.get(path);
+    const chatId = CHAT_PATH.exec(path)?.[1];
+    const isFeed = path === '/page/feed';
     if (!file && chatId === undefined && !isFeed) return false;
     if (refuse(request, response)) return true;
     if (file) answer(response, 200, file.type, file.bytes);
-    else if (chatId !== undefined) answerChat(sandbox, Number(chatId), url.searchParams, response);
+    else if (chatId !== undefined) answerChat(sandbox, Number(chatId), new URLSearchParams(query), response);
     else {
       response.writeHead(200, { ...guardHeaders, 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
       if (request.method === 'HEAD') response.end();
@@ -84,5 +84,5 @@ function numberIn(query: URLSearchParams, name: string, otherwise: number): numb
 
 /** Whoever sees the page must not be able to write to the portal by reading its address there. */
 function withoutSecret(webhookUrl: string): string {
-  return webhookUrl.replace(/[^/]+\/$/, '••••••••••••/');
+  return webhookUrl.replace(/[^/]+\/$/, '••••••••/');
 }
