@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { defineConfig } from 'tsdown';
 
 export default defineConfig({
@@ -9,5 +10,7 @@ export default defineConfig({
   // Names without hashes: a build that changes nothing gives the same bytes under the same names.
   hash: false,
   dts: { entry: 'src/index.ts' },
+  // The sandbox's page runs in browsers as it is written: plain files that lie beside the bundle.
+  copy: ({ outDir }) => ({ from: 'src/sandbox/page/browser/*.{html,css,js,svg}', to: join(outDir, 'browser') }),
   report: false,
 });

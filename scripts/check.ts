@@ -7,6 +7,7 @@ const root = join(import.meta.dirname, '..');
 /** Everything that is checked besides the tests, by the name that the outcome is printed under. */
 const checks: Readonly<Record<string, readonly string[]>> = {
   types: ['tsc', '--noEmit'],
+  'types of the page': ['tsc', '--noEmit', '--project', 'src/sandbox/page/browser'],
   style: ['biome', 'ci', '--colors=off', '--error-on-warnings', '.'],
   floors: ['depcruise', 'src', '--output-type', 'err'],
   unused: ['knip'],

@@ -11,15 +11,18 @@ export interface ServeOptions {
   readonly costs?: boolean;
 }
 
-/** Runs the embedded portal on its own. */
+/** Runs the embedded portal on its own, with the page that shows its chats. */
 export async function serveSandbox(options: ServeOptions): Promise<Sandbox> {
   const { realisticCosts, startSandbox } = await import('../sandbox/server.ts');
+  const { showPage } = await import('../sandbox/page/page.ts');
   const { cwd, port, data, faults, tariff, costs } = options;
-  return startSandbox({
+  const sandbox = await startSandbox({
     port,
     faults,
     ...(data === undefined ? {} : { dataFile: resolve(cwd, data) }),
     ...(tariff === undefined ? {} : { tariff }),
     ...(costs ? { costs: realisticCosts } : {}),
   });
+  showPage(sandbox);
+  return sandbox;
 }
