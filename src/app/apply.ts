@@ -69,7 +69,8 @@ interface Open {
 }
 
 async function applyOpen({ options, loaded, lockfile, portal, saved }: Open): Promise<Applied> {
-  const planner = new Planner(options, loaded, portal, lockfile, patientWait(options, portal));
+  const waitUntilSec = patientWait(options, portal);
+  const planner = new Planner(options, loaded, portal, lockfile, waitUntilSec);
   const { plan: fresh, actual } = await planner.plan();
   const { plan, stale } = saved ? onlyApproved(fresh, saved) : { plan: fresh, stale: [] };
   const planned = describe(options, loaded, plan, portal, actual);
@@ -82,7 +83,8 @@ async function applyOpen({ options, loaded, lockfile, portal, saved }: Open): Pr
     picture: (hole) => late({ sizeBytes: encodedSize(hole), load: () => loadPicture(hole, pictureOptions(options)) }),
     onEvent: options.onEvent ?? (() => {}),
     signal: options.signal ?? new AbortController().signal,
-    replan: (keys) => planner.replan(keys),
+    replan: (keys, settledAfterSec) => planner.replan(keys, settledAfterSec),
+    waitUntilSec,
   });
   await lockfile.tidy();
   return { kind: 'applied', planned, outcome, stale };

@@ -2,6 +2,7 @@ import { systemClock } from '../base/clock.ts';
 import { type LockfileHandle, openLockfile } from '../disk/lockfile.ts';
 import type { Actual } from '../model/actual.ts';
 import type { ChatConfig } from '../model/config.ts';
+import { Fault } from '../model/fault.ts';
 import type { LockRow } from '../model/lockfile.ts';
 import type { Diagnostic } from '../model/message.ts';
 import { message } from '../model/message.ts';
@@ -119,16 +120,23 @@ export class Planner {
   }
 
   /** Plans single chats anew after they were worked on; waits until lost creates can be settled. */
-  async replan(keys: readonly string[]): Promise<ReadonlyMap<string, Plan['chats'][number]>> {
+  async replan(
+    keys: readonly string[],
+    settledAfterSec: ReadonlyMap<string, number> = new Map(),
+  ): Promise<ReadonlyMap<string, Plan['chats'][number]>> {
     const wanted = new Set(keys);
     const chats = this.#options.destroy ? [] : this.#loaded.config.chats.filter(({ key }) => wanted.has(key));
     const leftovers = keys.filter((key) => !chats.some((chat) => chat.key === key));
-    const actual = await this.#read(chats, leftovers);
+    const actual = await this.#read(chats, leftovers, settledAfterSec);
     const again = await this.#compute(chats, actual);
     return new Map(again.chats.map((chat) => [chat.key, chat]));
   }
 
-  #read(chats: readonly ChatConfig[], leftovers: readonly string[]): Promise<Actual> {
+  #read(
+    chats: readonly ChatConfig[],
+    leftovers: readonly string[],
+    settledAfterSec: ReadonlyMap<string, number> = new Map(),
+  ): Promise<Actual> {
     const { signal } = this.#options;
     const request: ReadRequest = {
       config: this.#loaded.config,
@@ -136,7 +144,7 @@ export class Planner {
       leftovers,
       rows: this.section.rows(),
       conflicts: conflictsOf(this.#lockfile, this.#sectionName),
-      search: { cutSec: this.#portal.cutSec, waitUntilSec: this.#waitUntilSec },
+      search: { cutSec: this.#portal.cutSec, waitUntilSec: this.#waitUntilSec, settledAfterSec },
       ...(this.#known ? { known: this.#known } : {}),
     };
     return readActual({ client: this.#portal.client, ...(signal ? { signal } : {}) }, request);
@@ -197,7 +205,9 @@ export function patientWait(options: Options, portal: OpenPortal): Patience {
       message: message('WAITING_SETTLE', { seconds: Math.ceil(waitMs / 1000) }),
       untilMs,
     });
-    await clock.wait(waitMs, options.signal);
+    await clock.wait(waitMs, options.signal).catch(() => {
+      throw new Fault('INTERRUPTED', {}, { reach: 'run' });
+    });
     return true;
   };
 }

@@ -1,6 +1,8 @@
 import type { Outcome } from '../model/event.ts';
+import { Fault } from '../model/fault.ts';
+import type { LockRow } from '../model/lockfile.ts';
 import type { Stage } from '../model/operation.ts';
-import type { ChatPlan, Plan } from '../model/plan.ts';
+import { type Change, type ChatPlan, consents, type Plan } from '../model/plan.ts';
 import { Ledger } from './ledger.ts';
 import { type Doors, type Progress, putRow, runChat } from './run-chat.ts';
 
@@ -11,8 +13,17 @@ const chatsAReading = 25;
 const roundsAtMost = 4;
 
 export interface Execution extends Doors {
-  /** Reads chats again and plans what is left of them; settles lost creates and waits for that where it must. */
-  readonly replan: (keys: readonly string[]) => Promise<ReadonlyMap<string, ChatPlan>>;
+  /**
+   * Reads chats again and plans what is left of them; settles lost creates and waits for that where it must.
+   *
+   * `settledAfterSec`: when a lost create can no longer be at work, by key, where that is known better than from its row.
+   */
+  readonly replan: (
+    keys: readonly string[],
+    settledAfterSec: ReadonlyMap<string, number>,
+  ) => Promise<ReadonlyMap<string, ChatPlan>>;
+  /** Waits until the portal's clock shows this moment. */
+  readonly waitUntilSec: (portalSec: number) => Promise<unknown>;
 }
 
 /**
@@ -38,6 +49,7 @@ export async function execute(plan: Plan, execution: Execution): Promise<Outcome
     const work = new Round(execution, ledger, round === roundsAtMost);
     due = await work.run(due);
   }
+  if (execution.signal.aborted) ledger.stop(new Fault('INTERRUPTED', {}, { reach: 'run' }));
   return ledger.outcome();
 }
 
@@ -90,7 +102,7 @@ class Round {
     await Promise.all(runs.values());
     await Promise.all([...readings, this.#readBack(this.#takeFinished())]);
     // Last, as settling them may have to wait until the portal can no longer be working on them.
-    await this.#readBack(this.#open);
+    await this.#readBack(this.#open, latest(this.#open));
     return this.#again;
   }
 
@@ -98,10 +110,14 @@ class Round {
     await earlier;
     const { signal } = this.#execution;
     if (signal.aborted || this.#ledger.stopped) return this.#ledger.leave(chat.key);
-    if (this.#open.some((lost) => lost.chat.key === chat.after)) return void this.#again.push(chat);
+    if (this.#isPutOff(chat.after)) return void this.#again.push(chat);
     const progress = await runChat(this.#execution, chat);
-    if (progress.stoppedBy) this.#ledger.stop(progress.stoppedBy);
+    if (progress.stoppedBy && !signal.aborted) this.#ledger.stop(progress.stoppedBy);
     (progress.open ? this.#open : this.#finished).push({ chat, progress });
+  }
+
+  #isPutOff(key: string | undefined): boolean {
+    return this.#open.some(({ chat }) => chat.key === key) || this.#again.some((chat) => chat.key === key);
   }
 
   #takeFinished(): readonly Finished[] {
@@ -110,30 +126,65 @@ class Round {
     return taken;
   }
 
-  async #readBack(chats: readonly Finished[]): Promise<void> {
-    const { signal, replan } = this.#execution;
+  async #readBack(chats: readonly Finished[], waitUntilSec = 0): Promise<void> {
+    const { signal } = this.#execution;
     if (chats.length === 0) return;
-    if (signal.aborted || this.#ledger.stopped) {
-      for (const { chat } of chats) this.#ledger.leave(chat.key);
-      return;
+    try {
+      if (signal.aborted || this.#ledger.stopped) return this.#leave(chats);
+      const left = await this.#look(chats, waitUntilSec);
+      await Promise.all(chats.map((one) => this.#judge(one, left.get(one.chat.key))));
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
+      if (!signal.aborted) this.#ledger.stop(error);
+      this.#leave(chats);
     }
-    const left = await replan(chats.map(({ chat }) => chat.key));
-    await Promise.all(chats.map((one) => this.#judge(one, left.get(one.chat.key))));
+  }
+
+  async #look(chats: readonly Finished[], waitUntilSec: number): Promise<ReadonlyMap<string, ChatPlan>> {
+    const settled = chats.flatMap(({ chat, progress: { settledAfterSec } }) =>
+      settledAfterSec === undefined ? [] : [[chat.key, settledAfterSec] as const],
+    );
+    if (waitUntilSec > 0) await this.#execution.waitUntilSec(waitUntilSec);
+    return this.#execution.replan(
+      chats.map(({ chat }) => chat.key),
+      new Map(settled),
+    );
+  }
+
+  #leave(chats: readonly Finished[]): void {
+    for (const { chat } of chats) this.#ledger.leave(chat.key);
   }
 
   /** Decides by what was read what became of a chat. */
   async #judge({ chat, progress }: Finished, left: ChatPlan | undefined): Promise<void> {
     const { section, onEvent } = this.#execution;
-    if (left?.rowChanged && left.row !== 'keep') await putRow(section, left, left.row);
     const id = left?.id ?? progress.id;
-    if (left?.blocked)
-      return this.#ledger.fail(chat, id, [{ key: chat.key, message: left.blocked }, ...progress.failures]);
+    const danger = left && newDanger(chat, left);
+    const why = left?.blocked ?? danger?.message;
+    if (why) return this.#ledger.fail(chat, id, [{ key: chat.key, message: why }, ...progress.failures]);
+    if (left?.rowChanged && left.row !== 'keep' && isWhole(left.row)) await putRow(section, left, left.row);
     const rest = left?.operations ?? [];
-    const mayRepeat = progress.open || rest.some(({ stage }) => stage === 'remove');
+    const mayRepeat = !danger && (progress.open || rest.some(({ stage }) => stage === 'remove'));
     if (left && rest.length > 0 && mayRepeat && !this.#last) return void this.#again.push(left);
     const failures = this.#ledger.failuresOf(chat, progress, left);
     if (failures.length > 0) return this.#ledger.fail(chat, id, failures);
     this.#ledger.done(chat.key, id);
     onEvent({ type: 'chat-done', key: chat.key, id });
   }
+}
+
+/** The moment before which looking at these chats is worth nothing. */
+function latest(chats: readonly Finished[]): number {
+  return Math.max(0, ...chats.map(({ progress }) => (progress.mustSettle ? (progress.settledAfterSec ?? 0) : 0)));
+}
+
+/** The row of a chat that is still to be created names nothing yet: its pending row stays. */
+function isWhole(row: LockRow | undefined): boolean {
+  return row === undefined || row.id !== undefined;
+}
+
+/** The first thing that what is left asks consent for and the plan did not: somebody else changed the chat meanwhile. */
+function newDanger(chat: ChatPlan, left: ChatPlan): Change | undefined {
+  const isNew = consents.some((what) => (left.consents[what] ?? 0) > (chat.consents[what] ?? 0));
+  return isNew ? left.changes.find(({ kind }) => kind !== 'note') : undefined;
 }

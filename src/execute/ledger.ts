@@ -30,7 +30,7 @@ export class Ledger {
   }
 
   leave(key: string): void {
-    this.#left.add(key);
+    if (!this.#done.has(key) && !this.#failed.has(key)) this.#left.add(key);
   }
 
   /** A fault that every other chat would meet as well: nothing new is begun. */

@@ -1,6 +1,6 @@
 import type { Answer } from '../model/call.ts';
 import type { Failure } from '../model/event.ts';
-import type { Fault } from '../model/fault.ts';
+import { Fault } from '../model/fault.ts';
 import type { LockRow } from '../model/lockfile.ts';
 import { message } from '../model/message.ts';
 import type { Operation } from '../model/operation.ts';
@@ -23,6 +23,10 @@ export interface Progress {
   readonly failures: readonly Failure[];
   /** An answer was lost: only looking tells what happened. */
   readonly open: boolean;
+  /** Before this moment of the portal's clock a lost call may still be at work. Units: unix seconds. */
+  readonly settledAfterSec?: number;
+  /** A lost call would have taught the row something, so that looking is worth nothing before `settledAfterSec`. */
+  readonly mustSettle: boolean;
   /** A fault that reaches further than this chat ended it early. */
   readonly stoppedBy?: Fault;
 }
@@ -31,31 +35,116 @@ export interface Progress {
  * Runs the operations of one chat in their order.
  *
  * After a refusal the rest is still tried, as fields do not depend on each other; only a chat without an id ends there, and one whose
- * create was lost.
+ * create was lost. A row that cannot be written ends the run: what is done without being remembered would be done twice.
  */
 export async function runChat(doors: Doors, plan: ChatPlan): Promise<Progress> {
-  const before = doors.section.rows().get(plan.key);
-  // A chat that was found again or adopted is remembered before it is touched.
-  if (plan.rowChanged && typeof plan.row === 'object' && plan.row.id !== undefined)
-    await putRow(doors.section, plan, plan.row);
-  const failures: Failure[] = [];
-  let open = false;
-  let id = plan.id;
-  for (const operation of plan.operations) {
-    const answer = await perform(doors, plan, operation, id);
-    if (answer.kind === 'done') id = await record(doors, plan, operation, answer.result, id);
-    else if (answer.kind === 'unknown') open = true;
-    else if (operation.stage === 'create') await restore(doors, plan, before);
-
-    if (answer.kind === 'refused') failures.push(refused(plan, operation, answer));
-    if (answer.kind === 'not-done') {
-      const { fault } = answer;
-      if (fault.reach !== 'call') return { id, failures, open, stoppedBy: fault };
-      failures.push({ ...head(plan, operation), message: { code: fault.code, args: fault.args } });
-    }
-    if (id === undefined) break;
+  const run = new Run(doors, plan);
+  try {
+    await run.all();
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    run.stoppedBy ??= error;
   }
-  return { id, failures, open };
+  return run.progress();
+}
+
+class Run {
+  readonly #doors: Doors;
+  readonly #plan: ChatPlan;
+  readonly #before: readonly (readonly [key: string, row: LockRow | undefined])[];
+  readonly #failures: Failure[] = [];
+  #id: number | undefined;
+  #open = false;
+  #mustSettle = false;
+  #settledAfterSec: number | undefined;
+  stoppedBy: Fault | undefined;
+
+  constructor(doors: Doors, plan: ChatPlan) {
+    this.#doors = doors;
+    this.#plan = plan;
+    this.#id = plan.id;
+    this.#before = [plan.key, ...plan.replaces].map((key) => [key, doors.section.rows().get(key)]);
+  }
+
+  async all(): Promise<void> {
+    const { row, rowChanged, operations } = this.#plan;
+    // A chat that was found again or adopted is remembered before it is touched.
+    if (rowChanged && typeof row === 'object' && row.id !== undefined)
+      await putRow(this.#doors.section, this.#plan, row);
+    for (const operation of operations) {
+      if (operation.stage === 'hand-over' && this.#isInDoubt()) return;
+      const answer = await perform(this.#doors, this.#plan, operation, this.#id);
+      await this.#take(operation, answer);
+      if (this.#id === undefined || this.stoppedBy) return;
+    }
+  }
+
+  /** After a hand-over the caller may not do what he could before, so what was lost or held up comes first: another round does both. */
+  #isInDoubt(): boolean {
+    return this.#open || this.#failures.some(({ portalCode }) => portalCode === undefined);
+  }
+
+  progress(): Progress {
+    return {
+      id: this.#id,
+      failures: this.#failures,
+      open: this.#open,
+      mustSettle: this.#mustSettle,
+      ...(this.#settledAfterSec === undefined ? {} : { settledAfterSec: this.#settledAfterSec }),
+      ...(this.stoppedBy ? { stoppedBy: this.stoppedBy } : {}),
+    };
+  }
+
+  async #take(operation: Operation, answer: Answer): Promise<void> {
+    switch (answer.kind) {
+      case 'done':
+        return this.#record(operation, answer.result);
+      case 'unknown':
+        this.#open = true;
+        this.#mustSettle ||= operation.remember !== undefined && operation.stage !== 'create';
+        this.#settledAfterSec = Math.max(this.#settledAfterSec ?? 0, answer.settledAfterSec);
+        return;
+      case 'refused':
+        this.#failures.push(refused(this.#plan, operation, answer));
+        break;
+      case 'not-done': {
+        const { code, args, reach } = answer.fault;
+        if (reach === 'call') this.#failures.push({ ...head(this.#plan, operation), message: { code, args } });
+        else this.stoppedBy = answer.fault;
+      }
+    }
+    if (operation.stage === 'create') await this.#restore();
+  }
+
+  /** Puts what an answer taught into the lockfile, before anything else is done with the chat. */
+  async #record(operation: Operation, result: unknown): Promise<void> {
+    const { section, onEvent } = this.#doors;
+    const { key } = this.#plan;
+    onEvent({ type: 'operation-done', key, stage: operation.stage, method: operation.method });
+    if (operation.stage === 'create') {
+      this.#id = createdId(result);
+      // An answer that names no chat says nothing of what was done.
+      if (this.#id === undefined) this.#open = true;
+      else {
+        await putRow(section, this.#plan, {
+          id: this.#id,
+          ...operation.remember,
+          unfinished: true,
+          ...lasting(this.#plan),
+        });
+        onEvent({ type: 'created', key, id: this.#id });
+      }
+    } else if (operation.remember) {
+      const { avatarSeen: _, ...row } = section.rows().get(key) ?? { id: this.#id };
+      await putRow(section, this.#plan, { ...(row as LockRow), ...operation.remember });
+    }
+  }
+
+  /** Takes the pending row back: nothing was made. An id that stood there before, or under a former key, is never lost. */
+  async #restore(): Promise<void> {
+    const { section } = this.#doors;
+    await Promise.all(this.#before.map(([key, row]) => section.put(key, row?.id === undefined ? undefined : row)));
+  }
 }
 
 /** Writes a row, and with it lets go of the rows it takes the place of. */
@@ -77,38 +166,10 @@ function perform(
   });
 }
 
-/** Puts what an answer taught into the lockfile, before anything else is done with the chat. */
-async function record(
-  doors: Doors,
-  plan: ChatPlan,
-  operation: Operation,
-  result: unknown,
-  id: number | undefined,
-): Promise<number | undefined> {
-  const { section, onEvent } = doors;
-  onEvent({ type: 'operation-done', key: plan.key, stage: operation.stage, method: operation.method });
-  if (operation.stage === 'create') {
-    const created = createdId(result);
-    await putRow(section, plan, { id: created, ...operation.remember, unfinished: true, ...lasting(plan) });
-    onEvent({ type: 'created', key: plan.key, id: created });
-    return created;
-  }
-  if (operation.remember) {
-    const { avatarSeen: _, ...row } = section.rows().get(plan.key) ?? { id };
-    await putRow(section, plan, { ...(row as LockRow), ...operation.remember });
-  }
-  return id;
-}
-
-function createdId(result: unknown): number {
-  const id = Number(result);
-  if (Number.isSafeInteger(id) && id > 0) return id;
-  throw new Error(`the portal answered a create with ${JSON.stringify(result)} in place of an id`);
-}
-
-/** Takes the pending row back: nothing was made. An id that stood there before is never lost. */
-async function restore({ section }: Doors, plan: ChatPlan, before: LockRow | undefined): Promise<void> {
-  await section.put(plan.key, before?.id === undefined ? undefined : before);
+/** Strict: PHP could answer `true`, and chat 1 is the portal's general one. */
+function createdId(result: unknown): number | undefined {
+  const id = typeof result === 'string' && /^\d+$/.test(result) ? Number(result) : result;
+  return typeof id === 'number' && Number.isSafeInteger(id) && id > 0 ? id : undefined;
 }
 
 /** What a row keeps from its first line on. */

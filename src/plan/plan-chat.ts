@@ -200,7 +200,7 @@ function identityNotes(context: Context, found: FoundChat, by: 'lockfile' | 'mar
   const { chat, input, row, replaces } = context;
   const head = { key: chat.key, field: undefined, place: chat.place } as const;
   const changes: Change[] = [];
-  if (by === 'marker' && row === undefined)
+  if (by === 'marker' && row?.id !== found.id)
     changes.push({ kind: 'adopt', ...head, to: String(found.id), message: message('HEALED', { id: found.id }) });
   if (by === 'pending')
     changes.push({ kind: 'adopt', ...head, to: String(found.id), message: message('SETTLED', { id: found.id }) });

@@ -10,38 +10,58 @@ import { type Candidates, lookalikes, settled } from './settle.ts';
 
 /** Finds every chat by the traces it left: its row's id, its marker, its title. */
 export async function findChats(reader: Reader, request: ReadRequest, caller: number) {
-  const { rows, leftovers } = request;
+  const { rows, leftovers, chats } = request;
   const first = await findAll(reader, request, caller, false);
-  const open = [...first].filter(([, finding]) => finding.kind === 'unsettled' && finding.candidates.length === 0);
-  const again =
-    open.length > 0 &&
-    (await waitForOpen(
-      request,
-      open.map(([key]) => key),
-    ));
-  const openChats = request.chats.filter(({ key }) => first.get(key)?.kind === 'unsettled');
-  const second = again ? await findAll(reader, { ...request, chats: openChats }, caller, true) : [];
+  const open = chats.filter(({ key }) => isOpen(first.get(key)));
+  const isOver = open.length > 0 && (await request.search.waitUntilSec(latest(request, open)));
+  const second = isOver ? await findAll(reader, { ...request, chats: open }, caller, true) : [];
   const left = leftovers.map(async (key) => [key, await findLeftover(reader, rows.get(key) ?? {})] as const);
   return { findings: new Map([...first, ...second]), leftovers: new Map(await Promise.all(left)) };
 }
 
-/** Waits until no lost create can be running any more. */
-function waitForOpen(request: ReadRequest, keys: readonly string[]): Promise<boolean> {
-  const latest = Math.max(...keys.map((key) => request.rows.get(key)?.pending ?? 0));
-  return request.search.waitUntilSec(latest + request.search.cutSec);
+/** A lost create that may still be at work, so that finding nothing proves nothing. */
+function isOpen(finding: Finding | undefined): boolean {
+  return finding?.kind === 'unsettled' && finding.candidates.length === 0;
 }
 
+/** When the last of these creates can no longer be at work. */
+function latest(request: ReadRequest, chats: readonly ChatConfig[]): number {
+  return Math.max(...chats.map((chat) => overAtSec(request, chat) ?? 0));
+}
+
+/** When a lost create can no longer be at work. Units: portal seconds; `undefined` for a chat without one. */
+function overAtSec(request: ReadRequest, chat: ChatConfig): number | undefined {
+  const pending = rowOf(request, chat)?.pending;
+  if (pending === undefined) return undefined;
+  return request.search.settledAfterSec?.get(chat.key) ?? pending + request.search.cutSec;
+}
+
+/**
+ * Looks for all chats; `isOver`: no lost create can be at work any more.
+ *
+ * The clock is read before anything is looked at: what was over then cannot have come true behind our look. Lost creates are settled
+ * before chats without a row are looked for, as two chats may have one title and the one that was found is nobody's lookalike.
+ */
 async function findAll(
   reader: Reader,
   request: ReadRequest,
   caller: number,
-  waited: boolean,
+  isOver: boolean,
 ): Promise<ReadonlyMap<string, Finding>> {
+  const pending = request.chats.filter((chat) => rowOf(request, chat)?.pending !== undefined);
+  const others = request.chats.filter((chat) => !pending.includes(chat));
+  const nowSec = isOver || pending.length === 0 ? Number.POSITIVE_INFINITY : await reader.client.nowSec();
   const candidates = await readCandidates(reader, request);
-  const nowSec = waited || !hasPending(request) ? Number.POSITIVE_INFINITY : await reader.client.nowSec();
   const context = { reader, request, caller, candidates, nowSec };
-  const findings = request.chats.map(async (chat) => [chat.key, await findOne(context, chat)] as const);
-  return new Map(await Promise.all(findings));
+  const settled = await findEach(context, pending);
+  const ids = settled.flatMap(([, finding]) => (finding.kind === 'found' ? [finding.chat.id] : []));
+  const claimed = new Set([...candidates.claimed, ...ids]);
+  const found = await findEach({ ...context, candidates: { ...candidates, claimed } }, others);
+  return new Map([...settled, ...found]);
+}
+
+function findEach(context: Context, chats: readonly ChatConfig[]) {
+  return Promise.all(chats.map(async (chat) => [chat.key, await findOne(context, chat)] as const));
 }
 
 interface Context {
@@ -56,7 +76,7 @@ interface Context {
 async function findOne(context: Context, chat: ChatConfig): Promise<Finding> {
   const { request, reader } = context;
   const row = rowOf(request, chat);
-  const markers = markersOf(request.config, chat);
+  const markers = markersOf(request.config, chat, row);
   const withMembers = needsMembers(chat);
   const conflict = request.conflicts.get(chat.key);
   if (conflict && markers.length === 0) return { kind: 'conflict', ids: conflict };
@@ -64,24 +84,22 @@ async function findOne(context: Context, chat: ChatConfig): Promise<Finding> {
   if (markers.length > 0) {
     const ids = await readAllMarked(reader, markers);
     if (ids.length > 1) return { kind: 'doubled', ids };
-    if (ids[0] !== undefined) return findMarked(context, ids[0], row, withMembers);
-    return row?.pending !== undefined && stillRunning(context, row.pending)
-      ? { kind: 'unsettled', candidates: [] }
-      : { kind: 'absent' };
+    if (ids[0] !== undefined) return findMarked(context, ids[0], row, markers, withMembers);
+    return stillRunning(context, chat) ? { kind: 'unsettled', candidates: [] } : { kind: 'absent' };
   }
   const found = await lookalikes(reader, chat, context.candidates);
-  if (row?.pending !== undefined)
-    return settled(chat, found, row.pending, context.caller, stillRunning(context, row.pending));
+  if (row?.pending !== undefined) return settled(chat, found, row.pending, context.caller, stillRunning(context, chat));
   return found.length === 0 ? { kind: 'absent' } : { kind: 'lookalikes', chats: found };
 }
 
 async function findById(
-  { reader, request }: Context,
+  context: Context,
   chat: ChatConfig,
   row: LockRow,
   id: number,
   markers: readonly Marker[],
 ): Promise<Finding> {
+  const { reader, request } = context;
   const [found, marked] = await Promise.all([
     readChat(reader, id, needsMembers(chat)),
     // A fresh chat is checked for a double: a second runner may have made one between our look and our create.
@@ -89,37 +107,44 @@ async function findById(
   ]);
   const others = marked.filter((other) => other !== id);
   if (others.length > 0) return { kind: 'doubled', ids: [id, ...others] };
-  if (found === undefined) return findVanished(reader, request, id, markers);
+  if (found === undefined) return findVanished(context, chat, row, id, markers);
   if (isForeign(found, request.config.project, chat, row))
     return { kind: 'foreign', id, marker: `${found.entity?.type}/${found.entity?.id}` };
   return { kind: 'found', chat: found, by: 'lockfile' };
 }
 
-/** The row's chat does not answer: its marker, or an undocumented method, may tell whether it is gone. */
+/** The row's chat does not answer: its marker, or an undocumented method, may tell whether it is gone, or another by now. */
 async function findVanished(
-  reader: Reader,
-  request: ReadRequest,
+  context: Context,
+  chat: ChatConfig,
+  row: LockRow,
   id: number,
   markers: readonly Marker[],
 ): Promise<Finding> {
-  const { portal } = request.config;
+  const { reader, request } = context;
   if (markers.length > 0) {
     const [marked] = await readAllMarked(reader, markers);
-    if (marked === undefined) return { kind: 'deleted', id };
-    return { kind: 'unreachable', id: marked, by: 'marker' };
+    return marked === undefined
+      ? { kind: 'deleted', id }
+      : findMarked(context, marked, row, markers, needsMembers(chat));
   }
-  if (portal.undocumented && (await isDeleted(reader, id))) return { kind: 'deleted', id };
+  if (request.config.portal.undocumented && (await isDeleted(reader, id))) return { kind: 'deleted', id };
   return { kind: 'unreachable', id, by: 'lockfile' };
 }
 
+/** The portal finds markers without regard to case, so the marker of what it found is looked at once more. */
 async function findMarked(
   { reader }: Context,
   id: number,
   row: LockRow | undefined,
+  markers: readonly Marker[],
   withMembers: boolean,
 ): Promise<Finding> {
   const chat = await readChat(reader, id, withMembers);
   if (chat === undefined) return { kind: 'unreachable', id, by: 'marker' };
+  const { entity } = chat;
+  if (!markers.some((marker) => marker.type === entity?.type && marker.id === entity.id))
+    return { kind: 'foreign', id, marker: `${entity?.type}/${entity?.id}` };
   return { kind: 'found', chat, by: row?.pending === undefined ? 'marker' : 'pending' };
 }
 
@@ -151,12 +176,9 @@ export function rowOf({ rows }: Pick<ReadRequest, 'rows'>, chat: ChatConfig): Lo
     .find((row) => row !== undefined);
 }
 
-function hasPending(request: ReadRequest): boolean {
-  return request.chats.some((chat) => rowOf(request, chat)?.pending !== undefined);
-}
-
-function stillRunning({ nowSec, request }: Context, pendingSec: number): boolean {
-  return nowSec < pendingSec + request.search.cutSec;
+function stillRunning({ nowSec, request }: Context, chat: ChatConfig): boolean {
+  const overAt = overAtSec(request, chat);
+  return overAt !== undefined && nowSec < overAt;
 }
 
 /** Members cost a command of their own, so they are read only where something depends on them. */

@@ -25,4 +25,6 @@ export interface Search {
    * Waits until the portal's clock shows this moment; resolves to `false` when it would rather not wait (a plan only looks).
    */
   readonly waitUntilSec: (portalSec: number) => Promise<boolean>;
+  /** When single creates of this run can no longer be at work, by key; for the others their row and `cutSec` tell. */
+  readonly settledAfterSec?: ReadonlyMap<string, number>;
 }

@@ -1,6 +1,6 @@
 import type { Finding, FoundChat } from '../model/actual.ts';
 import type { ChatConfig } from '../model/config.ts';
-import { isLookalike, mayBeLostCreate, wantedTitle } from '../resources/chat/identity.ts';
+import { isLookalike, mayBeLostCreate, wantedTitle, wantedType } from '../resources/chat/identity.ts';
 import type { Reader } from './ask.ts';
 import { readChat, searchChats } from './chats.ts';
 
@@ -28,7 +28,12 @@ export async function lookalikes(reader: Reader, chat: ChatConfig, known: Candid
   return full.filter((found) => found !== undefined && isLookalike(found, chat)).filter((found) => found !== undefined);
 }
 
-/** What became of a create that left at `pendingSec` of the portal's clock. `stillRunning`: finding nothing proves nothing yet. */
+/**
+ * What became of a create that left at `pendingSec` of the portal's clock. `stillRunning`: finding nothing proves nothing yet.
+ *
+ * A lookalike that cannot be the lost one as far as clocks and owners tell is not passed over in silence either: it was not there when
+ * the create was planned, or a person agreed to a twin and can do so again.
+ */
 export function settled(
   chat: ChatConfig,
   found: readonly FoundChat[],
@@ -39,6 +44,7 @@ export function settled(
   const candidates = found.filter((candidate) => mayBeLostCreate(candidate, chat, caller, pendingSec));
   const [only] = candidates;
   if (candidates.length === 1 && only) return { kind: 'found', chat: only, by: 'pending' };
-  if (candidates.length === 0 && !stillRunning) return { kind: 'absent' };
-  return { kind: 'unsettled', candidates };
+  if (candidates.length > 0 || stillRunning) return { kind: 'unsettled', candidates };
+  const others = found.filter(({ type }) => type === wantedType(chat));
+  return others.length === 0 ? { kind: 'absent' } : { kind: 'lookalikes', chats: others };
 }

@@ -11,12 +11,20 @@ export function markerOf(config: Pick<Config, 'project' | 'identity'>, chat: Cha
   return markersOf(config, chat)[0];
 }
 
-/** All pairs by which this chat may be found: a chat renamed by `previousKeys` keeps the marker of its first key for ever. */
-export function markersOf(config: Pick<Config, 'project' | 'identity'>, chat: ChatConfig): readonly Marker[] {
+/**
+ * All pairs by which this chat may be found: a chat renamed by `previousKeys` keeps the marker of its first key for ever, and its row
+ * remembers it when the file does not any more.
+ */
+export function markersOf(
+  config: Pick<Config, 'project' | 'identity'>,
+  chat: ChatConfig,
+  row: LockRow = {},
+): readonly Marker[] {
   const own = chat.fields.entity as Marker | undefined;
   if (own) return [{ type: own.type, id: own.id }];
   if (config.identity !== 'marker') return [];
-  return keysOf(chat).map((key) => ({ type: markerType, id: `${config.project}/${key}` }));
+  const keys = new Set([...keysOf(chat), ...(row.marker === undefined ? [] : [row.marker])]);
+  return [...keys].map((key) => ({ type: markerType, id: `${config.project}/${key}` }));
 }
 
 /**
