@@ -24,7 +24,7 @@ const doors = {
   read: {},
   execute: { node: ['path'] },
   portal: { node: ['crypto', 'net', 'url'] },
-  disk: { node: ['crypto', 'fs', 'fs/promises', 'os', 'path'] },
+  disk: { node: ['crypto', 'fs', 'fs/promises', 'os', 'path', 'process'] },
   avatar: { node: ['crypto', 'dns', 'dns/promises', 'fs', 'fs/promises', 'net', 'path', 'stream', 'url'] },
   report: { node: ['path'] },
   app: { node: ['crypto', 'path', 'url'] },
@@ -120,6 +120,13 @@ export default {
       severity: 'error',
       from: { path: '^src/index\\.ts$' },
       to: { pathNot: inRoom('app', 'model', 'base') },
+    },
+    {
+      name: 'process-number',
+      comment: 'disk/ knows the process only as the holder of a lock',
+      severity: 'error',
+      from: { path: '^src/disk/', pathNot: '^src/disk/process-identity\\.ts$' },
+      to: { path: '^(node:)?process$' },
     },
     {
       name: 'no-cycle',

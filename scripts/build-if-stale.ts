@@ -1,26 +1,18 @@
-import { execFileSync } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import process from 'node:process';
 
 const root = join(import.meta.dirname, '..');
 const sources = ['src', 'package.json', 'tsconfig.json', 'tsdown.config.ts'];
 const built = ['dist/bin.js', 'dist/index.js', 'dist/index.d.ts'];
 
 /** Builds the package before tests that run it as users do; a build that is newer than its sources is kept. */
-export default function buildIfStale(): void {
+export default async function buildIfStale(): Promise<void> {
   const oldestBuilt = Math.min(...built.map(changedMs));
   const newestSource = Math.max(...sources.flatMap(filesBelow).map(changedMs));
   if (oldestBuilt > newestSource) return;
+  const { build } = await import('tsdown');
   // What runs from the last build keeps its files until they are written anew; packing cleans up.
-  execFileSync(
-    process.execPath,
-    [join(root, 'node_modules/tsdown/dist/run.mjs'), '--no-clean', '--log-level', 'warn'],
-    {
-      cwd: root,
-      stdio: 'inherit',
-    },
-  );
+  await build({ cwd: root, clean: false, logLevel: 'error' });
 }
 
 function changedMs(path: string): number {

@@ -6,14 +6,8 @@ import buildIfStale from './build-if-stale.ts';
 const root = join(import.meta.dirname, '..');
 const config = join('examples', 'welcome', 'chats.yaml');
 
-buildIfStale();
-for (const args of [
-  ['apply', config],
-  ['output', config],
-  ['apply', config],
-]) {
-  if (!provision(args)) break;
-}
+await buildIfStale();
+if (provision(['apply', config])) provision(['apply', config]);
 
 /** Runs the built package in plain sight, as a person would type it; what it says goes straight to the terminal. */
 function provision(args: readonly string[]): boolean {
