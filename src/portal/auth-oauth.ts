@@ -3,6 +3,7 @@ import { isObject } from '../base/json.ts';
 import { Fault } from '../model/fault.ts';
 import { delayMs, triesAtMost } from './retry.ts';
 import type { Transport } from './transport.ts';
+import { isLoopback } from './wire/address.ts';
 import { parseEnvelope } from './wire/envelope.ts';
 
 export interface Tokens {
@@ -124,6 +125,8 @@ async function askForTokens(
   signal: AbortSignal,
 ): Promise<Tokens> {
   const url = new URL(oauth.tokenUrl ?? `${authorizationServer(parts.host)}/oauth/token/`);
+  if (url.protocol !== 'https:' && !isLoopback(url))
+    throw new Fault('PORTAL_NOT_HTTPS', { host: url.host }, { reach: 'run' });
   url.searchParams.set('grant_type', 'refresh_token');
   url.searchParams.set('client_id', oauth.clientId);
   url.searchParams.set('client_secret', oauth.clientSecret);

@@ -1,7 +1,7 @@
 import type { Answer } from '../model/call.ts';
 import { Fault } from '../model/fault.ts';
 import { message } from '../model/message.ts';
-import { type Flown, withdrawn } from './flight.ts';
+import type { Flown } from './flight.ts';
 import { commandsAtMost } from './limits.ts';
 import type { Desk, Parts } from './parts.ts';
 import type { Pending } from './pending.ts';
@@ -23,9 +23,7 @@ export async function conclude(flown: Flown, parts: Parts, desk: Desk, signal: A
     const verdict = verdicts[position];
     if (!verdict || call.state === 'settled') continue;
     if (goesBack(call, verdict, hurdles, parts)) {
-      if (signal.aborted || call.options.signal?.aborted)
-        desk.settle(call, { kind: 'not-done', fault: withdrawn(call) });
-      else back.push(call);
+      back.push(call);
       continue;
     }
     const answer = answerTo(call, verdict, hurdles, flown, parts);

@@ -52,8 +52,10 @@ export class Dispatcher implements Desk {
   }
 
   again(calls: readonly Pending[]): void {
+    const wanted = calls.filter((call) => !this.#closing.signal.aborted && !call.options.signal?.aborted);
     for (const call of calls) call.state = 'waiting';
-    this.#waiting = [...calls, ...this.#waiting];
+    this.#waiting = [...wanted, ...this.#waiting];
+    for (const call of calls) if (!wanted.includes(call)) this.#withdraw(call);
   }
 
   endAll(fault: Fault): void {

@@ -6,6 +6,7 @@ import { batchEnvelope, open, portalSec, refusal, type Script, startServer, time
 const read = (id: number): Call => ({ method: 'im.dialog.get', params: { DIALOG_ID: `chat${id}` } });
 const retitle = (id: number): Call => ({ method: 'im.chat.updateTitle', params: { CHAT_ID: id, TITLE: 'x' } });
 const recolor = (id: number): Call => ({ method: 'im.chat.updateColor', params: { CHAT_ID: id, COLOR: 'MINT' } });
+const handOver = (id: number): Call => ({ method: 'im.chat.setOwner', params: { CHAT_ID: id, USER_ID: 1 } });
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 const short = (answer: Answer) =>
   'fault' in answer ? `${answer.kind} ${answer.fault.code} ${answer.fault.reach}` : answer.kind;
@@ -112,7 +113,10 @@ describe('operating time', () => {
     expect(waits[0]).toMatchObject({ message: { code: 'WAITING_OPERATING', args: { method: 'im.chat.updateTitle' } } });
   });
 
-  test('that ran out parks the method only, directly as in a batch, and sends it again', async () => {
+  test.each([
+    ['dear', retitle],
+    ['cheap', handOver],
+  ])('that ran out for a %s method parks it in batches, and it alone, and sends it again', async (_, refused) => {
     const script: Script = (seen, nth) => {
       if (nth > 1) return well(seen);
       return { json: batchEnvelope({ c1: true }, { c0: limited, c2: limited }) };
@@ -120,7 +124,7 @@ describe('operating time', () => {
     const server = await startServer(script);
     const { client, clock } = open({ url: server.webhook });
     const startMs = clock.nowMs();
-    const calls = [retitle(1), recolor(1), retitle(2)];
+    const calls = [refused(1), recolor(1), refused(2)];
     const answered = calls.map((call) =>
       client.call(call).then((answer) => [answer.kind, clock.nowMs() - startMs] as const),
     );
@@ -138,6 +142,15 @@ describe('operating time', () => {
     const startMs = clock.nowMs();
     await client.call(retitle(2));
     expect(clock.nowMs() - startMs).toBeGreaterThan(190_000);
+  });
+
+  test('that ran out waits until the reset that the refusal itself names', async () => {
+    const named = { ...limited, time: time(0, { operating: 481, operating_reset_at: portalSec + 400 }) };
+    const server = await startServer((seen, nth) => (nth === 1 ? { json: named, status: 429 } : well(seen)));
+    const { client, clock } = open({ url: server.webhook });
+    const startMs = clock.nowMs();
+    await client.call(retitle(1));
+    expect(clock.nowMs() - startMs).toBeGreaterThan(390_000);
   });
 
   test('used in batches does not hold back direct calls of a webhook, which the portal meters apart', async () => {

@@ -171,6 +171,13 @@ describe('a renewal', () => {
     expect(log.filter((line) => line.startsWith('refresh'))).toEqual([]);
   });
 
+  test('never sends its secrets in the clear', async () => {
+    const { settings, expire } = await world();
+    expire();
+    const oauth = { ...settings.oauth, tokenUrl: 'http://oauth.example/oauth/token/' };
+    expect(short(await open({ ...settings, oauth }).client.call(read(1)))).toBe('not-done PORTAL_NOT_HTTPS');
+  });
+
   test('leaves no secret in events, answers or errors', async () => {
     const { settings, expire } = await world(() => refusal('invalid_client'));
     expire();

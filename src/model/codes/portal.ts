@@ -205,24 +205,54 @@ export const portalCodes = {
     },
   },
   CONNECTION_LOST: {
-    en: { text: 'the connection to {host} broke before the answer to {method} came ({detail})' },
-    ru: { text: 'соединение с {host} оборвалось до ответа на {method} ({detail})' },
+    en: {
+      text: 'the connection to {host} broke before the answer to {method} came ({detail})',
+      help: 'its outcome is found out by looking; what may have been done is never sent twice',
+    },
+    ru: {
+      text: 'соединение с {host} оборвалось до ответа на {method} ({detail})',
+      help: 'что из этого вышло, выясняется чтением; то, что могло выполниться, дважды не отправляется',
+    },
   },
   ANSWER_LATE: {
-    en: { text: 'no answer to {method} came from {host} in time ({detail})' },
-    ru: { text: 'ответ на {method} не пришёл от {host} вовремя ({detail})' },
+    en: {
+      text: 'no answer to {method} came from {host} in time ({detail})',
+      help: 'its outcome is found out by looking; what may have been done is never sent twice',
+    },
+    ru: {
+      text: 'ответ на {method} не пришёл от {host} вовремя ({detail})',
+      help: 'что из этого вышло, выясняется чтением; то, что могло выполниться, дважды не отправляется',
+    },
   },
   ANSWER_UNREADABLE: {
-    en: { text: '{host} answered {method} with something that is not an answer of Bitrix24 (HTTP {status}, {what})' },
-    ru: { text: '{host} ответил на {method} не так, как отвечает Битрикс24 (HTTP {status}, {what})' },
+    en: {
+      text: '{host} answered {method} with something that is not an answer of Bitrix24 (HTTP {status}, {what})',
+      help: 'open the portal address in a browser if this goes on: a login page, a proxy or another site may stand there; what may have been done is never sent twice',
+    },
+    ru: {
+      text: '{host} ответил на {method} не так, как отвечает Битрикс24 (HTTP {status}, {what})',
+      help: 'если это повторяется, откройте адрес портала в браузере: там может быть страница входа, прокси или другой сайт; то, что могло выполниться, дважды не отправляется',
+    },
   },
   PORTAL_FAILED: {
-    en: { text: 'the portal failed while working on {method} ({code}, HTTP {status})' },
-    ru: { text: 'на портале произошёл сбой при выполнении {method} ({code}, HTTP {status})' },
+    en: {
+      text: 'the portal failed while working on {method} ({code}, HTTP {status})',
+      help: 'its outcome is found out by looking; what may have been done is never sent twice',
+    },
+    ru: {
+      text: 'на портале произошёл сбой при выполнении {method} ({code}, HTTP {status})',
+      help: 'что из этого вышло, выясняется чтением; то, что могло выполниться, дважды не отправляется',
+    },
   },
   COMMAND_SKIPPED: {
-    en: { text: 'the portal left {method} out of its answer to a batch' },
-    ru: { text: 'портал не упомянул {method} в ответе на пакет вызовов' },
+    en: {
+      text: 'the portal left {method} out of its answer to a batch',
+      help: 'its outcome is found out by looking; what may have been done is never sent twice',
+    },
+    ru: {
+      text: 'портал не упомянул {method} в ответе на пакет вызовов',
+      help: 'что из этого вышло, выясняется чтением; то, что могло выполниться, дважды не отправляется',
+    },
   },
   REQUEST_REFUSED: {
     en: {
@@ -264,7 +294,13 @@ export const portalCodes = {
     ru: { text: 'вызов {method} отозван до отправки' },
   },
   CALL_GIVEN_UP: {
-    en: { text: 'the run ended before the answer to {method} came' },
-    ru: { text: 'запуск завершён до ответа на {method}' },
+    en: {
+      text: 'the run ended before the answer to {method} came',
+      help: 'its outcome is found out by looking; what may have been done is never sent twice',
+    },
+    ru: {
+      text: 'запуск завершён до ответа на {method}',
+      help: 'что из этого вышло, выясняется чтением; то, что могло выполниться, дважды не отправляется',
+    },
   },
 } as const satisfies Record<string, CodeRow>;

@@ -1,9 +1,8 @@
 import type { Clock } from '../../base/clock.ts';
-import type { JsonObject } from '../../base/json.ts';
 import { batchSecAtMost } from '../limits.ts';
 import type { Path, Pending } from '../pending.ts';
 import { commandName, type Exchange } from '../verdict.ts';
-import { said, saidOf, type Timing, timingOf } from '../wire/envelope.ts';
+import { type Timing, timingOf, timingOfCommand } from '../wire/envelope.ts';
 import type { Costs } from './costs.ts';
 import type { Governor } from './governor.ts';
 import type { PortalClock } from './portal-clock.ts';
@@ -25,15 +24,12 @@ export function learnFrom(exchange: Exchange, calls: readonly Pending[], elapsed
   }
   const whole = timingOf(envelope.time);
   if (whole.finish !== undefined) pupils.portalClock.hear(whole.finish * 1000, true);
-  const timings = calls.map((_, position) => timingIn(envelope, path, position));
+  const timings = calls.map((_, position) =>
+    path === 'direct' ? whole : timingOfCommand(envelope, commandName(position)),
+  );
   learnSeconds(calls, timings, path === 'direct' ? (whole.duration ?? elapsedSec) : undefined, elapsedSec, pupils);
   for (const [position, call] of calls.entries()) hearMeter(call, path, timings[position], pupils);
   if (path === 'batch' && !calls[0]?.reading) adjustSize(calls.length, whole.duration ?? elapsedSec, pupils.costs);
-}
-
-function timingIn(envelope: JsonObject, path: Path, position: number): Timing | undefined {
-  const words = path === 'direct' ? said(envelope) : saidOf(envelope, commandName(position));
-  return words?.kind === 'result' ? words.time : undefined;
 }
 
 /**
@@ -44,7 +40,7 @@ function timingIn(envelope: JsonObject, path: Path, position: number): Timing | 
  */
 function learnSeconds(
   calls: readonly Pending[],
-  timings: readonly (Timing | undefined)[],
+  timings: readonly Timing[],
   directSec: number | undefined,
   elapsedSec: number,
   { costs }: Pupils,

@@ -38,9 +38,11 @@ export function usedSec(meter: Meter, nowMs: number): number {
   return live(meter.slots, nowMs).reduce((sum, { sec }) => sum + sec, 0);
 }
 
-/** Seconds that may still be spent; nothing while the portal refuses the method. */
+/** Seconds that may still be spent; less than none while the portal refuses the method, as some calls cost nothing. */
 export function roomSec(meter: Meter, nowMs: number, budgetSec: number): number {
-  return meter.blockedUntilMs > nowMs ? 0 : budgetSec - usedSec(meter, nowMs) - meter.reservedSec;
+  return meter.blockedUntilMs > nowMs
+    ? Number.NEGATIVE_INFINITY
+    : budgetSec - usedSec(meter, nowMs) - meter.reservedSec;
 }
 
 /**

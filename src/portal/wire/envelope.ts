@@ -80,6 +80,12 @@ export function timingOf(time: Json | undefined): Timing {
   };
 }
 
+/** The `time` of one command; refused ones usually have none. */
+export function timingOfCommand({ result }: JsonObject, name: string): Timing {
+  const times = isObject(result) && isObject(result.result_time) ? result.result_time : {};
+  return timingOf(times[name]);
+}
+
 function errorIn(envelope: JsonObject): Extract<Said, { kind: 'error' }> | undefined {
   const { error, error_description: description, scope } = envelope;
   if (error === undefined || error === null || error === '') return undefined;
