@@ -11,11 +11,12 @@ import {
   operatingWindowMs,
   readingBatchSecAtMost,
   recordedAboveSec,
+  requestSec,
   requestsInFlight,
   writesAtFirst,
 } from './limits.ts';
 import { count, emptyBucket, waitMs } from './pace/bucket.ts';
-import { overheadSec, usualSec } from './pace/costs.ts';
+import { usualSec } from './pace/costs.ts';
 import { isReading } from './reading-methods.ts';
 
 /** A call that is still to be made, as far as its cost goes. */
@@ -87,7 +88,7 @@ function split({ method, count: calls, sizeBytes }: Work, pace: Pace): readonly 
   for (let left = calls; left > 0; ) {
     const shared = Math.max(writesAtFirst, Math.ceil(left / pace.concurrency));
     const size = Math.min(left, most, isReading(method) ? commandsAtMost : Math.min(writesAtMost, shared));
-    requests.push(overheadSec + size * sec);
+    requests.push(requestSec + size * sec);
     if (requests.length % pace.concurrency === 0) writesAtMost = Math.min(commandsAtMost, writesAtMost * 2);
     left -= size;
   }

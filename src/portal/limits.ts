@@ -37,7 +37,7 @@ export const operatingSlotMs = 60_000;
 export const recordedAboveSec = 0.1;
 
 /** A method that is over its budget without a word on when it ends is tried again after this. Source: the width of one slot. */
-export const blindParkMs = operatingSlotMs;
+export const blindParkMs = 60_000;
 
 /** Requests in flight. Source: ours: 4 of our write batches keep a portal as busy as 2 requests a second can. */
 export const requestsInFlight = 4;
@@ -49,7 +49,7 @@ export const writesAtFirst = 10;
 export const batchSecAtMost = 5;
 export const readingBatchSecAtMost = 15;
 
-/** Source: reference samples: seconds of the portal by method until this run has measured its own. */
+/** Source: samples of the REST docs: seconds of the portal by method until this run has measured its own. */
 export const secondsByMethod: Readonly<Record<string, number>> = {
   'im.chat.add': 0.21,
   'im.chat.user.add': 0.13,
@@ -68,6 +68,7 @@ export const secondsByMethod: Readonly<Record<string, number>> = {
 };
 export const otherWriteSec = 0.15;
 export const otherReadSec = 0.05;
+/** Of a request over and above its calls. */
 export const requestSec = 0.1;
 
 /** An answer that takes longer than the cut and the queue before it is not coming. Source: ours. */

@@ -1,4 +1,4 @@
-import { commandsAtMost, otherReadSec, otherWriteSec, requestSec, secondsByMethod, writesAtFirst } from '../limits.ts';
+import { commandsAtMost, otherReadSec, otherWriteSec, secondsByMethod, writesAtFirst } from '../limits.ts';
 import { isReading } from '../reading-methods.ts';
 
 /** How much the latest measurement weighs. */
@@ -43,6 +43,3 @@ export class Costs {
 export function usualSec(method: string): number {
   return secondsByMethod[method] ?? (isReading(method) ? otherReadSec : otherWriteSec);
 }
-
-/** Seconds of one request over and above its calls. */
-export const overheadSec = requestSec;

@@ -66,7 +66,7 @@ export function mustTravelAlone(params: LoadedParams): boolean {
 const plainName = /^[\w=!<>%@~:-]+$/;
 
 /** Could the portal read this as `$result[…]`? Generous: a call that goes alone costs one request, a wrong reference a chat. */
-export function mayBeReference(text: string): boolean {
+function mayBeReference(text: string): boolean {
   return text.includes('$') && (/\$\s*(result|next|total|time|error)/i.test(text) || /\$[^\s]*\[/.test(text));
 }
 
