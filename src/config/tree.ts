@@ -87,7 +87,7 @@ async function readFile(path: string, walk: Walk, from: Inclusion | undefined) {
 }
 
 /** Parses one text: everything about a file but its includers. */
-export function parseFile(source: Source, env: Env, report: Report): Omit<ConfigFile, 'includers'> {
+function parseFile(source: Source, env: Env, report: Report): Omit<ConfigFile, 'includers'> {
   const nothing = locatedMap(new Map(), { source, start: 0, end: 0 });
   const unread = { source, root: nothing, broken: true, empty: false, envProblems: [] };
   if (!isText(source, report)) return unread;

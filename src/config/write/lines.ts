@@ -4,7 +4,7 @@ export function indented(text: string, columns: number): string {
 }
 
 /** Offset right after the line that holds `at`; the end of the text when that line is the last. */
-export function afterLine(text: string, at: number): number {
+function afterLine(text: string, at: number): number {
   const end = text.indexOf('\n', at);
   return end === -1 ? text.length : end + 1;
 }

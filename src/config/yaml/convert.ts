@@ -19,7 +19,7 @@ import { type Alias, isAlias, isMap, isPlain, isScalar, isSeq, type Node, type Y
 /** Values in one file with all aliases written out. */
 export const expandedLimit = 2_000_000;
 /** Maps and lists inside each other. */
-export const depthLimit = 64;
+const depthLimit = 64;
 
 export interface Converted {
   readonly root: Located;

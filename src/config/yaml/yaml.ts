@@ -67,14 +67,22 @@ export function renderYaml(value: unknown, style: 'block' | 'flow'): string {
   const document = new Document(value, { aliasDuplicateObjects: false });
   visit(document, {
     Scalar: (_key, scalar) => {
-      const { value: text } = scalar;
-      if (typeof text === 'string' && unprintable.test(text.replace(/\n/g, ''))) scalar.type = 'QUOTE_DOUBLE';
+      if (typeof scalar.value === 'string' && needsEscapes(scalar.value, style)) scalar.type = 'QUOTE_DOUBLE';
     },
   });
   return document
     .toString({ lineWidth: 0, collectionStyle: style })
     .replace(/\n$/, '')
     .replace(unescaped, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/**
+ * In a block, texts of several lines keep their lines, but blank ones at the end would swallow those that part the chats;
+ * in brackets they would run into what follows.
+ */
+function needsEscapes(text: string, style: 'block' | 'flow'): boolean {
+  if (style === 'flow') return unprintable.test(text);
+  return unprintable.test(text.replace(/\n/g, '')) || /(?:^|\n)[ \t]*\n$|\n[ \t]+$/.test(text);
 }
 
 /**
