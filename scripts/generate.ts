@@ -7,10 +7,11 @@ import { build } from 'esbuild';
 import { isObject, type Json, type JsonObject } from '../src/base/json.ts';
 import { emailExpression, validatorSchemas } from '../src/config/check/schemas.ts';
 import { configSchema } from '../src/config/schema.ts';
+import { commandsPage, configPage } from './reference-pages.ts';
 
 /*
- * Writes what is made from the table of chat fields: the JSON Schema for editors, and the checking code that `validate`
- * runs (compiling a schema at run time would cost every start a tenth of a second).
+ * Writes what is made from the table of chat fields and from the command line: the JSON Schema for editors, the checking code that
+ * `validate` runs (compiling a schema at run time would cost every start a tenth of a second), and the reference pages.
  *
  * With `--check` nothing is written; stale files are named and the exit code is 1.
  */
@@ -36,6 +37,8 @@ const files: Readonly<Record<string, string>> = {
   'schemas/config.schema.json': `${JSON.stringify(configSchema(), null, 2)}\n`,
   'src/config/generated/validators.js': await validators(),
   'src/config/generated/validators.d.ts': typings,
+  'docs/config.md': configPage(),
+  'docs/commands.md': commandsPage(),
 };
 
 const stale = Object.entries(files).filter(([file, text]) => current(file) !== text);
