@@ -1,12 +1,14 @@
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { systemClock } from '../base/clock.ts';
-import { makePrivateFolder } from '../disk/private-folder.ts';
+import { configFiles } from '../disk/config-files.ts';
+import { makePrivateFolder, privateFolder } from '../disk/private-folder.ts';
 import { tokenFile } from '../disk/token-file.ts';
 import type { Config, PortalConfig, Tariff } from '../model/config.ts';
 import { Fault } from '../model/fault.ts';
 import { oauthFromEnv } from '../portal/auth-oauth.ts';
 import { createPortalClient, type Portal } from '../portal/client.ts';
 import type { Options } from './options.ts';
+import { sandboxFault } from './sandbox-fault.ts';
 
 export interface OpenPortal {
   readonly client: Portal;
@@ -16,8 +18,8 @@ export interface OpenPortal {
   readonly close: () => Promise<void>;
 }
 
-/** Source: the cloud cuts a request after 60 s. */
-const cloudCutSec = 60;
+/** Source: the cloud cuts a request 60 s after it began; the rest is for its way there and its wait for a free worker. */
+const cloudCutSec = 65;
 
 /** May a client write? One for `read` throws at any writing method before a byte is sent. */
 export type Allow = 'read' | 'all';
@@ -43,8 +45,13 @@ async function openRest(
 /** The embedded portal lives and dies with this process, so nothing of an earlier run can still be at work in it. */
 async function openSandbox(config: Config, options: Options, allow: Allow): Promise<OpenPortal> {
   const { startSandbox } = await import('../sandbox/server.ts');
-  await makePrivateFolder(config.lockfile);
-  const sandbox = await startSandbox({ dataFile: join(config.root, '.provision', 'sandbox.json') });
+  const dataFile = join(privateFolder(config.lockfile), 'sandbox.json');
+  // Whoever only reads leaves nothing behind, not even an empty portal.
+  const isKept = allow === 'all' || (await configFiles.kind(dataFile)) !== 'absent';
+  if (isKept) await makePrivateFolder(config.lockfile);
+  const sandbox = await startSandbox(isKept ? { dataFile } : {}).catch((error: unknown) => {
+    throw sandboxFault(error, 0, relative(options.cwd, dataFile));
+  });
   const client = connect(options, allow, { url: sandbox.webhookUrl, name: 'sandbox', cutSec: 0 });
   const close = async () => {
     await client.close();

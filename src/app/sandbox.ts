@@ -1,5 +1,6 @@
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import type { Sandbox } from '../sandbox/server.ts';
+import { sandboxFault } from './sandbox-fault.ts';
 
 export interface ServeOptions {
   readonly cwd: string;
@@ -11,18 +12,29 @@ export interface ServeOptions {
   readonly costs?: boolean;
 }
 
-/** Runs the embedded portal on its own, with the page that shows its chats. */
+/** Runs the embedded portal on its own, with the page that shows its chats. Errors: a `SANDBOX_…` Fault when it cannot start. */
 export async function serveSandbox(options: ServeOptions): Promise<Sandbox> {
   const { realisticCosts, startSandbox } = await import('../sandbox/server.ts');
   const { showPage } = await import('../sandbox/page/page.ts');
   const { cwd, port, data, faults, tariff, costs } = options;
-  const sandbox = await startSandbox({
-    port,
-    faults,
-    ...(data === undefined ? {} : { dataFile: resolve(cwd, data) }),
-    ...(tariff === undefined ? {} : { tariff }),
-    ...(costs ? { costs: realisticCosts } : {}),
-  });
-  showPage(sandbox);
-  return sandbox;
+  const dataFile = data === undefined ? undefined : resolve(cwd, data);
+  try {
+    const sandbox = await startSandbox({
+      port,
+      faults,
+      ...(dataFile === undefined ? {} : { dataFile }),
+      ...(tariff === undefined ? {} : { tariff }),
+      ...(costs ? { costs: realisticCosts } : {}),
+    });
+    showPage(sandbox);
+    return sandbox;
+  } catch (error) {
+    throw sandboxFault(error, port, dataFile === undefined ? '' : relative(cwd, dataFile));
+  }
+}
+
+/** How each fault of the embedded portal is written. */
+export async function faultUsages(): Promise<readonly string[]> {
+  const { FAULT_KINDS } = await import('../sandbox/server.ts');
+  return Object.values(FAULT_KINDS).map(({ usage }) => usage);
 }

@@ -1,3 +1,4 @@
+import type { Code } from '../model/codes/index.ts';
 import type { Outcome } from '../model/event.ts';
 import type { Fault } from '../model/fault.ts';
 
@@ -20,8 +21,25 @@ export const exitCodes = {
   terminated: 143,
 } as const;
 
+const busy: ReadonlySet<Code> = new Set(['LOCKFILE_BUSY', 'SANDBOX_BUSY']);
+
+/** What has to be put right on the command line or in a file before anything can be sent. */
+const wrongInput: ReadonlySet<Code> = new Set([
+  'FIELDS_NO_JSON',
+  'FIELDS_NO_OBJECT',
+  'KEY_UNKNOWN',
+  'PLAN_FILE_FOREIGN',
+  'PORTAL_MISSING',
+  'PORTAL_NOT_A_WEBHOOK',
+  'PORTAL_NOT_HTTPS',
+  'PORTAL_URL_WRONG',
+  'RESOLVE_CHOICE',
+  'SANDBOX_FAULT_UNKNOWN',
+]);
+
 export function exitCodeOfFault(fault: Fault): number {
-  if (fault.code === 'LOCKFILE_BUSY') return exitCodes.lockfileBusy;
+  if (busy.has(fault.code)) return exitCodes.lockfileBusy;
+  if (wrongInput.has(fault.code)) return exitCodes.wrong;
   return fault.reach === 'temporary' ? exitCodes.temporary : exitCodes.failed;
 }
 

@@ -109,6 +109,12 @@ export function positive(value: string): number {
   return number;
 }
 
+export function port(value: string): number {
+  const number = Number(value);
+  if (!/^\d+$/.test(value) || number > 65_535) throw new InvalidArgumentError('a number from 0 to 65535 is wanted');
+  return number;
+}
+
 /** Flags of commands that work on one key; the config files are given by name there. */
 export interface KeyFlags extends Flags {
   readonly file?: readonly string[];

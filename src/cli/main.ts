@@ -1,9 +1,10 @@
 import process from 'node:process';
 import { Command, CommanderError } from 'commander';
+import { message } from '../model/message.ts';
 import type { Act, Context } from './command.ts';
 import { commands } from './commands/index.ts';
 import { exitCodes } from './exit-codes.ts';
-import { sayFault } from './say.ts';
+import { sayFault, sayMessage } from './say.ts';
 import { listenToSignals } from './signals.ts';
 import { openTerminal } from './terminal.ts';
 import { version } from './version.ts';
@@ -12,8 +13,8 @@ import { version } from './version.ts';
 export async function main(argv: readonly string[]): Promise<void> {
   const terminal = openTerminal(process.env, argv.includes('--no-color'));
   const stop = listenToSignals(
-    () => terminal.err('stopping: what is in flight is finished and recorded; once more to leave at once'),
-    () => terminal.err('left at once'),
+    () => sayMessage(terminal, message('STOPPING')),
+    () => sayMessage(terminal, message('LEFT_AT_ONCE')),
   );
   const context: Context = { terminal, stop, cwd: process.cwd(), env: process.env };
   try {

@@ -3,7 +3,9 @@ import type { Place } from '../base/place.ts';
 /** How a chat is found again: by the id in the lockfile, or by a marker on the chat. */
 export type Identity = 'lockfile' | 'marker';
 
-export type Tariff = 'standard' | 'enterprise' | 'self-hosted';
+export const tariffs = ['standard', 'enterprise', 'self-hosted'] as const;
+
+export type Tariff = (typeof tariffs)[number];
 
 export type PortalConfig =
   | { readonly kind: 'sandbox'; readonly undocumented: boolean }

@@ -1,4 +1,5 @@
 import { type Choice, pickRandom, type Strike } from './fault-dice.ts';
+import { StartError } from './start-error.ts';
 
 /** Where a fault strikes: a single command, the whole HTTP request, or the portal as such. */
 type Reach = 'command' | 'request' | 'portal';
@@ -116,7 +117,8 @@ function parseFault(spec: string): Fault {
   const kind = FAULT_KINDS[name === 'hang' ? 'hang-before' : name];
   if (!kind) {
     const known = Object.values(FAULT_KINDS).map((each) => each.usage);
-    throw new Error(`"${spec}" is not a fault of the sandbox; known are ${known.join(', ')}`);
+    const text = `"${spec}" is not a fault of the sandbox; known are ${known.join(', ')}`;
+    throw new StartError({ kind: 'fault-unknown', spec, known }, text);
   }
   const base = { spec, kind: name === 'hang' ? 'hang-before' : name, reach: kind.reach, seen: 0 };
   if (kind.reach === 'portal') return portalFault(base, rest, kind.usage);
@@ -145,7 +147,8 @@ function portalFault(
 }
 
 function misused(spec: string, usage: string): Error {
-  return new Error(`"${spec}" is not a whole fault of the sandbox; write ${usage}`);
+  const text = `"${spec}" is not a whole fault of the sandbox; write ${usage}`;
+  return new StartError({ kind: 'fault-unknown', spec, known: [usage] }, text);
 }
 
 function rangeOf(occurrence: string): { readonly first: number; readonly last: number } | undefined {

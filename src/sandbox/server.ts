@@ -10,6 +10,7 @@ import type { Store } from './store/store.ts';
 export { FAULT_KINDS } from './faults.ts';
 export type { CommandRecord, RequestRecord } from './log.ts';
 export { type Costs, type PageHandler, realisticCosts, type SandboxOptions, type Tariff } from './options.ts';
+export { StartError, type StartTrouble } from './start-error.ts';
 export type { ChatView, Store } from './store/store.ts';
 
 /** What listeners hear: a row of the portal changed, or a REST request is over. */

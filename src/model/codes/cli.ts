@@ -107,4 +107,54 @@ export const cliCodes = {
       help: 'составьте и проверьте план заново',
     },
   },
+  STOPPING: {
+    en: { text: 'stopping: what is in flight is finished and recorded; once more to leave at once' },
+    ru: { text: 'останавливаюсь: начатое завершается и записывается; ещё раз — выйти сразу' },
+  },
+  LEFT_AT_ONCE: {
+    en: { text: 'left at once' },
+    ru: { text: 'выход без ожидания' },
+  },
+  SANDBOX_LISTENS: {
+    en: { text: 'the sandbox portal shows its chats at {url}; above is its webhook; Ctrl-C ends it' },
+    ru: { text: 'пробный портал показывает свои чаты на {url}; выше — его вебхук; Ctrl-C завершает' },
+  },
+  SANDBOX_BUSY: {
+    en: {
+      text: 'the data of the sandbox portal, {file}, is in use by process {pid}',
+      help: 'wait until it ends; if it is "provision sandbox", use the webhook that it printed: --url http://127.0.0.1:…',
+    },
+    ru: {
+      text: 'данные пробного портала {file} заняты процессом {pid}',
+      help: 'дождитесь его конца; если это «provision sandbox», укажите вебхук, который он напечатал: --url http://127.0.0.1:…',
+    },
+  },
+  SANDBOX_DATA_FOREIGN: {
+    en: {
+      text: '{file} is no data file of the sandbox portal',
+      help: 'move it away, or name another one: provision sandbox --data other.json',
+    },
+    ru: {
+      text: '{file} не является файлом данных пробного портала',
+      help: 'уберите его или укажите другой: provision sandbox --data other.json',
+    },
+  },
+  SANDBOX_FAULT_UNKNOWN: {
+    en: { text: '"{spec}" is not a fault of the sandbox portal', help: 'write one of: {known}' },
+    ru: { text: '«{spec}» — не сбой пробного портала', help: 'укажите один из: {known}' },
+  },
+  SANDBOX_PORT_TAKEN: {
+    en: { text: 'port {port} is taken by another program', help: 'give another one with --port; 0 takes a free one' },
+    ru: { text: 'порт {port} занят другой программой', help: 'укажите другой через --port; 0 — любой свободный' },
+  },
+  SANDBOX_NO_RIGHTS: {
+    en: {
+      text: 'the system does not let the sandbox portal listen on port {port} or keep its data in "{file}"',
+      help: 'give a port above 1023, and a data file in a folder of yours',
+    },
+    ru: {
+      text: 'система не даёт пробному порталу слушать порт {port} или хранить данные в «{file}»',
+      help: 'укажите порт больше 1023 и файл данных в своей папке',
+    },
+  },
 } as const satisfies Record<string, CodeRow>;

@@ -1,4 +1,5 @@
 import { closeSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs';
+import { StartError } from '../start-error.ts';
 
 const own = new Set<string>();
 
@@ -10,7 +11,8 @@ const own = new Set<string>();
 export function claim(pidFile: string): () => void {
   const holder = readHolder(pidFile);
   if (holder !== undefined && (own.has(pidFile) || isOtherAlive(holder))) {
-    throw new Error(`the sandbox data beside "${pidFile}" is in use by process ${holder}`);
+    const text = `the sandbox data beside "${pidFile}" is in use by process ${holder}`;
+    throw new StartError({ kind: 'data-in-use', pid: holder }, text);
   }
   if (holder !== undefined) unlinkSync(pidFile);
   const file = openSync(pidFile, 'wx', 0o600);

@@ -1,4 +1,5 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { StartError } from '../start-error.ts';
 import { type Rows, TABLE_NAMES, type TableName } from './rows.ts';
 import type { Tables } from './tables.ts';
 
@@ -19,7 +20,10 @@ interface SnapshotFile {
 export function readSnapshot(path: string, tables: Tables): number {
   if (!existsSync(path)) return 0;
   const file = parse(readFileSync(path, 'utf8'));
-  if (!file) throw new Error(`"${path}" is not a data file of this sandbox; move it away or name another one`);
+  if (!file) {
+    const text = `"${path}" is not a data file of this sandbox; move it away or name another one`;
+    throw new StartError({ kind: 'data-foreign', file: path }, text);
+  }
   for (const table of TABLE_NAMES) for (const row of file.tables[table] ?? []) tables.put(table, row);
   tables.raiseLastIds(file.lastIds);
   return file.seconds;
