@@ -1,5 +1,6 @@
 import { join, relative } from 'node:path';
 import { systemClock } from '../base/clock.ts';
+import { bucketFile } from '../disk/bucket-file.ts';
 import { configFiles } from '../disk/config-files.ts';
 import { makePrivateFolder, privateFolder } from '../disk/private-folder.ts';
 import { tokenFile } from '../disk/token-file.ts';
@@ -7,6 +8,7 @@ import type { Config, PortalConfig, Tariff } from '../model/config.ts';
 import { Fault } from '../model/fault.ts';
 import { oauthFromEnv } from '../portal/auth-oauth.ts';
 import { createPortalClient, type Portal } from '../portal/client.ts';
+import type { Bucket } from '../portal/pace/bucket.ts';
 import type { Options } from './options.ts';
 import { sandboxFault } from './sandbox-fault.ts';
 
@@ -38,8 +40,16 @@ async function openRest(
   allow: Allow,
 ): Promise<OpenPortal> {
   if (url === undefined) throw new Fault('PORTAL_MISSING', {}, { reach: 'run' });
-  const client = connect(options, allow, { url, token, tariff, tokensBeside: lockfile, cutSec: cloudCutSec });
-  return { client, undocumented, cutSec: cloudCutSec, close: () => client.close() };
+  const clock = options.clock ?? systemClock;
+  const file = bucketFile(lockfile, new URL(url).host);
+  const mark = await file.load();
+  const bucket = mark && { level: mark.level, atMs: clock.nowMs() - Math.max(0, Date.now() - mark.wallMs) };
+  const client = connect(options, allow, { url, token, tariff, bucket, tokensBeside: lockfile, cutSec: cloudCutSec });
+  const close = async () => {
+    await file.save({ level: client.bucket().level, wallMs: Date.now() });
+    await client.close();
+  };
+  return { client, undocumented, cutSec: cloudCutSec, close };
 }
 
 /** The embedded portal lives and dies with this process, so nothing of an earlier run can still be at work in it. */
@@ -65,6 +75,7 @@ export interface Address {
   readonly token?: string | undefined;
   readonly tariff?: Tariff | undefined;
   readonly name?: string;
+  readonly bucket?: Bucket | undefined;
   /** The lockfile beside which renewed tokens are kept. */
   readonly tokensBeside?: string;
   readonly cutSec: number;

@@ -35,8 +35,8 @@ export interface Desk {
   readonly applySaved: (path: string, more?: Partial<ApplyOptions>) => Promise<Applied>;
   readonly plan: (more?: Partial<Options>) => Promise<Planned>;
   readonly lockText: () => string | undefined;
-  /** The rows of this portal's section. */
-  readonly rows: () => Readonly<Record<string, LockRow>>;
+  /** The rows of this portal's section, or of that of another address of it. */
+  readonly rows: (url?: string) => Readonly<Record<string, LockRow>>;
   readonly forgetLockfile: () => void;
   /** Commands that would change a portal, since the log was cleared; by their names alone. */
   readonly writes: () => readonly CommandRecord[];
@@ -81,7 +81,7 @@ export async function openDesk(options: SandboxOptions = {}): Promise<Desk> {
       throw new Error(`the config is wrong: ${JSON.stringify(planned.diagnostics)}`);
     },
     lockText,
-    rows: () => rowsIn(lockText(), new URL(sandbox.url).host),
+    rows: (url = sandbox.url) => rowsIn(lockText(), new URL(url).host),
     forgetLockfile: () => rmSync(lockfile, { force: true }),
     writes: () => sandbox.commands.filter(({ method }) => isWriting(method)),
     options: optionsOf,
