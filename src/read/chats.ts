@@ -72,11 +72,14 @@ async function readRecentPage(reader: Reader, page: number) {
   return { chats, more };
 }
 
-/** Chats that the portal's search finds by a title; a title too short to be searched finds none. */
-export async function searchChats(reader: Reader, title: string): Promise<readonly FoundChat[]> {
-  const answer = await ask(reader, { method: 'im.search.chat.list', params: { FIND: title, LIMIT: searchPage } });
-  if (answer.kind === 'refused') return [];
-  return objects(answer.result)
-    .map(foundChat)
-    .filter((chat) => chat !== undefined);
+/** Chats that the portal's search finds by a phrase, the newest first; a phrase too short to be searched finds none. */
+export async function searchChats(
+  reader: Reader,
+  phrase: string,
+): Promise<{ readonly chats: readonly FoundChat[]; readonly complete: boolean }> {
+  const answer = await ask(reader, { method: 'im.search.chat.list', params: { FIND: phrase, LIMIT: searchPage } });
+  if (answer.kind === 'refused') return { chats: [], complete: false };
+  const rows = objects(answer.result);
+  const chats = rows.map(foundChat).filter((chat) => chat !== undefined);
+  return { chats, complete: answer.next === undefined && rows.length < searchPage };
 }

@@ -4,9 +4,9 @@ import type { LockRow } from '../model/lockfile.ts';
 import { isForeign, keysOf, markersOf } from '../resources/chat/identity.ts';
 import type { Marker } from '../resources/chat/marker.ts';
 import type { Reader } from './ask.ts';
-import { isDeleted, readChat, readMarked, readRecent } from './chats.ts';
+import { isDeleted, readChat, readMarked } from './chats.ts';
 import type { ReadRequest } from './request.ts';
-import { type Candidates, lookalikes, settled } from './settle.ts';
+import { type Candidates, lookalikes, noCandidates, readCandidates, settled } from './settle.ts';
 
 /** Finds every chat by the traces it left: its row's id, its marker, its title. */
 export async function findChats(reader: Reader, request: ReadRequest, caller: number) {
@@ -51,7 +51,7 @@ async function findAll(
   const pending = request.chats.filter((chat) => rowOf(request, chat)?.pending !== undefined);
   const others = request.chats.filter((chat) => !pending.includes(chat));
   const nowSec = isOver || pending.length === 0 ? Number.POSITIVE_INFINITY : await reader.client.nowSec();
-  const candidates = await readCandidates(reader, request);
+  const candidates = await candidatesFor(reader, request);
   const context = { reader, request, caller, candidates, nowSec };
   const settled = await findEach(context, pending);
   const ids = settled.flatMap(([, finding]) => (finding.kind === 'found' ? [finding.chat.id] : []));
@@ -159,14 +159,15 @@ async function findLeftover(reader: Reader, row: LockRow): Promise<Finding> {
   return chat ? { kind: 'found', chat, by: 'lockfile' } : { kind: 'unreachable', id: row.id, by: 'lockfile' };
 }
 
-/** The caller's chats are listed once, and only if some plain chat has no id yet. */
-async function readCandidates(reader: Reader, request: ReadRequest): Promise<Candidates> {
-  const wanted = request.chats.some((chat) => {
+/** Candidates are looked for once, and only if some plain chat has no id yet. */
+function candidatesFor(reader: Reader, request: ReadRequest): Promise<Candidates> | Candidates {
+  const seekers = request.chats.filter((chat) => {
     const row = rowOf(request, chat);
-    return row?.id === undefined && markersOf(request.config, chat).length === 0;
+    return row?.id === undefined && markersOf(request.config, chat, row).length === 0;
   });
-  const claimed = new Set([...request.rows.values()].map(({ id }) => id).filter((id) => id !== undefined));
-  return { claimed, recent: wanted ? await readRecent(reader) : [] };
+  if (seekers.length === 0) return noCandidates;
+  const claimed = [...request.rows.values()].map(({ id }) => id).filter((id) => id !== undefined);
+  return readCandidates(reader, seekers, new Set(claimed));
 }
 
 /** The chat's own row, or the one of a key it was known under. */

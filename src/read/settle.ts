@@ -2,7 +2,8 @@ import type { Finding, FoundChat } from '../model/actual.ts';
 import type { ChatConfig } from '../model/config.ts';
 import { isLookalike, mayBeLostCreate, wantedTitle, wantedType } from '../resources/chat/identity.ts';
 import type { Reader } from './ask.ts';
-import { readChat, searchChats } from './chats.ts';
+import { readChat, readRecent } from './chats.ts';
+import { searchTitles } from './titles.ts';
 
 /**
  * Looking for plain chats by their title.
@@ -13,19 +14,36 @@ import { readChat, searchChats } from './chats.ts';
  * Why not the search alone: its index lags behind.
  */
 export interface Candidates {
-  readonly recent: readonly FoundChat[];
+  /** What the recent list and the search show, by title. */
+  readonly byTitle: ReadonlyMap<string, readonly FoundChat[]>;
   readonly claimed: ReadonlySet<number>;
+}
+
+export const noCandidates: Candidates = { byTitle: new Map(), claimed: new Set() };
+
+/** Looks for chats that may be the ones that these chats of the config stand for. */
+export async function readCandidates(
+  reader: Reader,
+  chats: readonly ChatConfig[],
+  claimed: ReadonlySet<number>,
+): Promise<Candidates> {
+  const titles = chats.map(wantedTitle);
+  const [recent, searched] = await Promise.all([readRecent(reader), searchTitles(reader, titles)]);
+  const byTitle = new Map<string, FoundChat[]>();
+  for (const found of [...recent, ...searched]) {
+    const same = byTitle.get(found.title) ?? [];
+    same.push(found);
+    byTitle.set(found.title, same);
+  }
+  return { byTitle, claimed };
 }
 
 /** The plain chats of this chat's title that no row claims. */
 export async function lookalikes(reader: Reader, chat: ChatConfig, known: Candidates): Promise<readonly FoundChat[]> {
-  const searched = await searchChats(reader, wantedTitle(chat));
-  const byId = new Map([...known.recent, ...searched].map((found) => [found.id, found]));
-  const ids = [...byId.values()]
-    .filter((found) => isLookalike(found, chat) && !known.claimed.has(found.id))
-    .map(({ id }) => id);
-  const full = await Promise.all(ids.sort((a, b) => a - b).map((id) => readChat(reader, id, true)));
-  return full.filter((found) => found !== undefined && isLookalike(found, chat)).filter((found) => found !== undefined);
+  const found = known.byTitle.get(wantedTitle(chat)) ?? [];
+  const ids = new Set(found.filter((one) => isLookalike(one, chat) && !known.claimed.has(one.id)).map(({ id }) => id));
+  const full = await Promise.all([...ids].sort((a, b) => a - b).map((id) => readChat(reader, id, true)));
+  return full.filter((one) => one !== undefined && isLookalike(one, chat)).filter((one) => one !== undefined);
 }
 
 /**

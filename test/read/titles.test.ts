@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { byWord } from '../../src/read/titles.ts';
+import { atDesk } from '../laws/desk.ts';
+
+const groups = (...titles: readonly string[]) => Object.fromEntries(byWord(titles));
+
+describe('titles that are searched for together', () => {
+  it('are those that share a plain word, by the word that most of them share', () => {
+    expect(groups('Project Anna', 'Project Boris', 'Sales')).toEqual({
+      project: ['Project Anna', 'Project Boris'],
+      sales: ['Sales'],
+    });
+    expect(groups('Отдел продаж', 'отдел кадров')).toEqual({ отдел: ['Отдел продаж', 'отдел кадров'] });
+  });
+
+  it('never share what the portal may read in another way: numbers, signs, short words', () => {
+    expect(groups('2026 HR', '2026 IT')).toEqual({ '2026 HR': ['2026 HR'], '2026 IT': ['2026 IT'] });
+    expect(groups('team_a!', 'team_a?')).toEqual({ 'team_a!': ['team_a!'], 'team_a?': ['team_a?'] });
+  });
+
+  it('are all there, each once', () => {
+    const titles = fc.array(
+      fc.array(fc.constantFrom('Alpha', 'Beta', 'и', '7', 'gamma-ray')).map((words) => words.join(' ')),
+    );
+    fc.assert(
+      fc.property(titles, (some) => {
+        expect([...byWord(some).values()].flat().toSorted()).toEqual([...new Set(some)].toSorted());
+      }),
+    );
+  });
+});
+
+describe('looking for chats of the same title', () => {
+  const sixty = Object.fromEntries(Array.from({ length: 60 }, (_, n) => [`p${n}`, { title: `Project ${n + 1000}` }]));
+  const searches = (commands: readonly { method: string }[]) =>
+    commands.filter(({ method }) => method === 'im.search.chat.list').length;
+
+  it('finds one that its owner hid from the recent list, with one search for all titles that share a word', async () => {
+    await atDesk(async (desk) => {
+      const id = desk.sandbox.store.createChat({ title: 'Project 1007' });
+      desk.sandbox.store.hideFromRecent(id, 1);
+      desk.write({ chats: sixty });
+      const { plan } = await desk.plan();
+      expect(
+        plan.chats.filter(({ changes }) => changes[0]?.kind === 'adopt').map((chat) => [chat.key, chat.id]),
+      ).toEqual([['p7', id]]);
+      expect(searches(desk.sandbox.commands)).toBe(1);
+    });
+  });
+
+  it('asks for each title where one answer cannot hold all that share the word', async () => {
+    await atDesk(async (desk) => {
+      for (let n = 2000; n < 2050; n++) desk.sandbox.store.createChat({ title: `Project ${n}` });
+      const id = desk.sandbox.store.createChat({ title: 'Project 1007' });
+      for (let n = 2050; n < 2100; n++) desk.sandbox.store.createChat({ title: `Project ${n}` });
+      desk.sandbox.store.hideFromRecent(id, 1);
+      desk.write({ chats: sixty });
+      const { plan } = await desk.plan();
+      expect(
+        plan.chats.filter(({ changes }) => changes[0]?.kind === 'adopt').map((chat) => [chat.key, chat.id]),
+      ).toEqual([['p7', id]]);
+      expect(searches(desk.sandbox.commands)).toBe(61);
+    });
+  });
+});
