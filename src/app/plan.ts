@@ -6,11 +6,11 @@ import { Fault } from '../model/fault.ts';
 import type { LockRow } from '../model/lockfile.ts';
 import type { Diagnostic } from '../model/message.ts';
 import { message } from '../model/message.ts';
-import type { Estimate, Plan } from '../model/plan.ts';
+import type { ChatPlan, Estimate, Plan } from '../model/plan.ts';
 import type { LockSection } from '../model/ports.ts';
 import type { Allowed } from '../plan/consent.ts';
 import { plan as computePlan } from '../plan/plan.ts';
-import { estimate } from '../portal/estimate.ts';
+import { estimate, type PlannedCall } from '../portal/estimate.ts';
 import { readActual } from '../read/actual.ts';
 import type { ReadRequest, Search } from '../read/request.ts';
 import { keysOf } from '../resources/chat/identity.ts';
@@ -49,6 +49,16 @@ export async function plan(options: Options): Promise<Planned | Invalid> {
   }
 }
 
+/** The calls that a chat's plan leads to: its operations, and reading back what they did. */
+function callsOf({ operations }: ChatPlan): readonly PlannedCall[] {
+  return operations.length === 0 ? [] : [...operations, ...readBack];
+}
+
+const readBack: readonly PlannedCall[] = ['im.dialog.get', 'im.chat.user.list'].map((method) => ({
+  method,
+  params: {},
+}));
+
 /** A plan with what its readers also want to know. */
 export function describe(
   { allowed = {} }: Options,
@@ -58,8 +68,7 @@ export function describe(
   actual: Actual,
 ): Planned {
   const { diagnostics, sources, config, chats } = loaded;
-  const operations = made.chats.flatMap((chat) => chat.operations);
-  const cost = estimate(operations, portal.client.pace());
+  const cost = estimate(made.chats.flatMap(callsOf), portal.client.pace());
   return {
     kind: 'planned',
     plan: made,
