@@ -19,7 +19,12 @@ describe('the package that users get', () => {
     const outside = paths.filter((path) => !/^(dist|schemas)\//.test(path));
     expect(outside.sort()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'README.ru.md', 'package.json']);
     expect(paths.filter((path) => path.startsWith('schemas/'))).toContain('schemas/config.schema.json');
-    expect(paths.filter((path) => path.startsWith('dist/') && !/\.(js|d\.ts)$/.test(path))).toEqual([]);
+    expect(
+      paths.filter(
+        (path) =>
+          path.startsWith('dist/') && !/^dist\/([^/]+\.(js|d\.ts)|browser\/[^/]+\.(html|css|js|svg))$/.test(path),
+      ),
+    ).toEqual([]);
   });
 
   it('installs from any registry, as the lockfile names none', () => {
