@@ -1,24 +1,25 @@
-import { dirname, resolve } from 'node:path';
-import { globTest } from '../base/glob.ts';
-import { keyFrom } from '../config/init.ts';
+import { basename, dirname, join, resolve } from 'node:path';
 import { loadConfig } from '../config/load.ts';
 import { addChats } from '../config/write/edit.ts';
 import { type NewHeader, newConfigText } from '../config/write/new-file.ts';
 import { configFiles, withText } from '../disk/config-files.ts';
 import { takeLock } from '../disk/lock.ts';
 import { openLockfile } from '../disk/lockfile.ts';
-import { readIfThere } from '../disk/new-file.ts';
+import { makeFolder, readIfThere } from '../disk/new-file.ts';
 import { writeReport } from '../disk/report-file.ts';
-import type { FoundChat } from '../model/actual.ts';
-import type { Config } from '../model/config.ts';
-import { resolverFor } from '../plan/resolve.ts';
+import type { Config, PersonRef } from '../model/config.ts';
+import { Fault } from '../model/fault.ts';
+import type { LockRow } from '../model/lockfile.ts';
+import type { Message } from '../model/message.ts';
+import type { LockSection } from '../model/ports.ts';
 import type { Reader } from '../read/ask.ts';
-import { readChat, readRecent } from '../read/chats.ts';
 import { readDirectory } from '../read/directory.ts';
-import { exportedFields } from '../resources/chat/export.ts';
-import { isReserved, keyInMarker } from '../resources/chat/identity.ts';
-import { markerType } from '../resources/chat/marker.ts';
-import { savePictures } from './export-pictures.ts';
+import { idsBehind } from '../resources/chat/people.ts';
+import { removalRules } from '../resources/chat/remove.ts';
+import { type Choice, chooseChats, readWanted, type SkippedChat } from './export-choice.ts';
+import { draftChats, type ExportedChat, rowOf, withoutInheritance } from './export-fields.ts';
+import { readPeople } from './export-people.ts';
+import { type ExportedPicture, savePictures } from './export-pictures.ts';
 import type { Invalid } from './load.ts';
 import type { Options } from './options.ts';
 import { type OpenPortal, openPortal } from './portal.ts';
@@ -29,7 +30,7 @@ export interface ExportOptions extends Options {
   /** Which chats: by id, by globs over titles, by owner. Absent: all of the caller's. */
   readonly ids?: readonly number[];
   readonly titles?: readonly string[];
-  readonly owner?: number;
+  readonly owner?: number | string;
   /** For a new file. */
   readonly project?: string;
 }
@@ -38,29 +39,28 @@ export interface Exported {
   readonly kind: 'exported';
   readonly text: string;
   readonly chats: readonly { readonly key: string; readonly id: number; readonly title: string }[];
-  /** Chats that were left out, and why. */
-  readonly skipped: readonly {
-    readonly id: number;
-    readonly title: string;
-    readonly why: 'known' | 'system' | 'other-project';
-  }[];
+  readonly skipped: readonly SkippedChat[];
+  /** What could not be written of the chats that were. */
+  readonly notes: readonly Message[];
+  /** Files that were written, relative to the one asked for. */
+  readonly files: readonly string[];
 }
 
-/** Writes chats that exist as YAML, with their pictures and lockfile rows, so that a plan right after is empty. Never writes to the portal. */
+/**
+ * Writes chats that exist as YAML, with their pictures and lockfile rows, so that a plan right after is empty.
+ *
+ * Never writes to the portal, and nothing to the disk unless the resulting file is a right config.
+ */
 export async function exportChats(options: ExportOptions): Promise<Exported | Invalid> {
-  const out = resolve(options.cwd, options.out ?? 'chats.yaml');
-  const before = options.out === undefined ? undefined : await readIfThere(out);
-  const { config, diagnostics, sources } = await loadTarget(
-    options,
-    out,
-    before ?? newConfigText(header(options, 'sandbox'), []),
-  );
-  if (!config) return { kind: 'invalid', diagnostics, sources };
-  const lock = options.out === undefined ? undefined : await takeLock(config.lockfile, { command: 'export' });
+  const target = await findTarget(options);
+  if (target.kind === 'invalid') return target;
+  const { config, isWritten } = target;
+  if (isWritten) await makeFolder(dirname(config.lockfile));
+  const lock = isWritten ? await takeLock(config.lockfile, { command: 'export' }) : undefined;
   try {
     const portal = await openPortal(config, options, 'read');
     try {
-      return await exportInto({ options, config, portal, out, before });
+      return await exportInto(options, target, portal);
     } finally {
       await portal.close();
     }
@@ -70,104 +70,131 @@ export async function exportChats(options: ExportOptions): Promise<Exported | In
 }
 
 interface Target {
-  readonly options: ExportOptions;
+  readonly kind: 'target';
+  /** The config that the file is now; a new one has no chats yet. */
   readonly config: Config;
-  readonly portal: OpenPortal;
+  /** Absolute. */
   readonly out: string;
   /** The text that chats are added to. */
-  readonly before: string | undefined;
+  readonly before: string;
+  readonly isNew: boolean;
+  readonly isWritten: boolean;
 }
 
-async function exportInto({ options, config, portal, out, before }: Target): Promise<Exported> {
-  const reader: Reader = { client: portal.client, ...(options.signal ? { signal: options.signal } : {}) };
-  const lockfile = await openLockfile(config.lockfile, config.project);
-  const section = lockfile.section(portal.client.name);
-  const found = await readWanted(reader, options);
-  const { taken, skipped } = choose(found, config, new Set([...section.rows().values()].map(({ id }) => id)));
-  const keys = keysFor(taken, config);
-  const pictures =
-    options.out === undefined
-      ? new Map()
-      : await savePictures(dirname(out), portal.client.origin, keys, options.signal);
-  const directory = await readDirectory(
-    reader,
-    [],
-    taken.flatMap(({ owner, members }) => [owner, ...(members ?? [])]),
-  );
-  const resolver = resolverFor(directory, neverAsked, dirname(out));
-  const chats = [...keys].map(([key, chat]) => ({
-    key,
-    fields: { ...exportedFields(chat, resolver, directory), ...(pictures.get(key)?.field ?? {}) },
-  }));
-  const text = before === undefined ? newConfigText(header(options, 'portal'), chats) : addChats(before, chats);
-  if (options.out !== undefined) {
-    await writeReport(out, text);
-    await Promise.all([...keys].map(([key, { id }]) => section.put(key, { id, ...(pictures.get(key)?.row ?? {}) })));
+/** Without `out` it is a new file that nobody writes; its portal may still be the one of the config at hand. */
+async function findTarget(options: ExportOptions): Promise<Target | Invalid> {
+  const out = resolve(options.cwd, options.out ?? 'chats.yaml');
+  const text = await readIfThere(out);
+  const isWritten = options.out !== undefined;
+  if (text !== undefined && (isWritten || addressOf(options) === undefined)) {
+    const known = await loadText(options, out, text);
+    if (known.kind === 'invalid') return known;
+    if (isWritten) return { kind: 'target', config: known.config, out, before: text, isNew: false, isWritten };
+    const { url, token } = known.config.portal.kind === 'rest' ? known.config.portal : { url: 'sandbox' };
+    return newTarget({ ...options, ...(url ? { url } : {}), ...(token ? { token } : {}) }, out, isWritten);
   }
-  await lockfile.close();
-  const named = [...keys].map(([key, { id, title }]) => ({ key, id, title }));
-  return { kind: 'exported', text, chats: named, skipped };
+  if (addressOf(options) === undefined) throw new Fault('PORTAL_MISSING', {}, { reach: 'run' });
+  return newTarget(options, out, isWritten);
 }
 
-function loadTarget(options: ExportOptions, out: string, text: string) {
+async function newTarget(options: ExportOptions, out: string, isWritten: boolean): Promise<Target | Invalid> {
+  // Loaded with the address that was given; the file names variables in the place of secrets.
+  const loaded = await loadText(options, out, newConfigText({ ...headerOf(options), portal: 'sandbox' }, []));
+  if (loaded.kind === 'invalid') return loaded;
+  return { kind: 'target', config: loaded.config, out, before: '', isNew: true, isWritten };
+}
+
+async function exportInto(options: ExportOptions, target: Target, portal: OpenPortal): Promise<Exported | Invalid> {
+  const { config, out, isWritten } = target;
+  const reader: Reader = { client: portal.client, ...(options.signal ? { signal: options.signal } : {}) };
+  const lockfile = isWritten ? await openLockfile(config.lockfile, config.project) : undefined;
+  const section = lockfile?.section(portal.client.name);
+  const found = await readWanted(reader, { ...options, owner: await ownerId(reader, options.owner) });
+  const { taken, skipped } = chooseChats(found, config, section?.rows() ?? new Map());
+  const { directory, resolver, notes } = await readPeople(reader, [...taken.values()]);
+  const pictures = isWritten
+    ? await savePictures(dirname(out), portal.client.origin, taken, { env: options.env, signal: options.signal })
+    : { saved: new Map<string, ExportedPicture>(), notes: [] };
+  const drafts = draftChats({ taken, config, directory, resolver, pictures: pictures.saved });
+  const draftText = textOf(options, target, drafts.chats);
+  const draft = await loadText(options, out, draftText, target.isNew);
+  if (draft.kind === 'invalid') return draft;
+  const { chats, notes: inherited } = withoutInheritance(drafts.chats, draft.config, resolver);
+  const text = textOf(options, target, chats);
+  const result = await loadText(options, out, text, target.isNew);
+  if (result.kind === 'invalid') return result;
+  const rows = rowsOf(taken, result.config, pictures.saved);
+  if (section && taken.size > 0) await writeDown(out, text, section, rows);
+  await lockfile?.close();
+  const saved = [...pictures.saved.values()].map(({ field }) => field.avatar);
+  return {
+    kind: 'exported',
+    text,
+    chats: [...taken].map(([key, { id, title }]) => ({ key, id, title })),
+    skipped: [...found.unreachable, ...skipped],
+    notes: [...notes, ...pictures.notes, ...drafts.notes, ...inherited],
+    files: section && taken.size > 0 ? [basename(out), basename(config.lockfile), ...saved] : [],
+  };
+}
+
+/** The text first: rows without their chats would look like chats that left the file. */
+async function writeDown(
+  out: string,
+  text: string,
+  section: LockSection,
+  rows: ReadonlyMap<string, LockRow>,
+): Promise<void> {
+  await writeReport(out, text);
+  await Promise.all([...rows].map(([key, row]) => section.put(key, row)));
+}
+
+function rowsOf(
+  taken: Choice['taken'],
+  config: Config,
+  pictures: ReadonlyMap<string, ExportedPicture>,
+): ReadonlyMap<string, LockRow> {
+  const written = new Map(config.chats.map((chat) => [chat.key, chat]));
+  const row = (key: string) => ({ ...pictures.get(key)?.row, ...removalRules(written.get(key)) });
+  return new Map([...taken].map(([key, chat]) => [key, { ...rowOf(chat, config.project, key), ...row(key) }]));
+}
+
+function textOf(options: ExportOptions, { isNew, before }: Target, chats: readonly ExportedChat[]): string {
+  return isNew ? newConfigText(headerOf(options), chats) : addChats(before, chats);
+}
+
+/** What a text is as a config in the place of `out`. A new one names variables that need not be set yet. */
+async function loadText(options: ExportOptions, out: string, text: string, isNew = false) {
   const { cwd, env, url, token, lockfile } = options;
-  return loadConfig({
+  const { config, diagnostics, sources } = await loadConfig({
     paths: [out],
     cwd,
-    env,
+    env: isNew ? { PROVISION_URL: url, PROVISION_TOKEN: token, ...env } : env,
     ...(url === undefined ? {} : { url }),
     ...(token === undefined ? {} : { token }),
     ...(lockfile === undefined ? {} : { lockfile }),
     files: withText(configFiles, out, text),
   });
+  return config ? ({ kind: 'loaded', config } as const) : ({ kind: 'invalid', diagnostics, sources } as const);
 }
 
-/** The caller's group chats, or the ones whose ids are given. */
-async function readWanted(reader: Reader, { ids, titles, owner }: ExportOptions): Promise<readonly FoundChat[]> {
-  const isTitle = globTest(titles ?? []);
-  const listed = ids ?? (await readRecent(reader)).map(({ id }) => id);
-  const full = await Promise.all(listed.toSorted((a, b) => a - b).map((id) => readChat(reader, id, true)));
-  return full
-    .filter((chat) => chat !== undefined)
-    .filter((chat) => titles === undefined || isTitle(chat.title))
-    .filter((chat) => owner === undefined || chat.owner === owner);
+async function ownerId(reader: Reader, owner: PersonRef | undefined): Promise<number | undefined> {
+  if (typeof owner !== 'string') return typeof owner === 'number' ? owner : undefined;
+  const [id] = idsBehind(owner, await readDirectory(reader, [owner]));
+  if (id === undefined) throw new Fault('PERSON_UNKNOWN', { who: owner });
+  return id;
 }
 
-function choose(found: readonly FoundChat[], config: Config, known: ReadonlySet<number | undefined>) {
-  const skipped: Exported['skipped'][number][] = [];
-  const taken = found.filter((chat) => {
-    const why = known.has(chat.id) ? 'known' : reasonAgainst(chat, config.project);
-    if (why) skipped.push({ id: chat.id, title: chat.title, why });
-    return why === undefined;
-  });
-  return { taken, skipped };
-}
-
-function reasonAgainst({ type, entity, title }: FoundChat, project: string): 'system' | 'other-project' | undefined {
-  if ((type !== 'OPEN' && type !== 'CHAT') || title === '' || (entity && isReserved(entity.type))) return 'system';
-  return entity?.type === markerType && keyInMarker(entity, project) === undefined ? 'other-project' : undefined;
-}
-
-/** A key for each chat: the one in its marker, or one made of its title, numbered by its id where the title is taken. */
-function keysFor(taken: readonly FoundChat[], config: Config): ReadonlyMap<string, FoundChat> {
-  const used = new Set(config.chats.map(({ key }) => key));
-  const keys = new Map<string, FoundChat>();
-  for (const chat of taken) {
-    const wanted = (chat.entity && keyInMarker(chat.entity, config.project)) ?? keyFrom(chat.title);
-    const key = used.has(wanted) ? `${wanted}-${chat.id}` : wanted;
-    used.add(key);
-    keys.set(key, chat);
-  }
-  return keys;
+function addressOf({ url, env }: ExportOptions): string | undefined {
+  return url || env.PROVISION_URL || undefined;
 }
 
 /** The top of a new file. A webhook is a secret, so the file names a variable in its place. */
-function header({ url, project }: ExportOptions, portal: 'sandbox' | 'portal'): NewHeader {
-  const isReal = portal === 'portal' && url !== undefined;
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: the syntax of configs, not of JavaScript
-  return { project: project ?? 'chats', portal: isReal ? { url: '${env:PROVISION_URL}' } : 'sandbox' };
+function headerOf(options: ExportOptions): NewHeader {
+  const { token, env, project = 'chats' } = options;
+  if (addressOf(options) === 'sandbox') return { project, portal: 'sandbox' };
+  // biome-ignore-start lint/suspicious/noTemplateCurlyInString: the syntax of configs, not of JavaScript
+  const hasToken = Boolean(token || env.PROVISION_TOKEN);
+  const portal = { url: '${env:PROVISION_URL}', ...(hasToken ? { token: '${env:PROVISION_TOKEN}' } : {}) };
+  // biome-ignore-end lint/suspicious/noTemplateCurlyInString: the syntax of configs, not of JavaScript
+  return { project, portal };
 }
-
-const neverAsked = () => {
-  throw new Error('export asks for no picture');
-};

@@ -1,4 +1,4 @@
-import { readFile, rm, stat } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { canonical } from '../base/json.ts';
 import { Fault } from '../model/fault.ts';
 import type { Lockfile, LockRow } from '../model/lockfile.ts';
@@ -6,6 +6,7 @@ import type { LockSection } from '../model/ports.ts';
 import { writeAtomic } from './atomic.ts';
 import { diskFault, errorCode } from './disk-fault.ts';
 import { GroupCommit } from './group-commit.ts';
+import { readIfThere } from './input.ts';
 import { LockTable } from './lock-table.ts';
 import { type LockDocument, renderLockfile } from './lockfile-render.ts';
 import { conflictsOf, type LockConflict, parseLockfile, uniteDocuments } from './lockfile-text.ts';
@@ -130,15 +131,6 @@ function parsed(text: string, path: string, project: string): { document: LockDo
   const found = reading.document.project;
   if (found !== project) throw new Fault('LOCKFILE_PROJECT', { file: path, found, project }, { reach: 'run' });
   return reading;
-}
-
-async function readIfThere(path: string): Promise<string | undefined> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return undefined;
-    throw diskFault(error, path);
-  }
 }
 
 /** Changes with every write to the file by anybody. */

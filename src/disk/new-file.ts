@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { diskFault, errorCode } from './disk-fault.ts';
 
@@ -10,16 +10,6 @@ export async function writeNewFile(path: string, content: string | Uint8Array): 
     return true;
   } catch (error) {
     if (errorCode(error) === 'EEXIST') return false;
-    throw diskFault(error, path);
-  }
-}
-
-/** The text of a file; `undefined` when there is none. */
-export async function readIfThere(path: string): Promise<string | undefined> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return undefined;
     throw diskFault(error, path);
   }
 }

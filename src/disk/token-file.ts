@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isObject } from '../base/json.ts';
 import { Fault } from '../model/fault.ts';
 import { writeAtomic } from './atomic.ts';
-import { diskFault, errorCode } from './disk-fault.ts';
+import { readIfThere } from './input.ts';
 import { makePrivateFolder, privateFolder } from './private-folder.ts';
 
 export interface Tokens {
@@ -36,15 +35,6 @@ export function tokenFile(lockfilePath: string, host: string): TokenStore {
       await writeAtomic(path, `${JSON.stringify({ accessToken, refreshToken }, undefined, 2)}\n`, { mode: 0o600 });
     },
   };
-}
-
-async function readIfThere(path: string): Promise<string | undefined> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return undefined;
-    throw diskFault(error, path);
-  }
 }
 
 /** What is wrong with the text is never told: it may hold half a token. */
