@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { Desk, Written } from './desk.ts';
+import { trimmed } from './oracle.ts';
 
 /** The portal has the chats of the file, each once and no other; the lockfile knows each by its id, and nothing is in doubt. */
 export async function expectExactlyTheChats({ sandbox, rows }: Pick<Desk, 'sandbox' | 'rows'>, config: Written) {
@@ -7,7 +8,7 @@ export async function expectExactlyTheChats({ sandbox, rows }: Pick<Desk, 'sandb
   expect(known.map(([key]) => key).sort()).toEqual(Object.keys(config.chats).sort());
   expect(known.filter(([, row]) => row.pending !== undefined || row.unfinished)).toEqual([]);
   const titles = sandbox.store.chats().map(({ id, title }) => ({ id, title }));
-  const wanted = known.map(([key, { id }]) => ({ id, title: String(config.chats[key]?.title) }));
+  const wanted = known.map(([key, { id }]) => ({ id, title: trimmed(String(config.chats[key]?.title)) }));
   expect(sorted(titles)).toEqual(sorted(wanted));
 }
 

@@ -132,7 +132,8 @@ function isAdmitted(store: Store, id: number): boolean {
   return user?.kind !== 'extranet' || shared === true;
 }
 
-function trimmed(text: string): string {
+/** As PHP trims, and with it the portal. */
+export function trimmed(text: string): string {
   return text.replace(/^[ \t\n\r\0\v]+|[ \t\n\r\0\v]+$/g, '');
 }
 
