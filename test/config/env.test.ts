@@ -91,7 +91,7 @@ test('what only looks like a variable is explained', async () => {
   expect(await problems(chat('title: ${env:HOME'))).toMatchInlineSnapshot(`
     "chats.yaml:6:12  error  ENV_FORM  a variable is written \${env:NAME} or \${env:NAME:-default}
       6 |     title: \${env:HOME
-        |            ^^^^^^^^^^
+        |            ^^
       help: names have letters, digits and "_"; do not forget the "}""
   `);
   expect(await problems(chat('message: Hello ${user}'))).toContain('ENV_KIND');

@@ -213,10 +213,20 @@ test('"<<" takes maps and nothing else', async () => {
   `);
 });
 
-test('lists inside of lists inside of lists come to an end', async () => {
-  const deep = `${'['.repeat(70)}${']'.repeat(70)}`;
-  expect(await codes(`x-deep: ${deep}\n${chat('title: A')}`)).toEqual(['YAML_DEPTH']);
-  expect(await codes(`x-deep: ${'['.repeat(5000)}${']'.repeat(5000)}\n${chat('title: A')}`)).toEqual(['YAML_TOO_DEEP']);
+test('maps and lists stand at most 64 levels inside each other, and far deeper ones are refused as calmly', async () => {
+  const nested = (levels: number) => `x-deep: ${'['.repeat(levels)}${']'.repeat(levels)}\n${chat('title: A')}`;
+  expect(await codes(nested(63))).toEqual([]);
+  expect(await problems(nested(66))).toMatchInlineSnapshot(`
+    "chats.yaml:1:73  error  YAML_DEPTH  lists and maps stand more than 64 levels inside each other
+      1 | …[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]…
+        |                                                         ^
+      help: a config needs five levels at most"
+  `);
+  for (const sign of ['[', '{', '- ', '? ', '{a: ', 'a: '])
+    expect(await codes(sign.repeat(100_000))).toEqual(['YAML_DEPTH']);
+  expect(await codes(Array.from({ length: 200 }, (_, index) => `${' '.repeat(index)}a:\n`).join(''))).toEqual([
+    'YAML_DEPTH',
+  ]);
 });
 
 test('a file that multiplies itself is refused at once, where it crosses the line', async () => {

@@ -18,8 +18,6 @@ import { type Alias, isAlias, isMap, isPlain, isScalar, isSeq, type Node, type Y
 
 /** Values in one file with all aliases written out. */
 export const expandedLimit = 2_000_000;
-/** Maps and lists inside each other. */
-const depthLimit = 64;
 
 export interface Converted {
   readonly root: Located;
@@ -32,18 +30,17 @@ const knownTags = new Set(
 
 export function convert(contents: unknown, source: Source, env: Env, report: Report): Converted {
   const pass: Pass = { source, env, report, anchors: new Map(), envProblems: [], overfull: false };
-  const root = contents ? convertNode(contents as Node, pass, 0) : nothing(pass, 0);
+  const root = contents ? convertNode(contents as Node, pass) : nothing(pass, 0);
   return { root, envProblems: pass.envProblems };
 }
 
-function convertNode(node: Node, pass: Pass, depth: number): Located {
+function convertNode(node: Node, pass: Pass): Located {
   if (isAlias(node)) return convertAlias(node, pass);
   const span = spanOfNode(node, pass);
   if (isForeignTag(node.tag)) return refuse('YAML_TAG', { tag: shortTag(node.tag) }, spanOfTag(span), pass);
-  if (depth > depthLimit) return refuse('YAML_DEPTH', { limit: depthLimit }, span, pass);
   const anchor = (node as { anchor?: string }).anchor;
   if (anchor !== undefined) pass.anchors.set(anchor, 'open');
-  const located = convertBare(node, span, pass, depth);
+  const located = convertBare(node, span, pass);
   if (anchor !== undefined) pass.anchors.set(anchor, located);
   return located;
 }
@@ -64,9 +61,9 @@ function spanOfTag(value: Span): Span {
   return tag === '' ? value : { ...value, start: at, end: at + tag.length };
 }
 
-function convertBare(node: Node, span: Span, pass: Pass, depth: number): Located {
-  if (isMap(node)) return convertMap(node, span, pass, depth);
-  if (isSeq(node)) return convertList(node, span, pass, depth);
+function convertBare(node: Node, span: Span, pass: Pass): Located {
+  if (isMap(node)) return convertMap(node, span, pass);
+  if (isSeq(node)) return convertList(node, span, pass);
   return isScalar(node) ? convertScalar(node, span, pass) : locatedScalar(null, span);
 }
 
@@ -78,15 +75,14 @@ function convertAlias(node: Alias, pass: Pass): Located {
   return target;
 }
 
-function convertList(node: YAMLSeq, span: Span, pass: Pass, depth: number): Located {
+function convertList(node: YAMLSeq, span: Span, pass: Pass): Located {
   const budget = { size: 1 };
   const items: Located[] = [];
-  for (const item of node.items)
-    items.push(spend(convertNode(item as Node, pass, depth + 1), item as Node, budget, pass));
+  for (const item of node.items) items.push(spend(convertNode(item as Node, pass), item as Node, budget, pass));
   return locatedList(items, span);
 }
 
-function convertMap(node: YAMLMap, span: Span, pass: Pass, depth: number): LocatedMap {
+function convertMap(node: YAMLMap, span: Span, pass: Pass): LocatedMap {
   const budget = { size: 1 };
   const members = new Map<string, Member>();
   const merged: Located[] = [];
@@ -94,7 +90,7 @@ function convertMap(node: YAMLMap, span: Span, pass: Pass, depth: number): Locat
     const keyNode = key as Node;
     const keySpan = spanOfNode(keyNode, pass);
     const written = value as Node | null;
-    const converted = written ? convertNode(written, pass, depth + 1) : nothing(pass, keySpan.end);
+    const converted = written ? convertNode(written, pass) : nothing(pass, keySpan.end);
     const member = { key: keySpan, node: written ? spend(converted, written, budget, pass) : converted };
     warnOfComment(keyNode, written, member, pass);
     if (isMergeKey(keyNode)) merged.push(...mergeSources(member, pass));

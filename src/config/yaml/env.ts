@@ -33,7 +33,7 @@ export function substitute(text: string, env: Env): Substituted {
 /** Reads one reference; a default stands in for a name that is unset or empty, as in a shell. */
 function resolve(inner: string, closed: boolean, env: Env): string | Message {
   const parts = closed ? form.exec(inner) : null;
-  if (!parts) return message(inner.startsWith('env:') ? 'ENV_FORM' : 'ENV_KIND', { text: `\${${inner}` });
+  if (!parts) return message(inner.startsWith('env:') ? 'ENV_FORM' : 'ENV_KIND');
   const [, name = '', fallback] = parts;
   const value = Object.hasOwn(env, name) ? env[name] : undefined;
   if (fallback !== undefined) return value === undefined || value === '' ? fallback : value;

@@ -1,4 +1,3 @@
-import type { Message } from '../../model/message.ts';
 import { problem } from '../report.ts';
 import { substitute } from './env.ts';
 import { type Located, locatedScalar, type Member } from './located.ts';
@@ -43,20 +42,20 @@ function isInexact(value: number, span: Span): boolean {
 
 function fillIn(value: string, span: Span, pass: Pass): Located {
   const { text, lone, problems } = substitute(value, pass.env);
+  const spans = problems.length > 0 ? spansOfReferences(value, span) : [];
   for (const { nth, message } of problems) {
-    const at = spanOfReference(value, nth, span, message);
+    const at = spans[nth] ?? span;
     pass.envProblems.push({ span: at, diagnostic: problem(message.code, message.args, at) });
   }
   return locatedScalar(text, span, lone);
 }
 
-/** The nth `${` of the value as it stands in the file; the whole scalar where quoting hides it. */
-function spanOfReference(value: string, nth: number, span: Span, { args }: Message): Span {
-  const raw = rawText(span);
-  const starts = [...raw.matchAll(/\$\{/g)].map(({ index }) => index);
-  const start = starts[nth];
-  if (start === undefined || starts.length !== value.split('${').length - 1) return span;
-  const end = raw.indexOf('}', start);
-  const length = end === -1 ? String(args.text ?? '').length : end + 1 - start;
-  return { ...span, start: span.start + start, end: span.start + start + Math.max(2, length) };
+/** Every `${` of the value as it stands in the file; none where quoting hides some of them. */
+function spansOfReferences(value: string, span: Span): readonly Span[] {
+  const found = [...rawText(span).matchAll(/\$\{(?:[^}\n]*\})?/g)];
+  if (found.length !== value.split('${').length - 1) return [];
+  return found.map(({ index, 0: whole }) => {
+    const start = span.start + index;
+    return { ...span, start, end: start + whole.length };
+  });
 }

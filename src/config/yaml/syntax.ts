@@ -2,7 +2,7 @@ import type { Code } from '../../model/codes/index.ts';
 import type { Message } from '../../model/message.ts';
 import { problem, type Report } from '../report.ts';
 import { placeOf, type Source, type Span } from './source.ts';
-import type { Parsed, SyntaxFault } from './yaml.ts';
+import { depthLimit, type Parsed, type SyntaxFault } from './yaml.ts';
 
 /** Faults after which the rest of the tree is as written; any other makes the tree a guess. */
 const harmless = new Set([
@@ -50,7 +50,11 @@ function causes(faults: readonly SyntaxFault[]): readonly SyntaxFault[] {
 function explain(fault: SyntaxFault, source: Source): Message {
   const rest = source.text.slice(fault.start, afterLine(source.text, fault.start));
   // What follows a colon in the parser's words is text of the file, which may be a secret.
-  const args: Message['args'] = { char: source.text[fault.start] ?? '', detail: fault.detail.replace(/: .*/s, '') };
+  const args: Message['args'] = {
+    char: source.text[fault.start] ?? '',
+    detail: fault.detail.replace(/: .*/s, ''),
+    limit: depthLimit,
+  };
   return { code: codeOf(fault, rest, lineBefore(source.text, fault.start)), args };
 }
 
@@ -64,8 +68,8 @@ function codeOf({ code, detail }: SyntaxFault, rest: string, before: string): Co
       return 'YAML_DOCUMENTS';
     case 'BAD_DIRECTIVE':
       return 'YAML_DIRECTIVE';
-    case 'RESOURCE_EXHAUSTION':
-      return 'YAML_TOO_DEEP';
+    case 'TOO_DEEP':
+      return 'YAML_DEPTH';
     case 'BLOCK_AS_IMPLICIT_KEY':
       return hasColonInText(before, rest) ? 'YAML_COLON' : 'YAML_INDENT';
     case 'MULTILINE_IMPLICIT_KEY':

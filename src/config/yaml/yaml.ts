@@ -1,4 +1,16 @@
-import { Document, isAlias, isMap, isScalar, isSeq, parseDocument, type Scalar, visit } from 'yaml';
+import {
+  Composer,
+  type CST,
+  Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  Parser,
+  parseDocument,
+  type Scalar,
+  visit,
+} from 'yaml';
 
 export type { Alias, Node, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 export { isAlias, isMap, isScalar, isSeq };
@@ -18,6 +30,9 @@ export interface Parsed {
   readonly faults: readonly SyntaxFault[];
 }
 
+/** Maps and lists inside each other. A config needs five; the parser's recursion ends the process at some hundreds. */
+export const depthLimit = 64;
+
 /**
  * Parses one YAML 1.2 document.
  *
@@ -25,17 +40,40 @@ export interface Parsed {
  * because the parser's own checks take quadratic time.
  */
 export function parseYaml(text: string): Parsed {
-  const document = parseDocument(text, { uniqueKeys: false, prettyErrors: false, strict: true });
+  const tokens = [...new Parser().parse(text)];
+  const deep = tokens.map(tooDeep).find((at) => at !== undefined);
+  if (deep !== undefined)
+    return { contents: null, version: '1.2', faults: [{ code: 'TOO_DEEP', detail: '', start: deep, end: deep + 1 }] };
+  const composer = new Composer({ uniqueKeys: false, strict: true });
+  const [document, second] = composer.compose(tokens, true, text.length);
+  const faults = [...(document?.errors ?? []), ...(document?.warnings ?? [])].map(({ code, message, pos }) => ({
+    code: code as string,
+    detail: message,
+    start: document && /quote$/.test(message) ? openingQuote(document, pos[0]) : pos[0],
+    end: pos[1],
+  }));
+  const [start, end] = second?.range ?? [0, 0];
   return {
-    contents: document.contents,
-    version: document.directives?.yaml.version ?? '1.2',
-    faults: [...document.errors, ...document.warnings].map(({ code, message, pos }) => ({
-      code,
-      detail: message,
-      start: /quote$/.test(message) ? openingQuote(document, pos[0]) : pos[0],
-      end: pos[1],
-    })),
+    contents: document?.contents ?? null,
+    version: document?.directives?.yaml.version ?? '1.2',
+    faults: second ? [...faults, { code: 'MULTIPLE_DOCS', detail: '', start, end }] : faults,
   };
+}
+
+/** Offset of the first value that stands deeper than the limit, without recursion. */
+function tooDeep(document: CST.Token): number | undefined {
+  const open: { readonly token: CST.Token; readonly depth: number }[] = [{ token: document, depth: 0 }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { token, depth } = next;
+    if (depth > depthLimit + 1) return token.offset;
+    if ('value' in token && token.value) open.push({ token: token.value, depth: depth + 1 });
+    if (!('items' in token)) continue;
+    for (const { key, value } of token.items as readonly { key?: CST.Token | null; value?: CST.Token }[]) {
+      if (key) open.push({ token: key, depth: depth + 1 });
+      if (value) open.push({ token: value, depth: depth + 1 });
+    }
+  }
+  return undefined;
 }
 
 /** The parser points at where it gave up waiting for the closing quote. */

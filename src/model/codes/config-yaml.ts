@@ -59,10 +59,6 @@ export const configYamlCodes = {
     },
     ru: { text: 'списки и наборы вложены глубже {limit} уровней', help: 'конфигурации хватает пяти уровней' },
   },
-  YAML_TOO_DEEP: {
-    en: { text: 'lists and maps stand too deep inside each other', help: 'a config needs five levels at most' },
-    ru: { text: 'списки и наборы вложены слишком глубоко', help: 'конфигурации хватает пяти уровней' },
-  },
   YAML_TAG: {
     en: {
       text: 'the tag "{tag}" is not known here',
