@@ -1,0 +1,94 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadConfig } from '../../src/config/load.ts';
+import { configFiles } from '../../src/disk/config-files.ts';
+import { colorCodes } from '../../src/resources/chat/colors.ts';
+import { chatFields } from '../../src/resources/chat/fields.ts';
+import { LanguageServer } from './language-server.ts';
+
+const schema = pathToFileURL(join(import.meta.dirname, '../../schemas/config.schema.json')).href;
+const head = `# yaml-language-server: $schema=${schema}\nversion: 1\nproject: demo\nportal: sandbox\nchats:\n`;
+
+let server: LanguageServer;
+let folder: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'provision-editor-'));
+  server = new LanguageServer();
+  await server.start();
+});
+
+afterAll(() => {
+  server.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+let documents = 0;
+
+function newDocument(text: string) {
+  const path = join(folder, `doc-${++documents}.yaml`);
+  writeFileSync(path, text);
+  return { path, uri: pathToFileURL(path).href };
+}
+
+/** The line (from 0) and column behind the mark `|`, which is taken out. */
+function marked(text: string) {
+  const at = text.indexOf('|');
+  const before = text.slice(0, at).split('\n');
+  return {
+    text: text.slice(0, at) + text.slice(at + 1),
+    position: { line: before.length - 1, character: before.at(-1)?.length ?? 0 },
+  };
+}
+
+describe('an editor that runs yaml-language-server', () => {
+  it.each([
+    ['an unknown field', '  a:\n    title: x\n    colour: RED\n'],
+    ['an unknown colour', '  a:\n    title: x\n    color: ORANGE\n'],
+    ['a type in small letters', '  a:\n    title: x\n    type: open\n'],
+    ['an empty title', '  a:\n    title: ""\n'],
+    ['people that are no people', '  a:\n    title: x\n    users: [true]\n'],
+    ['a department without its name', '  a:\n    title: x\n    users: [{ recursive: true }]\n'],
+  ])('underlines %s on the line where validate does', async (_what, chats) => {
+    const text = head + chats;
+    const { path, uri } = newDocument(text);
+    const underlined = (await server.open(uri, text)).map(({ range }) => range.start.line + 1);
+    const { diagnostics } = await loadConfig({ paths: [path], cwd: folder, env: {}, files: configFiles });
+    expect(underlined).toContain(diagnostics[0]?.place?.line);
+  });
+
+  it('finds nothing wrong with the example that the README runs', async () => {
+    const path = join(import.meta.dirname, '../../examples/welcome/chats.yaml');
+    expect(await server.open(pathToFileURL(path).href, readFileSync(path, 'utf8'))).toEqual([]);
+  });
+
+  it('offers every field of a chat', async () => {
+    const { text, position } = marked(`${head}  a:\n    title: x\n    |\n`);
+    const { uri } = newDocument(text);
+    await server.open(uri, text);
+    const others = Object.keys(chatFields).filter((name) => name !== 'title');
+    expect(await server.completions(uri, position)).toEqual(expect.arrayContaining(others));
+  });
+
+  it('offers every colour and both types', async () => {
+    for (const [field, values] of [
+      ['color', colorCodes],
+      ['type', ['OPEN', 'CHAT']],
+    ] as const) {
+      const { text, position } = marked(`${head}  a:\n    title: x\n    ${field}: |\n`);
+      const { uri } = newDocument(text);
+      await server.open(uri, text);
+      expect(await server.completions(uri, position)).toEqual(expect.arrayContaining([...values]));
+    }
+  });
+
+  it('tells about a field under the pointer what the table says', async () => {
+    const { text, position } = marked(`${head}  a:\n    title: x\n    mem|bership: exact\n`);
+    const { uri } = newDocument(text);
+    await server.open(uri, text);
+    expect(await server.hover(uri, position)).toContain('they are removed, after consent');
+  });
+});
