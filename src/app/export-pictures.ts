@@ -1,10 +1,14 @@
 import { join } from 'node:path';
 import { fetchPicture } from '../avatar/fetch-picture.ts';
+import type { DownloadOptions } from '../avatar/from-url.ts';
 import { inspectBytes } from '../avatar/inspect.ts';
 import { writeNewFile } from '../disk/new-file.ts';
 import type { FoundChat } from '../model/actual.ts';
+import { Fault } from '../model/fault.ts';
 import type { LockRow } from '../model/lockfile.ts';
+import { type Message, message } from '../model/message.ts';
 import { seenMark } from '../resources/chat/avatar.ts';
+import type { Options } from './options.ts';
 
 /** What an exported picture adds to a chat's fields and to its row. */
 export interface ExportedPicture {
@@ -30,28 +34,38 @@ export async function savePictures(
   folder: string,
   portal: string,
   chats: ReadonlyMap<string, FoundChat>,
-  signal: AbortSignal | undefined,
-): Promise<ReadonlyMap<string, ExportedPicture>> {
+  options: Pick<Options, 'env'> & { readonly signal: AbortSignal | undefined },
+): Promise<{ readonly saved: ReadonlyMap<string, ExportedPicture>; readonly notes: readonly Message[] }> {
   const saved = new Map<string, ExportedPicture>();
+  const notes: Message[] = [];
+  const { env, signal } = options;
+  const download: DownloadOptions = { trusted: portal, env, ...(signal ? { signal } : {}) };
   // One after the other: a portal's files are not worth its limits.
   for (const [key, { avatarUrl }] of chats) {
-    if (avatarUrl !== '') saved.set(key, await savePicture(folder, portal, key, avatarUrl, signal));
+    if (avatarUrl === '') continue;
+    try {
+      saved.set(key, await savePicture(folder, key, avatarUrl, download));
+    } catch (error) {
+      if (!isAboutPicture(error)) throw error;
+      notes.push(message('EXPORT_PICTURE_LEFT', { key, why: error.message }));
+    }
   }
-  return saved;
+  return { saved, notes };
+}
+
+/** A full disk ends the export; a picture that cannot be had does not. */
+function isAboutPicture(error: unknown): error is Fault {
+  return error instanceof Fault && error.code.startsWith('AVATAR_');
 }
 
 async function savePicture(
   folder: string,
-  portal: string,
   key: string,
   url: string,
-  signal: AbortSignal | undefined,
+  options: DownloadOptions,
 ): Promise<ExportedPicture> {
   const chunks: Uint8Array[] = [];
-  await fetchPicture(url, (chunk) => chunks.push(Uint8Array.from(chunk)), {
-    trusted: portal,
-    ...(signal ? { signal } : {}),
-  });
+  await fetchPicture(url, (chunk) => chunks.push(Uint8Array.from(chunk)), options);
   const bytes = Buffer.concat(chunks);
   const { mime, sha256 } = inspectBytes(bytes, key);
   const name = `${key.replaceAll('/', '-')}.${extensions[mime] ?? 'png'}`;

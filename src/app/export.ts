@@ -1,11 +1,12 @@
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { loadConfig } from '../config/load.ts';
 import { addChats } from '../config/write/edit.ts';
 import { type NewHeader, newConfigText } from '../config/write/new-file.ts';
 import { configFiles, withText } from '../disk/config-files.ts';
+import { makeFolder } from '../disk/folder.ts';
+import { readIfThere } from '../disk/input.ts';
 import { takeLock } from '../disk/lock.ts';
 import { openLockfile } from '../disk/lockfile.ts';
-import { makeFolder, readIfThere } from '../disk/new-file.ts';
 import { writeReport } from '../disk/report-file.ts';
 import type { Config, PersonRef } from '../model/config.ts';
 import { Fault } from '../model/fault.ts';

@@ -109,6 +109,11 @@ export function positive(value: string): number {
   return number;
 }
 
+/** An id, or an e-mail address to be looked up. */
+export function person(value: string): number | string {
+  return value.includes('@') ? value : positive(value);
+}
+
 export function port(value: string): number {
   const number = Number(value);
   if (!/^\d+$/.test(value) || number > 65_535) throw new InvalidArgumentError('a number from 0 to 65535 is wanted');

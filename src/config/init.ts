@@ -2,6 +2,7 @@
 import { isObject, type Json, type JsonObject } from '../base/json.ts';
 import type { Language } from '../model/message.ts';
 import { emailExpression } from './check/schemas.ts';
+import { keyFrom } from './key-from.ts';
 import { chatText } from './write/chat-text.ts';
 import { indented } from './write/lines.ts';
 import { schemaLine } from './write/new-file.ts';
@@ -35,16 +36,6 @@ export function fieldsToYaml(
     indented(chatText({ key: keyFrom(chat.title), fields: chat }), 2),
   ].join('\n');
   return { text, leftOut };
-}
-
-/** A key out of a title: its letters and digits, in small letters. */
-export function keyFrom(title: string): string {
-  const key = title
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{M}\p{Nd}._/-]+/gu, '-')
-    .replace(/^[-./]+|[-./]+$/g, '');
-  return [...key].slice(0, 100).join('') || 'chat';
 }
 
 type Given = Readonly<Record<string, Json | undefined>>;

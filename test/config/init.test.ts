@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { fieldsToYaml, keyFrom, starterText } from '../../src/config/init.ts';
+import { fieldsToYaml, starterText } from '../../src/config/init.ts';
+import { keyFrom } from '../../src/config/key-from.ts';
 import { config, problems } from './desk.ts';
 
 const schema = '../schemas/config.schema.json';

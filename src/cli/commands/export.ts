@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import type { Define } from '../command.ts';
-import { collect, positive } from '../flags.ts';
+import { collect, person, positive } from '../flags.ts';
 
 export const exportCommand: Define = (act) =>
   new Command('export')
@@ -14,7 +14,7 @@ export const exportCommand: Define = (act) =>
       positive(value),
     ])
     .option('--title <glob>', 'only chats whose title matches; repeatable', collect)
-    .option('--owner <id>', 'only chats of this owner', positive)
+    .option('--owner <person>', 'only chats of this owner: an id or an e-mail address', person)
     .option('--project <name>', 'project of a new file (default: chats)')
     .option('--url <url>', 'webhook URL, or the portal address together with --token (env PROVISION_URL)')
     .option('--token <token>', 'access token (env PROVISION_TOKEN)')

@@ -1,55 +1,67 @@
+import { join } from 'node:path';
+import { dirname } from 'node:path/posix';
 import { type Exported, exportChats } from '../../app/export.ts';
-import { jsonText } from '../../report/document.ts';
+import { message } from '../../model/message.ts';
+import { jsonText, messageJson } from '../../report/document.ts';
 import { resultJson } from '../../report/result-json.ts';
 import type { Context } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type Flags, toOptions } from '../flags.ts';
-import { sayInvalid } from '../say.ts';
+import { sayInvalid, sayMessage } from '../say.ts';
 
 interface ExportFlags extends Flags {
   readonly id?: readonly number[];
   readonly title?: readonly string[];
-  readonly owner?: number;
+  readonly owner?: number | string;
   readonly project?: string;
 }
 
 export async function runExport(context: Context, flags: ExportFlags): Promise<number> {
   const { terminal, cwd, env, stop } = context;
-  const { out, id, title, owner, project } = flags;
-  const url = flags.url ?? env.PROVISION_URL;
+  const { out, id, title, owner, project, json } = flags;
   const exported = await exportChats({
     ...toOptions([], flags, cwd, env),
     signal: stop.signal,
-    ...(url === undefined ? {} : { url }),
     ...(out === undefined ? {} : { out }),
     ...(id === undefined ? {} : { ids: id }),
     ...(title === undefined ? {} : { titles: title }),
     ...(owner === undefined ? {} : { owner }),
     ...(project === undefined ? {} : { project }),
   });
-  if (exported.kind === 'invalid') return sayInvalid(context, 'export', exported, flags.json === true);
-  const { chats, skipped, text } = exported;
-  if (flags.json)
-    terminal.out(jsonText(resultJson('export', { chats, skipped }, { language: terminal.language, exitCode: 0 })));
-  else if (out === undefined) terminal.out(text.trimEnd());
-  else for (const chat of chats) terminal.out(`${chat.key}\t${chat.id}\t${JSON.stringify(chat.title)}`);
-  for (const chat of skipped) terminal.err(skippedLine(terminal.language, chat));
-  return exitCodes.done;
+  if (exported.kind === 'invalid') return sayInvalid(context, 'export', exported, json === true);
+  const exitCode = exitCodeOf(exported);
+  sayWhatIsMissing(context, exported);
+  if (json) terminal.out(jsonText(exportJson(context, exported, exitCode)));
+  else if (out === undefined) terminal.out(exported.text.trimEnd());
+  else for (const chat of exported.chats) terminal.out(`${chat.key}\t${chat.id}\t${JSON.stringify(chat.title)}`);
+  if (out !== undefined) {
+    const files = exported.files.map((file) => join(dirname(out), file)).join(', ');
+    sayMessage(terminal, files === '' ? message('EXPORT_NOTHING') : message('EXPORT_WRITTEN', { files, file: out }));
+  }
+  return exitCode;
 }
 
-function skippedLine(language: 'en' | 'ru', { id, title, why }: Exported['skipped'][number]): string {
-  const name = `${id} ${JSON.stringify(title)}`;
-  const reasons = {
-    en: {
-      known: 'already in the lockfile',
-      system: 'made by the portal itself for another of its tools',
-      'other-project': 'carries the marker of another project',
+/** An id that was asked for by name and is not there is a failure; what was left out by rule is not. */
+function exitCodeOf({ chats, skipped }: Exported): number {
+  if (!skipped.some(({ why }) => why.code === 'EXPORT_UNREACHABLE')) return exitCodes.done;
+  return chats.length > 0 ? exitCodes.partial : exitCodes.failed;
+}
+
+function sayWhatIsMissing({ terminal }: Context, { skipped, notes }: Exported): void {
+  for (const { why } of skipped) sayMessage(terminal, why);
+  for (const note of notes) sayMessage(terminal, note);
+}
+
+function exportJson({ terminal: { language } }: Context, exported: Exported, exitCode: number) {
+  const { chats, skipped, notes, files } = exported;
+  return resultJson(
+    'export',
+    {
+      chats,
+      skipped: skipped.map(({ id, title = null, why }) => ({ id, title, ...messageJson(why, language) })),
+      notes: notes.map((note) => ({ ...messageJson(note, language) })),
+      files,
     },
-    ru: {
-      known: 'уже есть в лок-файле',
-      system: 'создан самим порталом для другого инструмента',
-      'other-project': 'несёт маркер другого проекта',
-    },
-  } as const;
-  return `${language === 'ru' ? 'пропущен' : 'left out'}: ${name}, ${reasons[language][why]}`;
+    { language, exitCode },
+  );
 }

@@ -2,8 +2,14 @@ import type { CodeRow } from './row.ts';
 
 export const cliCodes = {
   PORTAL_MISSING: {
-    en: { text: 'the config names no portal', help: 'write "portal:" into it, or give --url or PROVISION_URL' },
-    ru: { text: 'в конфигурации нет портала', help: 'добавьте «portal:» или укажите --url либо PROVISION_URL' },
+    en: {
+      text: 'no portal is named',
+      help: 'give --url or set PROVISION_URL, or write "portal:" into the config; "sandbox" is the embedded one',
+    },
+    ru: {
+      text: 'портал не указан',
+      help: 'укажите --url или PROVISION_URL либо добавьте «portal:» в конфигурацию; «sandbox» — встроенный',
+    },
   },
   PORTAL_RENAMED: {
     en: {

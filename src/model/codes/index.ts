@@ -1,6 +1,7 @@
 import { avatarCodes } from './avatar.ts';
 import { cliCodes } from './cli.ts';
 import { configCodes } from './config.ts';
+import { exportCodes } from './export.ts';
 import { lockfileCodes } from './lockfile.ts';
 import { planCodes } from './plan.ts';
 import { portalCodes } from './portal.ts';
@@ -14,6 +15,7 @@ const all = {
   ...portalCodes,
   ...planCodes,
   ...cliCodes,
+  ...exportCodes,
 } as const;
 
 export type Code = keyof typeof all;

@@ -1,21 +1,47 @@
 import type { Directory, FoundChat } from '../../model/actual.ts';
 import type { Resolver } from '../field.ts';
 import { chatFields } from './fields.ts';
+import type { Marker } from './marker.ts';
+
+export type WrittenFields = Readonly<Record<string, unknown>>;
 
 /** A chat that exists in its written form, people as e-mails where those are known; the picture is left to the caller. */
-export function exportedFields(
-  found: FoundChat,
-  resolver: Resolver,
-  directory: Directory,
-): Readonly<Record<string, unknown>> {
+export function exportedFields(found: FoundChat, resolver: Resolver, directory: Directory): WrittenFields {
   const seen = withoutDismissed(found, directory);
   const fields = Object.entries(chatFields).map(
     ([name, { compared }]) => [name, compared?.write?.(seen, resolver)] as const,
   );
-  return Object.fromEntries(fields.filter(([, value]) => value !== undefined));
+  const left = whatIsLeft(found, directory);
+  return Object.fromEntries(fields.filter(([name, value]) => value !== undefined && !left.includes(name)));
+}
+
+/** The fields that no config could say as the chat has them. */
+export function whatIsLeft(found: FoundChat, directory: Directory): readonly string[] {
+  const { owner, entity } = found;
+  return [
+    ...(directory.people.get(owner)?.active ? [] : ['owner']),
+    ...(entity === undefined || isWritable(entity) ? [] : ['entity']),
+  ];
+}
+
+/**
+ * What a field has to say so that it is not inherited: a chat without a description must say so where `defaults` have one.
+ *
+ * Shape: `undefined` where nothing can be said.
+ */
+export function withoutInheriting(field: string, found: FoundChat, resolver: Resolver): unknown {
+  if (field === 'description') return '';
+  if (field === 'membership') return 'ensure';
+  if (field === 'managers') return found.managers.filter((id) => id !== found.owner).map(resolver.ref);
+  return undefined;
 }
 
 /** Dismissed people stay in the portal's list, but nobody would write them down. */
 function withoutDismissed(found: FoundChat, directory: Directory): FoundChat {
-  return { ...found, members: (found.members ?? []).filter((id) => directory.people.get(id)?.active) };
+  return { ...found, members: found.members?.filter((id) => directory.people.get(id)?.active) };
+}
+
+/** The portal takes more than a config does: a config wants what everybody compares alike. */
+function isWritable({ type, id }: Marker): boolean {
+  return /^[A-Z][A-Z0-9_]{0,49}$/.test(type) && /^[\x21-\x7e]{1,255}$/.test(id) && id !== '0';
 }

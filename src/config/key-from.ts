@@ -1,0 +1,62 @@
+/** Characters of a key. */
+export const keyLengthAtMost = 100;
+
+/**
+ * A key out of a title: its letters and digits, in small letters.
+ *
+ * Shape: with `ascii`, which markers demand, Cyrillic is written in Latin letters and accents are dropped; `chat` when nothing is left.
+ */
+export function keyFrom(title: string, { ascii = false } = {}): string {
+  const small = title.normalize('NFC').toLowerCase();
+  const key = (ascii ? latin(small) : small)
+    .replace(ascii ? /[^a-z0-9._/-]+/g : /[^\p{L}\p{M}\p{Nd}._/-]+/gu, '-')
+    .replace(/^[-./]+|[-./]+$/g, '');
+  return [...key].slice(0, keyLengthAtMost).join('') || 'chat';
+}
+
+function latin(text: string): string {
+  const letters = [...text].map((letter) => cyrillic[letter] ?? letter).join('');
+  return letters.normalize('NFKD').replace(/\p{M}+/gu, '');
+}
+
+/** Source: the letters of passports, ICAO Doc 9303, with the Ukrainian and Belarusian ones. */
+const cyrillic: Readonly<Record<string, string>> = {
+  а: 'a',
+  б: 'b',
+  в: 'v',
+  г: 'g',
+  ґ: 'g',
+  д: 'd',
+  е: 'e',
+  ё: 'e',
+  є: 'ie',
+  ж: 'zh',
+  з: 'z',
+  и: 'i',
+  і: 'i',
+  ї: 'i',
+  й: 'i',
+  к: 'k',
+  л: 'l',
+  м: 'm',
+  н: 'n',
+  о: 'o',
+  п: 'p',
+  р: 'r',
+  с: 's',
+  т: 't',
+  у: 'u',
+  ў: 'u',
+  ф: 'f',
+  х: 'kh',
+  ц: 'ts',
+  ч: 'ch',
+  ш: 'sh',
+  щ: 'shch',
+  ъ: 'ie',
+  ы: 'y',
+  ь: '',
+  э: 'e',
+  ю: 'iu',
+  я: 'ia',
+};

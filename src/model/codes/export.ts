@@ -1,0 +1,86 @@
+import type { CodeRow } from './row.ts';
+
+export const exportCodes = {
+  EXPORT_KNOWN: {
+    en: { text: 'left out: {id} {title}, already in the file as "{key}"' },
+    ru: { text: 'пропущен: {id} {title}, уже есть в файле как «{key}»' },
+  },
+  EXPORT_NAMESAKE: {
+    en: {
+      text: 'left out: {id} {title}, the title of "{key}", which has no chat yet',
+      help: 'if it is that chat: provision adopt {key} --id {id}',
+    },
+    ru: {
+      text: 'пропущен: {id} {title}, так называется «{key}», у которого ещё нет чата',
+      help: 'если это он: provision adopt {key} --id {id}',
+    },
+  },
+  EXPORT_MARKED: {
+    en: { text: 'left out: {id} {title}, its marker names "{key}" of the file; apply takes it up by itself' },
+    ru: { text: 'пропущен: {id} {title}, его маркер указывает на «{key}» из файла; apply подхватит его сам' },
+  },
+  EXPORT_SYSTEM: {
+    en: { text: 'left out: {id} {title}, made by the portal itself for another of its tools' },
+    ru: { text: 'пропущен: {id} {title}, создан самим порталом для другого инструмента' },
+  },
+  EXPORT_OTHER_PROJECT: {
+    en: { text: 'left out: {id} {title}, carries the marker "{marker}" of another project' },
+    ru: { text: 'пропущен: {id} {title}, несёт маркер «{marker}» другого проекта' },
+  },
+  EXPORT_UNREACHABLE: {
+    en: {
+      text: 'left out: {id}, the portal gives no access to it: there is no such chat, or the caller is not a member',
+      help: 'have a member of the chat add the caller, and export again',
+    },
+    ru: {
+      text: 'пропущен: {id}, портал не даёт к нему доступа: его нет или вызывающий не участник',
+      help: 'пусть участник чата добавит вызывающего; затем повторите экспорт',
+    },
+  },
+  EXPORT_TITLELESS: {
+    en: { text: 'left out: {id}, no config can hold the title {title}' },
+    ru: { text: 'пропущен: {id}, название {title} нельзя записать в конфигурацию' },
+  },
+  EXPORT_NOTHING: {
+    en: { text: 'there is no chat to export; nothing was written' },
+    ru: { text: 'нет чатов для экспорта; ничего не записано' },
+  },
+  EXPORT_WRITTEN: {
+    en: { text: 'wrote {files}; next: provision plan {file}' },
+    ru: { text: 'записано: {files}; дальше: provision plan {file}' },
+  },
+  EXPORT_IDS_ONLY: {
+    en: {
+      text: 'people are written as ids, as this webhook or token cannot look up e-mail addresses',
+      help: 'give it the scope "user" or "user_basic" for addresses',
+    },
+    ru: {
+      text: 'люди записаны номерами: этот вебхук или токен не может искать по адресам почты',
+      help: 'для адресов дайте ему право «user» или «user_basic»',
+    },
+  },
+  EXPORT_OWNER_LEFT: {
+    en: { text: '{key}: its owner ({owner}) is dismissed or unknown, so "owner" is not written' },
+    ru: { text: '{key}: владелец ({owner}) уволен или неизвестен, «owner» не записан' },
+  },
+  EXPORT_ENTITY_LEFT: {
+    en: { text: '{key}: its entity {entity} cannot be written in a config or is not its alone, so it is not managed' },
+    ru: {
+      text: '{key}: сущность {entity} нельзя записать в конфигурацию или она не только у него; она не управляется',
+    },
+  },
+  EXPORT_PICTURE_LEFT: {
+    en: { text: '{key}: its picture was not downloaded, so "avatar" is not written: {why}' },
+    ru: { text: '{key}: картинка не скачана, «avatar» не записан: {why}' },
+  },
+  EXPORT_INHERITS: {
+    en: {
+      text: '{key}: inherits "{field}" from "defaults", which the chat on the portal does not have',
+      help: 'the next plan shows the difference; move "{field}" from "defaults" to the chats that have it',
+    },
+    ru: {
+      text: '{key}: наследует «{field}» из «defaults», чего у чата на портале нет',
+      help: 'следующий план покажет разницу; перенесите «{field}» из «defaults» в чаты, у которых он есть',
+    },
+  },
+} as const satisfies Record<string, CodeRow>;
