@@ -1,0 +1,85 @@
+import { spawn } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import process from 'node:process';
+
+/**
+ * Runs the tool as the inputs say and tells what came of it.
+ *
+ * Its stderr, with progress and annotations, goes straight to the log. A signal is handed on, as the tool then records what it has
+ * finished; whoever stops the job has to wait for that, so we do too.
+ * Shape: counts are `undefined` where the run ended before there were any.
+ */
+export async function provision({ bin, settings, env, folder }) {
+  const { command, args, files, cwd, planFile } = settings;
+  const report = join(folder, 'report.md');
+  const widget = join(folder, 'widget.json');
+  const flags = {
+    validate: [],
+    plan: ['--detailed-exitcode', '--out', planFile, '--gitlab', widget, '--markdown', report],
+    apply: ['--json', '--markdown', report],
+    destroy: ['--json', '--markdown', report],
+  }[command];
+  const { code, stdout } = await execute([bin, command, ...flags, ...args, ...files], { cwd, env });
+  const common = { exitCode: code, report };
+  if (command === 'validate') return { ...common, text: stdout };
+  if (command === 'plan')
+    return { ...common, text: stdout, ...(await plannedCounts(widget, code)), plan: resolve(cwd, planFile) };
+  const document = parsed(stdout);
+  return { ...common, text: wordsOf(document), ...appliedCounts(document), identity: document?.identity };
+}
+
+async function plannedCounts(widget, code) {
+  if (code !== 0 && code !== 2) return {};
+  const { create, update, delete: removals } = JSON.parse(await readFile(widget, 'utf8'));
+  return { hasChanges: code === 2, creates: create, updates: update, removals };
+}
+
+/** Counts of what was done; of what is planned where consent was missing. */
+function appliedCounts(document) {
+  const { summary } = document ?? {};
+  if (summary === undefined || summary.errors !== undefined) return {};
+  const sum = (...names) => names.reduce((total, name) => total + (summary[name] ?? 0), 0);
+  const [creates, updates, removals] = [
+    sum('created', 'create'),
+    sum('updated', 'adopted', 'update', 'adopt'),
+    sum('removed', 'remove'),
+  ];
+  return { creates, updates, removals, hasChanges: creates + updates + removals + sum('failed', 'left') > 0 };
+}
+
+const marks = { created: '+', updated: '~', adopted: '>', removed: '-', healed: '=', failed: 'x', left: '.' };
+
+/** An outcome for the log; a plan that waits for consent is shown on the run's page. */
+function wordsOf(document) {
+  const chats = (document?.chats ?? []).filter(({ state }) => state !== undefined);
+  return chats
+    .flatMap(({ key, id, state, failures = [] }) => [
+      `${marks[state] ?? ' '} ${key}  ${state}${id === null ? '' : `, id ${id}`}`,
+      ...failures.map(({ text }) => `    ${text.replaceAll(/\s+/g, ' ')}`),
+    ])
+    .join('\n');
+}
+
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function execute(args, { cwd, env }) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, { cwd, env, stdio: ['ignore', 'pipe', 'inherit'] });
+    const chunks = [];
+    child.stdout.on('data', (chunk) => chunks.push(chunk));
+    const handOn = (signal) => child.kill(signal);
+    for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, handOn);
+    child.on('error', reject);
+    child.on('close', (code, signal) => {
+      for (const each of ['SIGINT', 'SIGTERM']) process.off(each, handOn);
+      resolve({ code: code ?? (signal === 'SIGINT' ? 130 : 143), stdout: Buffer.concat(chunks).toString('utf8') });
+    });
+  });
+}
