@@ -44,7 +44,7 @@ export const english = {
   pick: 'Pick a chat',
   pickHint: 'Its messages, members and marker appear here and follow every change on the portal.',
   nothingFound: 'Nothing found',
-  nothingFoundHint: 'Search looks at titles, markers, ids and last messages.',
+  nothingFoundHint: 'Search looks at titles, markers and last messages, and finds a chat by its ID: #7.',
   emptyTitle: 'No chats here yet',
   emptyText: 'This is an emulated Bitrix24 portal. Apply a config to it and watch its chats appear.',
   emptyWebhook:

@@ -11,8 +11,11 @@
  * @property {() => void} onLost
  */
 
+const RETRY_MS = 2000;
+
 /**
- * Listens to the portal; the browser itself connects again when the portal was restarted.
+ * Listens to the portal for as long as the page lives. Browsers connect again on their own when a connection breaks,
+ * but not when something else answers at this address for a moment.
  *
  * @param {FeedListener} listener
  */
@@ -22,6 +25,8 @@ export function listenTo(listener) {
   source.addEventListener('chats', (event) => listener.onNews(JSON.parse(event.data)));
   source.addEventListener('ready', () => listener.onReady());
   source.addEventListener('people', () => listener.onPeople());
-  source.addEventListener('error', () => listener.onLost());
-  return () => source.close();
+  source.addEventListener('error', () => {
+    listener.onLost();
+    if (source.readyState === EventSource.CLOSED) setTimeout(() => listenTo(listener), RETRY_MS);
+  });
 }

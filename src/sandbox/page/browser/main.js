@@ -44,13 +44,15 @@ let takesFocus = false;
 function redraw() {
   if (!isDrawn || !isReady) return;
   isDrawn = false;
-  requestAnimationFrame(() => {
-    isDrawn = true;
-    const chats = model.visible();
-    rows.setChats(chats);
-    search.show(chats.length, model);
-    panes.setEmpty(model.isEmpty);
-  });
+  requestAnimationFrame(drawList);
+}
+
+function drawList() {
+  isDrawn = true;
+  const chats = model.visible();
+  rows.setChats(chats);
+  search.show(chats.length, model);
+  panes.setEmpty(model.isEmpty);
 }
 
 function narrow() {
@@ -82,12 +84,16 @@ function follow() {
   const isChat = Number.isFinite(id);
   rows.setOpen(isChat ? id : undefined);
   panes.setOpen(isChat);
-  if (!isChat) {
-    reader.open(undefined);
-    document.title = words.portal;
-    if (panes.isNarrow) rows.focus();
-  } else if (id === reader.id) reader.refresh();
-  else reader.open(id);
+  if (isChat && model.chat(id)) {
+    if (id === reader.id) reader.refresh();
+    else reader.open(id);
+    return;
+  }
+  const wasOpen = reader.id !== undefined;
+  reader.open(undefined);
+  document.title = words.portal;
+  if (isChat) panes.showGone();
+  else if (wasOpen && panes.isNarrow) rows.focus();
 }
 
 /**
@@ -109,10 +115,12 @@ listenTo({
     model.begin();
   },
   onNews(news) {
-    announcer.gather(model.take(news));
+    const tally = model.take(news);
     const ids = news.chats.map((one) => one.id);
-    if (isReady) rows.freshen(ids);
-    if (reader.id !== undefined && (ids.includes(reader.id) || news.gone.includes(reader.id))) reader.refresh();
+    announcer.gather(tally);
+    if (tally.added + tally.changed > 0) rows.freshen(ids);
+    if (reader.id !== undefined && ids.includes(reader.id)) reader.refresh();
+    if (reader.id !== undefined && news.gone.includes(reader.id)) follow();
     redraw();
   },
   onReady() {
@@ -121,9 +129,9 @@ listenTo({
     panes.setPulse('live');
     const isFirst = !isReady;
     isReady = true;
-    redraw();
-    if (isFirst) follow();
-    else reader.refresh();
+    drawList();
+    follow();
+    if (isFirst && reader.id !== undefined) rows.reveal(reader.id);
   },
   onPeople: () => reader.refresh(),
   onLost: () => panes.setPulse('lost'),

@@ -81,7 +81,7 @@ export class Model {
     const found = [];
     for (const { chat, haystack } of this.#entries.values()) {
       if (this.#kind !== 'all' && kindOf(chat.kind) !== this.#kind) continue;
-      if (this.#terms.every((term) => haystack.includes(term))) found.push(chat);
+      if (this.#terms.every((term) => haystack.includes(term) || term === `#${chat.id}`)) found.push(chat);
     }
     return found.sort((a, b) => b.activeAt - a.activeAt || b.id - a.id);
   }
@@ -95,7 +95,7 @@ function kindOf(kind) {
 /** @param {ChatSummary} chat */
 function haystackOf(chat) {
   const marker = chat.marker ? `${chat.marker.type}/${chat.marker.id}` : '';
-  return folded(`${chat.title}\n${chat.id}\n${marker}\n${chat.last?.author ?? ''}\n${chat.last?.text ?? ''}`);
+  return folded(`${chat.title}\n${marker}\n${chat.last?.author ?? ''}\n${chat.last?.text ?? ''}`);
 }
 
 /**

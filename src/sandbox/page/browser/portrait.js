@@ -22,7 +22,7 @@ export function portrait(who, size) {
  *
  * @param {string} name
  */
-export function initials(name) {
+function initials(name) {
   const words = name.split(/\s+/).map((word) => word.replace(/^[^\p{L}\p{N}]+/u, ''));
   const signs = words
     .filter((word) => word !== '')
