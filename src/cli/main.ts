@@ -17,6 +17,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     () => sayMessage(terminal, message('LEFT_AT_ONCE')),
   );
   const context: Context = { terminal, stop, cwd: process.cwd(), env: process.env };
+  outliveReaders();
   try {
     process.exitCode = await run(context, argv);
   } catch (error) {
@@ -24,6 +25,14 @@ export async function main(argv: readonly string[]): Promise<void> {
   } finally {
     stop.dispose();
   }
+}
+
+/** Whoever reads our output may leave early (`| head`); what is being done to a portal is finished all the same. */
+function outliveReaders(): void {
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
 }
 
 async function run(context: Context, argv: readonly string[]): Promise<number> {
