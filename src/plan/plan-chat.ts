@@ -36,7 +36,7 @@ export function planChat(input: PlanInput, chat: ChatConfig): ChatPlan | undefin
     row,
     replaces: previous,
     resolver: resolverFor(actual.directory, input.pictures, chat.folder),
-    notes: peopleNotes(chat, actual.directory),
+    notes: peopleNotes(chat, actual.directory, finding.kind === 'found' ? (finding.chat.members ?? []) : []),
   };
   return planFinding(context, finding);
 }

@@ -31,12 +31,18 @@ export function desiredOf(chat: ChatConfig, resolver: Resolver): Desired {
   return desired;
 }
 
-/** A note for every person or department that cannot be a member, at the place where it is written. */
-export function peopleNotes(chat: ChatConfig, directory: Directory): readonly Change[] {
+/**
+ * A note for every person or department that cannot be a member, at the place where it is written.
+ *
+ * Of `present` members nothing has to be feared any more: bots and guests from outside are in.
+ */
+export function peopleNotes(chat: ChatConfig, directory: Directory, present: readonly number[]): readonly Change[] {
   return Object.entries(chatFields).flatMap(([field, { compared }]) => {
     const written = chat.fields[field];
     if (written === undefined || !compared?.people) return [];
-    return compared.people(written).flatMap((ref, index) => personNote(chat, field, ref, index, directory));
+    return compared
+      .people(written)
+      .flatMap((ref, index) => personNote(chat, field, ref, index, { directory, present }));
   });
 }
 
@@ -45,10 +51,12 @@ function personNote(
   field: string,
   ref: PersonRef,
   index: number,
-  directory: Directory,
+  { directory, present }: { readonly directory: Directory; readonly present: readonly number[] },
 ): readonly Change[] {
   const problem = problemOf(ref, directory);
   if (!problem) return [];
+  const isFearOnly = problem.code === 'PERSON_BOT' || problem.code === 'PERSON_EXTRANET';
+  if (isFearOnly && idsBehind(ref, directory).every((id) => present.includes(id))) return [];
   const place = chat.places[`${field}[${index}]`] ?? chat.places[field];
   return [{ kind: 'note', key: chat.key, field, message: problem, ...(place ? { place } : {}) }];
 }

@@ -201,6 +201,14 @@ test('a dismissed owner is left out and named, and dismissed members are not wri
     expect(await linesAfter(desk)).toEqual([]);
   }, fast));
 
+test('bots and people from outside who are in a chat already are no news to the next plan', () =>
+  atDesk(async (desk) => {
+    desk.sandbox.store.createChat({ title: 'Mixed', owner: 1, users: [1, 15, 17] });
+    const { text } = await run(desk, { out: 'chats.yaml' });
+    expect(text).toMatch(/users: \[(17|guest|admin)/);
+    expect(await linesAfter(desk)).toEqual([]);
+  }, fast));
+
 test('system chats and the chats of other projects are left out with the reason', () =>
   atDesk(async (desk) => {
     const ask = asking(desk.sandbox.webhookUrl);
