@@ -15,10 +15,11 @@ export function adopt(options: Options, key: string, id: number): Promise<Taken 
   return withRow(options, 'adopt', async (bench) => {
     const { section, loaded } = bench;
     if (!loaded.config.chats.some((chat) => chat.key === key)) throw new Fault('KEY_UNKNOWN', { key });
-    const known = section.rows().get(key)?.id;
+    const { pending: _, ...row } = section.rows().get(key) ?? {};
+    const known = row.id;
     if (known !== undefined && known !== id) throw new Fault('KEY_HAS_ID', { key, id: known });
     const { title } = await chatToTake(bench, key, id);
-    await section.put(key, { ...section.rows().get(key), id });
+    await section.put(key, { ...row, id });
     return { kind: 'taken', key, id, title };
   });
 }
