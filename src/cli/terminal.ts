@@ -36,7 +36,7 @@ function wantsColor(env: Env, stream: NodeJS.WriteStream): boolean {
   return Boolean(stream.isTTY) && env.TERM !== 'dumb';
 }
 
-export function languageOf(env: Env): Language {
+function languageOf(env: Env): Language {
   const locale = env.PROVISION_LANG || env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
   return locale.toLowerCase().startsWith('ru') ? 'ru' : 'en';
 }

@@ -1,7 +1,6 @@
 import type { Actual, Directory, Finding, FoundChat, Person } from '../../src/model/actual.ts';
 import type { ChatConfig, Config } from '../../src/model/config.ts';
 import type { LockRow } from '../../src/model/lockfile.ts';
-import { type Message, say } from '../../src/model/message.ts';
 import type { ChatPlan, Plan } from '../../src/model/plan.ts';
 import type { PlanInput } from '../../src/plan/input.ts';
 import { plan } from '../../src/plan/plan.ts';
@@ -20,7 +19,7 @@ const people: readonly Person[] = [1, 2, 3, 4, 5, 6].map((id) => ({
   extranet: false,
 }));
 
-export const directory: Directory = {
+const directory: Directory = {
   people: new Map([...people.map((person) => [person.id, person] as const), [99, undefined]]),
   emails: new Map(people.map(({ email, id }) => [email, [id]])),
   departments: new Map([[departmentKey({ department: 'Sales' }), { kind: 'found', members: [3, 4] }]]),
@@ -139,8 +138,4 @@ function values(params: Readonly<Record<string, unknown>>): string {
     .filter(([, value]) => !(typeof value === 'object' && value !== null && 'hole' in value))
     .map(([name, value]) => `${name}=${JSON.stringify(value)}`)
     .join(' ');
-}
-
-export function sentence(message: Message | undefined): string {
-  return message === undefined ? '' : say(message, 'en').text;
 }

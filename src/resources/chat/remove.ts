@@ -5,7 +5,7 @@ import type { Cannot, Situation, Steps } from '../field.ts';
 import { removeMembers, without } from './members.ts';
 import { asMember, asOwner, cannot } from './rights.ts';
 
-export const archivePrefix = '[archive] ';
+const archivePrefix = '[archive] ';
 
 /** What leaves with the chat: nothing (`forget`), its name and members (`archive`), or itself (`delete`). */
 export type OnRemove = 'forget' | 'archive' | 'delete';
