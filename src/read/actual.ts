@@ -1,12 +1,12 @@
 import { isObject } from '../base/json.ts';
 import type { Actual, Directory, Finding } from '../model/actual.ts';
-import type { ChatConfig, Config, PersonRef } from '../model/config.ts';
+import type { Config } from '../model/config.ts';
 import { Fault } from '../model/fault.ts';
-import { chatFields } from '../resources/chat/fields.ts';
 import { integer } from '../resources/chat/found.ts';
 import { demand, type Reader } from './ask.ts';
 import { readDirectory } from './directory.ts';
 import { findChats } from './find.ts';
+import { peopleOf } from './known.ts';
 import type { ReadRequest } from './request.ts';
 
 /** The one reading trip: who we are, who the config speaks of, and every chat it names. */
@@ -14,9 +14,9 @@ export async function readActual(reader: Reader, request: ReadRequest): Promise<
   const { config, chats, known } = request;
   const [caller, directory] = await Promise.all([
     known?.caller ?? readCaller(reader),
-    known?.directory ?? readDirectory(reader, peopleOf(chats)),
+    known?.directory ?? readDirectory(reader, chats.flatMap(peopleOf)),
   ]);
-  const { findings, leftovers } = await findChats(reader, request, caller);
+  const { findings, leftovers } = await findChats(reader, request, { caller, directory });
   return { caller, findings, leftovers, directory: await withStrangers(reader, config, findings, directory) };
 }
 
@@ -25,15 +25,6 @@ async function readCaller(reader: Reader): Promise<number> {
   const id = isObject(profile) ? integer(profile.ID) : undefined;
   if (id === undefined) throw new Fault('PROFILE_FOREIGN', {}, { reach: 'run' });
   return id;
-}
-
-/** Everybody that any field of any chat names. */
-function peopleOf(chats: readonly ChatConfig[]): readonly PersonRef[] {
-  return chats.flatMap(({ fields }) =>
-    Object.entries(chatFields).flatMap(([name, row]) =>
-      fields[name] === undefined ? [] : (row.compared?.people?.(fields[name]) ?? []),
-    ),
-  );
 }
 
 /** Names for people who are to be removed, so that the plan says who they are and not only their numbers. */

@@ -1,6 +1,6 @@
-import { isObject } from '../base/json.ts';
+import { isObject, type Json } from '../base/json.ts';
 import type { FoundChat } from '../model/actual.ts';
-import { foundChat, integer, integers } from '../resources/chat/found.ts';
+import { foundChat, integer, integers, readersIn } from '../resources/chat/found.ts';
 import type { Marker } from '../resources/chat/marker.ts';
 import { ask, demand, objects, type Reader, refusal } from './ask.ts';
 
@@ -13,18 +13,45 @@ const recentPagesAtMost = 500;
 
 /** Reads one chat; `undefined` when the portal answers "no access", which also means "no such chat". */
 export async function readChat(reader: Reader, id: number, withMembers: boolean): Promise<FoundChat | undefined> {
-  const call = { method: 'im.dialog.get', params: { DIALOG_ID: `chat${id}` } };
-  const [answer, members] = await Promise.all([
-    ask(reader, call),
-    withMembers ? ask(reader, { method: 'im.chat.user.list', params: { CHAT_ID: id } }) : undefined,
+  const [dialog, members] = await Promise.all([
+    readDialog(reader, id),
+    withMembers ? readMembers(reader, id) : undefined,
   ]);
-  if (answer.kind === 'refused') {
-    if (answer.status === 403 || answer.code === 'ACCESS_ERROR') return undefined;
-    throw refusal(call, answer);
-  }
-  const chat = foundChat(answer.result);
-  // The portal's general chat refuses to name its members.
-  return chat && { ...chat, members: members?.kind === 'done' ? integers(members.result) : undefined };
+  const chat = foundChat(dialog);
+  return chat && { ...chat, members };
+}
+
+/**
+ * Reads one chat of which nobody matters but these people.
+ *
+ * Its members may be those alone that the portal names with the chat itself, if the people are among them: most chats take one call.
+ */
+export async function readChatOf(
+  reader: Reader,
+  id: number,
+  people: readonly number[],
+  caller: number,
+): Promise<FoundChat | undefined> {
+  const dialog = await readDialog(reader, id);
+  const chat = foundChat(dialog);
+  if (!chat) return undefined;
+  const seen = new Set([...readersIn(dialog), ...(chat.role === 'guest' ? [] : [caller])]);
+  const members = people.every((person) => seen.has(person)) ? [...seen] : await readMembers(reader, id);
+  return { ...chat, members };
+}
+
+async function readDialog(reader: Reader, id: number): Promise<Json | undefined> {
+  const call = { method: 'im.dialog.get', params: { DIALOG_ID: `chat${id}` } };
+  const answer = await ask(reader, call);
+  if (answer.kind === 'done') return answer.result;
+  if (answer.status === 403 || answer.code === 'ACCESS_ERROR') return undefined;
+  throw refusal(call, answer);
+}
+
+/** Everybody in a chat; the portal's general chat refuses to name its members. */
+export async function readMembers(reader: Reader, id: number): Promise<readonly number[] | undefined> {
+  const members = await ask(reader, { method: 'im.chat.user.list', params: { CHAT_ID: id } });
+  return members.kind === 'done' ? integers(members.result) : undefined;
 }
 
 /** The id of the chat that carries a marker; membership is not needed. */
@@ -46,15 +73,30 @@ export async function isDeleted(reader: Reader, id: number): Promise<boolean> {
   return answer.kind === 'refused' && answer.code === 'CHAT_NOT_FOUND';
 }
 
-/** The group chats in the caller's recent list, newest first. Pages are asked for in growing flights, as the portal tells no total. */
-export async function readRecent(reader: Reader, pagesAtMost = recentPagesAtMost): Promise<readonly FoundChat[]> {
+/** How much of the recent list is wanted. */
+export interface RecentWish {
+  readonly pagesAtMost: number;
+  /** How many chats are expected at least; the portal tells no total. */
+  readonly expected: number;
+  /** Are the chats read so far enough? */
+  readonly enough: (chats: ReadonlyMap<number, FoundChat>) => boolean;
+}
+
+/** The whole recent list, as far as anybody may want to wait for it. */
+export const wholeRecent: RecentWish = { pagesAtMost: recentPagesAtMost, expected: 0, enough: () => false };
+
+/** The group chats in the caller's recent list, newest first; without descriptions and members. Pages are asked for in growing flights. */
+export async function readRecent(
+  reader: Reader,
+  { pagesAtMost, expected, enough }: RecentWish = wholeRecent,
+): Promise<readonly FoundChat[]> {
   const chats = new Map<number, FoundChat>();
-  let flight = 1;
+  let flight = Math.ceil((expected + 1) / recentPage);
   for (let page = 0; page < pagesAtMost; ) {
     const pages = Array.from({ length: Math.min(flight, pagesAtMost - page) }, (_, index) => page + index);
     const answers = await Promise.all(pages.map((number) => readRecentPage(reader, number)));
     for (const chat of answers.flatMap((answer) => answer.chats)) chats.set(chat.id, chat);
-    if (answers.some((answer) => !answer.more)) break;
+    if (answers.some((answer) => !answer.more) || enough(chats)) break;
     page += pages.length;
     flight = Math.min(flight * 4, 50);
   }

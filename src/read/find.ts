@@ -1,20 +1,22 @@
 import type { Finding, FoundChat } from '../model/actual.ts';
 import type { ChatConfig } from '../model/config.ts';
 import type { LockRow } from '../model/lockfile.ts';
-import { isForeign, keysOf, markersOf } from '../resources/chat/identity.ts';
+import { isForeign, keysOf, markersOf, wantedTitle } from '../resources/chat/identity.ts';
 import type { Marker } from '../resources/chat/marker.ts';
 import type { Reader } from './ask.ts';
-import { isDeleted, readChat, readMarked } from './chats.ts';
+import { isDeleted, readChat, readMarked, readRecent, wholeRecent } from './chats.ts';
+import { type Known, type People, readKnown, worthListing } from './known.ts';
 import type { ReadRequest } from './request.ts';
-import { type Candidates, lookalikes, noCandidates, readCandidates, settled } from './settle.ts';
+import { type Candidates, candidatesAmong, lookalikes, settled } from './settle.ts';
+import { searchTitles } from './titles.ts';
 
 /** Finds every chat by the traces it left: its row's id, its marker, its title. */
-export async function findChats(reader: Reader, request: ReadRequest, caller: number) {
+export async function findChats(reader: Reader, request: ReadRequest, people: People) {
   const { rows, leftovers, chats } = request;
-  const first = await findAll(reader, request, caller, false);
+  const first = await findAll(reader, request, people, false);
   const open = chats.filter(({ key }) => isOpen(first.get(key)));
   const isOver = open.length > 0 && (await request.search.waitUntilSec(latest(request, open)));
-  const second = isOver ? await findAll(reader, { ...request, chats: open }, caller, true) : [];
+  const second = isOver ? await findAll(reader, { ...request, chats: open }, people, true) : [];
   const left = leftovers.map(async (key) => [key, await findLeftover(reader, rows.get(key) ?? {})] as const);
   return { findings: new Map([...first, ...second]), leftovers: new Map(await Promise.all(left)) };
 }
@@ -45,14 +47,14 @@ function overAtSec(request: ReadRequest, chat: ChatConfig): number | undefined {
 async function findAll(
   reader: Reader,
   request: ReadRequest,
-  caller: number,
+  people: People,
   isOver: boolean,
 ): Promise<ReadonlyMap<string, Finding>> {
   const pending = request.chats.filter((chat) => rowOf(request, chat)?.pending !== undefined);
   const others = request.chats.filter((chat) => !pending.includes(chat));
   const nowSec = isOver || pending.length === 0 ? Number.POSITIVE_INFINITY : await reader.client.nowSec();
-  const candidates = await candidatesFor(reader, request);
-  const context = { reader, request, caller, candidates, nowSec };
+  const { candidates, recent } = await readLists(reader, request, people);
+  const context = { reader, request, ...people, candidates, recent, nowSec };
   const settled = await findEach(context, pending);
   const ids = settled.flatMap(([, finding]) => (finding.kind === 'found' ? [finding.chat.id] : []));
   const claimed = new Set([...candidates.claimed, ...ids]);
@@ -64,10 +66,8 @@ function findEach(context: Context, chats: readonly ChatConfig[]) {
   return Promise.all(chats.map(async (chat) => [chat.key, await findOne(context, chat)] as const));
 }
 
-interface Context {
-  readonly reader: Reader;
+interface Context extends Known {
   readonly request: ReadRequest;
-  readonly caller: number;
   readonly candidates: Candidates;
   /** The portal's clock when the looking began. */
   readonly nowSec: number;
@@ -77,14 +77,13 @@ async function findOne(context: Context, chat: ChatConfig): Promise<Finding> {
   const { request, reader } = context;
   const row = rowOf(request, chat);
   const markers = markersOf(request.config, chat, row);
-  const withMembers = needsMembers(chat);
   const conflict = request.conflicts.get(chat.key);
   if (conflict && markers.length === 0) return { kind: 'conflict', ids: conflict };
   if (row?.id !== undefined && !conflict) return findById(context, chat, row, row.id, markers);
   if (markers.length > 0) {
     const ids = await readAllMarked(reader, markers);
     if (ids.length > 1) return { kind: 'doubled', ids };
-    if (ids[0] !== undefined) return findMarked(context, ids[0], row, markers, withMembers);
+    if (ids[0] !== undefined) return findMarked(context, chat, ids[0], row, markers);
     return stillRunning(context, chat) ? { kind: 'unsettled', candidates: [] } : { kind: 'absent' };
   }
   const found = await lookalikes(reader, chat, context.candidates);
@@ -101,7 +100,7 @@ async function findById(
 ): Promise<Finding> {
   const { reader, request } = context;
   const [found, marked] = await Promise.all([
-    readChat(reader, id, needsMembers(chat)),
+    readKnown(context, chat, row, id),
     // A fresh chat is checked for a double: a second runner may have made one between our look and our create.
     row.unfinished ? readAllMarked(reader, markers) : [],
   ]);
@@ -124,9 +123,7 @@ async function findVanished(
   const { reader, request } = context;
   if (markers.length > 0) {
     const [marked] = await readAllMarked(reader, markers);
-    return marked === undefined
-      ? { kind: 'deleted', id }
-      : findMarked(context, marked, row, markers, needsMembers(chat));
+    return marked === undefined ? { kind: 'deleted', id } : findMarked(context, chat, marked, row, markers);
   }
   if (request.config.portal.undocumented && (await isDeleted(reader, id))) return { kind: 'deleted', id };
   return { kind: 'unreachable', id, by: 'lockfile' };
@@ -134,18 +131,18 @@ async function findVanished(
 
 /** The portal finds markers without regard to case, so the marker of what it found is looked at once more. */
 async function findMarked(
-  { reader }: Context,
+  context: Context,
+  chat: ChatConfig,
   id: number,
   row: LockRow | undefined,
   markers: readonly Marker[],
-  withMembers: boolean,
 ): Promise<Finding> {
-  const chat = await readChat(reader, id, withMembers);
-  if (chat === undefined) return { kind: 'unreachable', id, by: 'marker' };
-  const { entity } = chat;
+  const found = await readKnown(context, chat, row, id);
+  if (found === undefined) return { kind: 'unreachable', id, by: 'marker' };
+  const { entity } = found;
   if (!markers.some((marker) => marker.type === entity?.type && marker.id === entity.id))
     return { kind: 'foreign', id, marker: `${entity?.type}/${entity?.id}` };
-  return { kind: 'found', chat, by: row?.pending === undefined ? 'marker' : 'pending' };
+  return { kind: 'found', chat: found, by: row?.pending === undefined ? 'marker' : 'pending' };
 }
 
 async function readAllMarked(reader: Reader, markers: readonly Marker[]): Promise<readonly number[]> {
@@ -159,19 +156,28 @@ async function findLeftover(reader: Reader, row: LockRow): Promise<Finding> {
   return chat ? { kind: 'found', chat, by: 'lockfile' } : { kind: 'unreachable', id: row.id, by: 'lockfile' };
 }
 
-/** Candidates are looked for once, and only if some plain chat has no id yet. */
-function candidatesFor(reader: Reader, request: ReadRequest): Promise<Candidates> | Candidates {
-  const seekers = request.chats.filter((chat) => {
-    const row = rowOf(request, chat);
-    return row?.id === undefined && markersOf(request.config, chat, row).length === 0;
-  });
-  if (seekers.length === 0) return noCandidates;
+/** The recent list is read once: whole for chats without an id, which may be in it, and as far as it is worth it for the others. */
+async function readLists(
+  reader: Reader,
+  request: ReadRequest,
+  people: People,
+): Promise<Pick<Context, 'candidates' | 'recent'>> {
+  const rowed = request.chats.map((chat) => [chat, rowOf(request, chat)] as const);
+  const seekers = rowed.filter(
+    ([chat, row]) => row?.id === undefined && markersOf(request.config, chat, row).length === 0,
+  );
+  const wish = seekers.length > 0 ? wholeRecent : worthListing(rowed, people);
+  const titles = seekers.map(([chat]) => wantedTitle(chat));
+  const [listed, searched] = await Promise.all([wish ? readRecent(reader, wish) : [], searchTitles(reader, titles)]);
   const claimed = [...request.rows.values()].map(({ id }) => id).filter((id) => id !== undefined);
-  return readCandidates(reader, seekers, new Set(claimed));
+  return {
+    recent: new Map(listed.map((chat) => [chat.id, chat])),
+    candidates: candidatesAmong([...listed, ...searched], new Set(claimed)),
+  };
 }
 
 /** The chat's own row, or the one of a key it was known under. */
-export function rowOf({ rows }: Pick<ReadRequest, 'rows'>, chat: ChatConfig): LockRow | undefined {
+function rowOf({ rows }: Pick<ReadRequest, 'rows'>, chat: ChatConfig): LockRow | undefined {
   return keysOf(chat)
     .map((key) => rows.get(key))
     .find((row) => row !== undefined);
@@ -180,9 +186,4 @@ export function rowOf({ rows }: Pick<ReadRequest, 'rows'>, chat: ChatConfig): Lo
 function stillRunning({ nowSec, request }: Context, chat: ChatConfig): boolean {
   const overAt = overAtSec(request, chat);
   return overAt !== undefined && nowSec < overAt;
-}
-
-/** Members cost a command of their own, so they are read only where something depends on them. */
-function needsMembers({ fields }: ChatConfig): boolean {
-  return ['users', 'membership', 'owner', 'managers'].some((field) => fields[field] !== undefined);
 }

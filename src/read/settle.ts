@@ -2,8 +2,7 @@ import type { Finding, FoundChat } from '../model/actual.ts';
 import type { ChatConfig } from '../model/config.ts';
 import { isLookalike, mayBeLostCreate, wantedTitle, wantedType } from '../resources/chat/identity.ts';
 import type { Reader } from './ask.ts';
-import { readChat, readRecent } from './chats.ts';
-import { searchTitles } from './titles.ts';
+import { readChat } from './chats.ts';
 
 /**
  * Looking for plain chats by their title.
@@ -19,21 +18,12 @@ export interface Candidates {
   readonly claimed: ReadonlySet<number>;
 }
 
-export const noCandidates: Candidates = { byTitle: new Map(), claimed: new Set() };
-
-/** Looks for chats that may be the ones that these chats of the config stand for. */
-export async function readCandidates(
-  reader: Reader,
-  chats: readonly ChatConfig[],
-  claimed: ReadonlySet<number>,
-): Promise<Candidates> {
-  const titles = chats.map(wantedTitle);
-  const [recent, searched] = await Promise.all([readRecent(reader), searchTitles(reader, titles)]);
+export function candidatesAmong(chats: readonly FoundChat[], claimed: ReadonlySet<number>): Candidates {
   const byTitle = new Map<string, FoundChat[]>();
-  for (const found of [...recent, ...searched]) {
-    const same = byTitle.get(found.title) ?? [];
-    same.push(found);
-    byTitle.set(found.title, same);
+  for (const chat of chats) {
+    const same = byTitle.get(chat.title) ?? [];
+    same.push(chat);
+    byTitle.set(chat.title, same);
   }
   return { byTitle, claimed };
 }

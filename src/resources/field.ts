@@ -47,6 +47,8 @@ export interface Compared<Written, Want> {
   readonly want: (written: Written, resolve: Resolver) => Want;
   /** The compared form as the portal (and, where it is mute, the lockfile) has it; `undefined` when it cannot be known. */
   readonly have: (found: FoundChat, row: LockRow) => Want | undefined;
+  /** Does `im.recent.list` tell it as surely as `im.dialog.get` does? Absent: always. */
+  readonly listed?: 'never' | ((found: FoundChat, row: LockRow) => boolean);
   readonly same: (want: Want, have: Want) => boolean;
   readonly show: (value: Want, resolve: Resolver) => Shown;
   /** Its share of `im.chat.add`. */

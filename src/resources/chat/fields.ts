@@ -103,6 +103,7 @@ export const chatFields = {
     compared: {
       want: storedText,
       have: (found) => found.description,
+      listed: 'never',
       same,
       show: text,
       onCreate: (want) => (want === '' ? {} : { DESCRIPTION: want }),
@@ -204,6 +205,7 @@ export const chatFields = {
       people: (written) => written,
       want: (written, resolve) => idSet(resolve.people(written)),
       have: (found) => idSet(without(found.managers, [found.owner])),
+      listed: 'never',
       same: sameIds,
       show: (value, resolve) => ({ items: value.map(resolve.name) }),
       afterCreate: (want, _caller, undocumented) => manage(undocumented, without(want, []), []),
@@ -225,6 +227,7 @@ export const chatFields = {
         return { sha256: picture.sha256, picture };
       },
       have: avatarOf,
+      listed: (found, row) => row.avatarSeen !== undefined && row.avatarSeen === seenMark(found.avatarUrl),
       same: (want, have) => want.sha256 === have.sha256,
       show: showAvatar,
       onCreate: ({ picture }) => (picture ? { AVATAR: pictureHole(picture) } : {}),

@@ -27,6 +27,19 @@ export function foundChat(answer: Json | undefined): FoundChat | undefined {
   };
 }
 
+/**
+ * Members whom `im.dialog.get` names along with a chat: the active ones besides the caller.
+ *
+ * Source: `readed_list` holds them all, whether they have read anything or not.
+ */
+export function readersIn(dialog: Json | undefined): readonly number[] {
+  const list = isObject(dialog) ? dialog.readed_list : undefined;
+  const readers = Array.isArray(list) ? list : isObject(list) ? Object.values(list) : [];
+  return readers
+    .map((reader: Json) => (isObject(reader) ? integer(reader.user_id) : undefined))
+    .filter((id) => id !== undefined);
+}
+
 /** Ids out of a PHP list, which may come as an object. */
 export function integers(answer: Json | undefined): readonly number[] {
   const items = Array.isArray(answer) ? answer : isObject(answer) ? Object.values(answer) : [];
