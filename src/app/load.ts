@@ -29,8 +29,12 @@ export interface Loaded {
   readonly sources: Sources;
 }
 
-/** Reads and checks the config and its pictures. `offline`: pictures behind URLs are not fetched. */
-export async function load(options: Options, offline: boolean): Promise<Loaded | Invalid> {
+/**
+ * Reads and checks the config and its pictures.
+ *
+ * `offline`: pictures behind URLs are not fetched. `sparesPortal`: nobody asks the portal, so its address need not be known here.
+ */
+export async function load(options: Options, offline: boolean, sparesPortal = false): Promise<Loaded | Invalid> {
   const { files, cwd, env, url, token, lockfile } = options;
   const { config, diagnostics, sources } = await loadConfig({
     paths: files,
@@ -39,6 +43,7 @@ export async function load(options: Options, offline: boolean): Promise<Loaded |
     ...(url === undefined ? {} : { url }),
     ...(token === undefined ? {} : { token }),
     ...(lockfile === undefined ? {} : { lockfile }),
+    sparesPortal,
     files: configFiles,
   });
   if (!config) return { kind: 'invalid', diagnostics, sources };

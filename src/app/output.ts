@@ -1,4 +1,6 @@
 import { openLockfile } from '../disk/lockfile.ts';
+import { Fault } from '../model/fault.ts';
+import type { Lockfile } from '../model/lockfile.ts';
 import { type Invalid, load } from './load.ts';
 import type { Options } from './options.ts';
 import { portalName } from './portal-name.ts';
@@ -12,12 +14,19 @@ export interface Ids {
 
 /** The ids of the config's chats as the lockfile has them; asks no portal. */
 export async function output(options: Options): Promise<Ids | Invalid> {
-  const loaded = await load(options, true);
+  const loaded = await load(options, true, true);
   if (loaded.kind === 'invalid') return loaded;
   const { config, isSelected } = loaded;
   const lockfile = await openLockfile(config.lockfile, config.project);
-  const portal = portalName(config.portal);
+  const portal = portalName(config.portal) ?? onlyPortal(lockfile.lockfile);
   const rows = [...lockfile.section(portal).rows()].filter(([key]) => isSelected(key));
   const ids = rows.flatMap(([key, { id }]) => (id === undefined ? [] : [[key, id] as const]));
   return { kind: 'ids', project: config.project, portal, ids: Object.fromEntries(ids) };
+}
+
+/** Where the address is not known here, a lockfile of one portal leaves no question. */
+function onlyPortal({ portals }: Lockfile): string {
+  const [only, ...others] = portals.keys();
+  if (only === undefined || others.length > 0) throw new Fault('PORTAL_MISSING', {}, { reach: 'run' });
+  return only;
 }

@@ -12,7 +12,7 @@ export interface Validation {
 
 /** Checks everything that can be checked without a portal, avatars included. */
 export async function validate(options: Options): Promise<Validation> {
-  const loaded = await load(options, true);
+  const loaded = await load(options, true, true);
   const { diagnostics, sources } = loaded;
   return loaded.kind === 'invalid'
     ? { valid: false, chats: 0, diagnostics, sources }

@@ -1,4 +1,4 @@
-import type { ChatConfig, Config, Identity, PortalConfig } from '../model/config.ts';
+import type { ChatConfig, Config, Identity, PortalConfig, Tariff } from '../model/config.ts';
 import { composeChats } from './chats.ts';
 import { checkRules, isAscii } from './check/rules.ts';
 import { composeHeader, type Header, isReadable, isWritten, startOf } from './header.ts';
@@ -6,19 +6,24 @@ import { normalizeChats } from './normalize.ts';
 import { type Overrides, settlePortal } from './portal.ts';
 import { problem, type Report } from './report.ts';
 import type { ConfigFile } from './tree.ts';
-import { spanOf } from './yaml/located.ts';
+import { type Member, spanOf } from './yaml/located.ts';
+import { placeOf, type Span } from './yaml/source.ts';
 
 /** A config that does not yet know where it lies. */
 export type Draft = Omit<Config, 'root' | 'lockfile' | 'sources'>;
 
 /** Everything that needs no disk: from parsed files to the checked whole; `undefined` when something essential is missing. */
-export function compose(files: readonly ConfigFile[], over: Overrides, report: Report): Draft | undefined {
+export function compose(
+  files: readonly ConfigFile[],
+  { over, spared }: { readonly over: Overrides; readonly spared: boolean },
+  report: Report,
+): Draft | undefined {
   const [first] = files;
   if (!first) return undefined;
   reportEmpty(files, report);
   const header = composeHeader(files, report);
-  const portal = portalOf(files, header, over, report);
-  reportEnvironment(files, over, report);
+  const portal = (spared ? nobodysPortal(files, header, over) : undefined) ?? portalOf(files, header, over, report);
+  reportEnvironment(files, { over, spared }, report);
   const project = header.get('project');
   const identity = (header.get('identity')?.node.value ?? 'lockfile') as Identity;
   const projectName = project && String(project.node.value).normalize('NFC');
@@ -57,21 +62,48 @@ function reportEmpty(files: readonly ConfigFile[], report: Report): void {
     if (empty) report(problem('FILE_EMPTY', { file: source.name }, undefined, { severity }));
 }
 
-/** Unset variables are errors, but not where a flag stands above them. */
-function reportEnvironment(files: readonly ConfigFile[], over: Overrides, report: Report): void {
+/** Unset variables are errors, but not where a flag stands above them or nobody asks. */
+function reportEnvironment(
+  files: readonly ConfigFile[],
+  { over, spared }: { readonly over: Overrides; readonly spared: boolean },
+  report: Report,
+): void {
   for (const file of files) {
-    const portal = file.root.members.get('portal')?.node;
-    const overridden =
-      portal?.kind === 'map'
-        ? [over.url && portal.members.get('url'), (over.token ?? over.url) && portal.members.get('token')]
-        : [];
-    for (const { diagnostic, span } of file.envProblems) {
-      const settled = overridden.some(
-        (member) => member && member.node.span.start <= span.start && span.end <= member.node.span.end,
-      );
-      if (!settled) report(diagnostic);
-    }
+    const { url, token } = credentials(file);
+    const settled = [over.url || spared ? url : undefined, (over.token ?? over.url) || spared ? token : undefined];
+    for (const { diagnostic, span } of file.envProblems)
+      if (!settled.some((member) => member && holds(member, span))) report(diagnostic);
   }
+}
+
+/** The portal of a config whose address or token is in a variable that is not set here. */
+function nobodysPortal(files: readonly ConfigFile[], header: Header, over: Overrides): PortalConfig | undefined {
+  const isUnset = files.some((file) =>
+    file.envProblems.some(({ span }) =>
+      Object.values(credentials(file)).some((member) => member && holds(member, span)),
+    ),
+  );
+  const member = header.get('portal');
+  if (over.url || !isUnset || !member) return undefined;
+  const place = placeOf(member.key);
+  const tariff = member.node.kind === 'map' ? (member.node.value.tariff as Tariff | undefined) : undefined;
+  return {
+    kind: 'rest',
+    url: undefined,
+    token: undefined,
+    tariff,
+    undocumented: undocumented(header, undefined),
+    place,
+  };
+}
+
+function credentials({ root }: ConfigFile): { readonly url?: Member | undefined; readonly token?: Member | undefined } {
+  const portal = root.members.get('portal')?.node;
+  return portal?.kind === 'map' ? { url: portal.members.get('url'), token: portal.members.get('token') } : {};
+}
+
+function holds({ node }: Member, span: Span): boolean {
+  return node.span.start <= span.start && span.end <= node.span.end;
 }
 
 /** A config without chats is right, and most often a mistake. */

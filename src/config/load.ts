@@ -20,6 +20,8 @@ export interface LoadRequest {
   readonly url?: string;
   readonly token?: string;
   readonly lockfile?: string;
+  /** For work that asks no portal: variables under `portal` need not be set, and `portal.url` may then be `undefined`. */
+  readonly sparesPortal?: boolean;
   readonly files: ConfigFiles;
 }
 
@@ -41,7 +43,11 @@ export async function loadConfig(asked: LoadRequest): Promise<Loaded> {
   const disk = { files: request.files, cwd: request.cwd, lockfile };
   const files = await readTree(request.paths, disk, request.env, report);
   const sources = new Map(files.map(({ source, root }) => [source.name, hideSecrets(source, root)]));
-  const draft = compose(files, overrides(request, request.env), report);
+  const draft = compose(
+    files,
+    { over: overrides(request, request.env), spared: request.sparesPortal === true },
+    report,
+  );
   const config = draft && { ...draft, root, lockfile, sources };
   const sorted = inOrder(diagnostics, [...sources.keys()]);
   const failed = sorted.some(({ severity }) => severity === 'error');

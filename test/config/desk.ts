@@ -11,6 +11,7 @@ export interface Desk {
   readonly url?: string;
   readonly token?: string;
   readonly lockfile?: string;
+  readonly sparesPortal?: boolean;
 }
 
 /** A whole right file around the chats of a test. */

@@ -208,6 +208,19 @@ describe('flags and the environment', () => {
     });
   });
 
+  test('are not needed for work that asks no portal', async () => {
+    const text = on('{ url: "${env:B24_URL}", token: "${env:B24_TOKEN}", tariff: enterprise, undocumented: true }');
+    expect((await config(text, { sparesPortal: true })).portal).toMatchObject({
+      kind: 'rest',
+      url: undefined,
+      tariff: 'enterprise',
+      undocumented: true,
+    });
+    expect((await config(text, { sparesPortal: true, url: other })).portal).toMatchObject({ url: other });
+    expect(await codes(on('http://corp.example/rest/1/x/'), { sparesPortal: true })).not.toEqual([]);
+    expect(await codes(`${text}x-note: "\${env:NO_SUCH}"\n`, { sparesPortal: true })).toEqual(['ENV_UNSET']);
+  });
+
   test('make variables of the file unimportant', async () => {
     const text = on('{ url: "${env:B24_URL}", token: "${env:B24_TOKEN}" }');
     expect(await codes(text)).toEqual(['ENV_UNSET', 'ENV_UNSET']);
