@@ -51,13 +51,11 @@ export async function plan(options: Options): Promise<Planned | Invalid> {
 
 /** The calls that a chat's plan leads to: its operations, and reading back what they did. */
 function callsOf({ operations }: ChatPlan): readonly PlannedCall[] {
-  return operations.length === 0 ? [] : [...operations, ...readBack];
+  return operations.length === 0 ? [] : [...operations, readBack];
 }
 
-const readBack: readonly PlannedCall[] = ['im.dialog.get', 'im.chat.user.list'].map((method) => ({
-  method,
-  params: {},
-}));
+/** The portal names a chat's members along with it, unless somebody is missing. */
+const readBack: PlannedCall = { method: 'im.dialog.get', params: {} };
 
 /** A plan with what its readers also want to know. */
 export function describe(

@@ -6,8 +6,8 @@ import { type Change, type ChatPlan, consents, type Plan } from '../model/plan.t
 import { Ledger } from './ledger.ts';
 import { type Doors, type Progress, putRow, runChat } from './run-chat.ts';
 
-/** Chats that are read back together: 50 commands a request, two a chat. */
-const chatsAReading = 25;
+/** Chats that are read back together: 50 commands a request, mostly one a chat. */
+const chatsAReading = 50;
 
 /** A chat whose answers keep getting lost is given up after so many rounds; the next run goes on where this one ended. */
 const roundsAtMost = 4;
