@@ -32,5 +32,5 @@ function lastLine(store: Store, chatId: number): ChatSummary['last'] {
     .slice(0, 4 * MAX_PREVIEW)
     .replace(/\[\/?[A-Za-z]+([= ][^\]]*)?\]/g, '')
     .replace(/\s+/g, ' ');
-  return { author: author ? fullName(author) : '', text: line.trim().slice(0, MAX_PREVIEW) };
+  return { id: message.id, author: author ? fullName(author) : '', text: line.trim().slice(0, MAX_PREVIEW) };
 }

@@ -68,7 +68,7 @@ export function streamChats(store: Store, greeting: Greeting, response: ServerRe
 
 /** The chats that people made, and the general one, which the store leaves out of its list. */
 function newestFirst(store: Store): readonly number[] {
-  const chats = store.chats().toSorted((a, b) => b.lastActivity - a.lastActivity || b.id - a.id);
+  const chats = store.chats().toSorted((a, b) => b.lastActivity - a.lastActivity || b.lastMessage - a.lastMessage);
   const general = store.chat(GENERAL_CHAT) ? [GENERAL_CHAT] : [];
   return [...chats.map((chat) => chat.id), ...general];
 }

@@ -11,8 +11,8 @@ export interface ChatSummary {
   readonly members: number;
   /** Portal seconds of the last thing that happened here. */
   readonly activeAt: number;
-  /** `author` is empty where the system speaks; `text` is one plain line. */
-  readonly last: { readonly author: string; readonly text: string } | null;
+  /** `author` is empty where the system speaks; `text` is one plain line. Ids grow with time. */
+  readonly last: { readonly id: number; readonly author: string; readonly text: string } | null;
 }
 
 export type ChatKind = 'general' | 'open' | 'closed';

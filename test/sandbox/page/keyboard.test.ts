@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import type { Sandbox } from '../../../src/sandbox/server.ts';
-import { inBrowser } from './visit.ts';
+import { inBrowser, until } from './visit.ts';
 
 describe('without a mouse', () => {
   inBrowser('the list is one stop of the Tab key, and arrows, Home and End move in it', async ({ sandbox, open }) => {
@@ -45,7 +45,7 @@ describe('without a mouse', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.getByRole('region', { name: 'Messages: Чат 2' }).waitFor();
-    await page.waitForFunction('document.activeElement.ariaLabel === "Messages: Чат 2"');
+    await until(page, 'document.activeElement.ariaLabel === "Messages: Чат 2"');
     await page.keyboard.press('Escape');
     expect(await focused(page)).toMatch(/^Чат 2,/);
     expect(await page.getByRole('option', { selected: true }).getAttribute('aria-label')).toMatch(/^Чат 2,/);

@@ -10,8 +10,8 @@ describe('the list', () => {
     const page = await open();
     const rows = await rowsOf(page);
     expect(rows.map((row) => row.replace(/\d+:\d\d [AP]M/, 'TIME'))).toEqual([
-      'Новый чат, Open chat, 3 members, TIME, Вадим Орлов: Это новый чат',
       'Закрытый чат, Closed chat, 2 members, TIME, Елена Морозова: Договор согласован и подписан',
+      'Новый чат, Open chat, 3 members, TIME, Вадим Орлов: Это новый чат',
       'Общий чат, Company chat, 16 members, TIME, The general chat of the company',
     ]);
   });

@@ -76,10 +76,13 @@ describe('while the portal changes', () => {
     for (let at = 1; at <= 5; at += 1) sandbox.store.createChat({ title: `Чат ${at}` });
     const page = await open();
     await page.getByRole('option', { name: 'Чат 3,' }).focus();
+    await page.evaluate(`document.addEventListener('focusin', () => { window.again = true; })`);
     sandbox.store.postMessage(2, 2, 'первый чат оживает');
+    await until(page, `document.querySelector('[role=option]').ariaLabel.startsWith('Чат 1,')`);
     sandbox.store.postMessage(4, 2, 'и третий');
     await until(page, `document.querySelector('[role=option]').ariaLabel.startsWith('Чат 3,')`);
     expect(await page.evaluate('document.activeElement.getAttribute("aria-label")')).toMatch(/^Чат 3, .* и третий$/);
+    expect(await page.evaluate('window.again')).toBeUndefined();
   });
 
   inBrowser(
@@ -90,10 +93,11 @@ describe('while the portal changes', () => {
       page.removeAllListeners('console');
       await sandbox.close();
       await page.getByText('Connection lost, trying again').waitFor();
+      const refused = page.waitForResponse((response) => response.status() === 404);
       const again = await startSandbox({ seed: 'page', port: Number(new URL(sandbox.url).port) });
       try {
         again.store.createChat({ title: 'После перерыва' });
-        await page.waitForResponse((response) => response.status() === 404);
+        await refused;
         showPage(again);
         await page.getByRole('option', { name: 'После перерыва' }).waitFor();
         await page.getByText('Live', { exact: true }).waitFor();

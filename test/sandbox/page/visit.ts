@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import process from 'node:process';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, expect, it, vi } from 'vitest';
 import { showPage } from '../../../src/sandbox/page/page.ts';
 import { type Sandbox, startSandbox } from '../../../src/sandbox/server.ts';
 
@@ -73,7 +73,7 @@ export async function rowsOf(page: Page): Promise<readonly string[]> {
   return Promise.all(rows.map(async (row) => (await row.getAttribute('aria-label')) ?? ''));
 }
 
-/** Waits until something in the page is so, at most as long as the browser's patience lasts. */
+/** Waits until something in the page is so. Asked from outside, because the page's policy lets no text become code in it. */
 export async function until(page: Page, expression: string): Promise<void> {
-  await page.waitForFunction(expression, undefined, { timeout: 10_000 });
+  await vi.waitUntil(() => page.evaluate(`Boolean(${expression})`), { timeout: 10_000, interval: 20 });
 }

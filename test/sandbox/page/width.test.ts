@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { inBrowser } from './visit.ts';
+import { inBrowser, until } from './visit.ts';
 
 const phone = { viewport: { width: 390, height: 780 } };
 
@@ -12,9 +12,9 @@ describe('on a narrow screen', () => {
     await page.getByRole('option', { name: 'Первый' }).click();
     await page.getByRole('article', { name: 'Первый' }).waitFor();
     expect(await page.getByRole('navigation').count()).toBe(0);
-    await page.waitForFunction('document.activeElement.ariaLabel === "Messages: Первый"');
+    await until(page, 'document.activeElement.ariaLabel === "Messages: Первый"');
     await page.getByRole('button', { name: 'Back to the chats' }).click();
-    await page.waitForFunction('document.activeElement.ariaLabel?.startsWith("Первый,")');
+    await until(page, 'document.activeElement.ariaLabel?.startsWith("Первый,")');
     await page.goBack();
     await page.getByRole('article', { name: 'Первый' }).waitFor();
   });

@@ -83,8 +83,18 @@ export class Model {
       if (this.#kind !== 'all' && kindOf(chat.kind) !== this.#kind) continue;
       if (this.#terms.every((term) => haystack.includes(term) || term === `#${chat.id}`)) found.push(chat);
     }
-    return found.sort((a, b) => b.activeAt - a.activeAt || b.id - a.id);
+    return found.sort(liveliestFirst);
   }
+}
+
+/**
+ * The portal's clock knows whole seconds only, so the messages decide what came later within one.
+ *
+ * @param {ChatSummary} a
+ * @param {ChatSummary} b
+ */
+function liveliestFirst(a, b) {
+  return b.activeAt - a.activeAt || (b.last?.id ?? 0) - (a.last?.id ?? 0) || b.id - a.id;
 }
 
 /** @param {ChatKind} kind */
