@@ -1,6 +1,9 @@
+import { nearest } from '../base/nearest.ts';
 import { Fault } from '../model/fault.ts';
+import { type Message, message } from '../model/message.ts';
+import { markerType } from '../resources/chat/marker.ts';
 import type { Invalid } from './load.ts';
-import { chatToTake, withRow } from './one-chat.ts';
+import { type Bench, chatToTake, isOpenQuestion, memoryOf, withRow } from './one-chat.ts';
 import type { Options } from './options.ts';
 
 export interface Taken {
@@ -8,18 +11,28 @@ export interface Taken {
   readonly key: string;
   readonly id: number;
   readonly title: string;
+  /** What the person who did it should know. */
+  readonly notes: readonly Message[];
 }
 
 /** Puts one existing chat under a key of the config; changes the lockfile only. Errors: a Fault when the key or the id is taken. */
 export function adopt(options: Options, key: string, id: number): Promise<Taken | Invalid> {
   return withRow(options, 'adopt', async (bench) => {
     const { section, loaded } = bench;
-    if (!loaded.config.chats.some((chat) => chat.key === key)) throw new Fault('KEY_UNKNOWN', { key });
-    const { pending: _, ...row } = section.rows().get(key) ?? {};
-    const known = row.id;
-    if (known !== undefined && known !== id) throw new Fault('KEY_HAS_ID', { key, id: known });
-    const { title } = await chatToTake(bench, key, id);
-    await section.put(key, { ...row, id });
-    return { kind: 'taken', key, id, title };
+    refuseUnknown(bench, key);
+    if (isOpenQuestion(bench, key)) throw new Fault('KEY_OPEN', { key, id });
+    const row = section.rows().get(key) ?? {};
+    if (row.id !== undefined && row.id !== id) throw new Fault('KEY_HAS_ID', { key, id: row.id });
+    const found = await chatToTake(bench, key, id);
+    await section.put(key, { ...row, ...memoryOf(bench, key, found), id });
+    const heals = loaded.config.identity !== 'marker' || found.entity?.type === markerType;
+    return { kind: 'taken', key, id, title: found.title, notes: heals ? [] : [message('CANNOT_HEAL', { id })] };
   });
+}
+
+function refuseUnknown({ loaded }: Bench, key: string): void {
+  const keys = loaded.config.chats.map((chat) => chat.key);
+  if (keys.includes(key)) return;
+  const near = nearest(key, keys);
+  throw near === undefined ? new Fault('KEY_UNKNOWN', { key }) : new Fault('KEY_MISSPELT', { key, near });
 }

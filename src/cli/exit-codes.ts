@@ -27,6 +27,7 @@ const busy: ReadonlySet<Code> = new Set(['LOCKFILE_BUSY', 'SANDBOX_BUSY']);
 const wrongInput: ReadonlySet<Code> = new Set([
   'FIELDS_NO_JSON',
   'FIELDS_NO_OBJECT',
+  'KEY_MISSPELT',
   'KEY_UNKNOWN',
   'PLAN_FILE_FOREIGN',
   'PORTAL_MISSING',

@@ -1,10 +1,11 @@
 import { adopt } from '../../app/adopt.ts';
-import { jsonText } from '../../report/document.ts';
+import { message } from '../../model/message.ts';
+import { jsonText, messageJson } from '../../report/document.ts';
 import { resultJson } from '../../report/result-json.ts';
 import type { Context } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type KeyFlags, toKeyOptions } from '../flags.ts';
-import { sayInvalid } from '../say.ts';
+import { sayInvalid, sayMessage } from '../say.ts';
 
 interface AdoptFlags extends KeyFlags {
   readonly id: number;
@@ -12,11 +13,13 @@ interface AdoptFlags extends KeyFlags {
 
 export async function runAdopt(context: Context, key: string, flags: AdoptFlags): Promise<number> {
   const { terminal } = context;
+  const { language } = terminal;
   const taken = await adopt(toKeyOptions(flags, context), key, flags.id);
   if (taken.kind === 'invalid') return sayInvalid(context, 'adopt', taken, flags.json === true);
-  const { id, title } = taken;
-  if (flags.json)
-    terminal.out(jsonText(resultJson('adopt', { key, id, title }, { language: terminal.language, exitCode: 0 })));
+  const { id, title, notes } = taken;
+  const result = { key, id, title, notes: notes.map((note) => ({ ...messageJson(note, language) })) };
+  if (flags.json) terminal.out(jsonText(resultJson('adopt', result, { language, exitCode: exitCodes.done })));
   else terminal.out(`> ${key}  ${id} ${JSON.stringify(title)}`);
+  for (const note of [...notes, message('TAKEN_NEXT', { id })]) sayMessage(terminal, note);
   return exitCodes.done;
 }

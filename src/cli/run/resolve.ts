@@ -1,11 +1,12 @@
 import { resolve } from '../../app/resolve.ts';
 import { Fault } from '../../model/fault.ts';
+import { message } from '../../model/message.ts';
 import { jsonText } from '../../report/document.ts';
 import { resultJson } from '../../report/result-json.ts';
 import type { Context } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type KeyFlags, toKeyOptions } from '../flags.ts';
-import { sayInvalid } from '../say.ts';
+import { sayInvalid, sayMessage } from '../say.ts';
 
 interface ResolveFlags extends KeyFlags {
   readonly id?: number;
@@ -18,8 +19,10 @@ export async function runResolve(context: Context, key: string, flags: ResolveFl
   if ((id === undefined) === (recreate !== true)) throw new Fault('RESOLVE_CHOICE');
   const settled = await resolve(toKeyOptions(flags, context), key, id === undefined ? { recreate: true } : { id });
   if (settled.kind === 'invalid') return sayInvalid(context, 'resolve', settled, flags.json === true);
-  const result = settled.kind === 'taken' ? { key, id: settled.id, title: settled.title } : { key, recreate: true };
+  const isTaken = settled.kind === 'taken';
+  const result = isTaken ? { key, id: settled.id, title: settled.title } : { key, recreate: true };
   if (flags.json) terminal.out(jsonText(resultJson('resolve', result, { language: terminal.language, exitCode: 0 })));
-  else terminal.out(settled.kind === 'taken' ? `> ${key}  ${settled.id} ${JSON.stringify(settled.title)}` : `+ ${key}`);
+  else terminal.out(isTaken ? `> ${key}  ${settled.id} ${JSON.stringify(settled.title)}` : `+ ${key}`);
+  sayMessage(terminal, isTaken ? message('TAKEN_NEXT', { id: settled.id }) : message('CLEARED_NEXT', { key }));
   return exitCodes.done;
 }

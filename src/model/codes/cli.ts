@@ -61,6 +61,20 @@ export const cliCodes = {
       help: 'сначала добавьте его в файл; известные ключи покажет «provision output»',
     },
   },
+  KEY_MISSPELT: {
+    en: { text: 'no chat of the config has the key {key}', help: 'did you mean "{near}"?' },
+    ru: { text: 'в конфигурации нет чата с ключом {key}', help: 'возможно, «{near}»?' },
+  },
+  KEY_OPEN: {
+    en: {
+      text: '{key} has an open question: a create whose answer was lost, or several ids after a merge',
+      help: 'answer it: "provision resolve {key} --id {id}" if chat {id} is its own, "provision resolve {key} --recreate" if none is',
+    },
+    ru: {
+      text: 'у {key} есть открытый вопрос: ответ на создание потерян или после слияния несколько id',
+      help: 'ответьте на него: «provision resolve {key} --id {id}», если это чат {id}, или «provision resolve {key} --recreate», если никакой',
+    },
+  },
   KEY_HAS_ID: {
     en: {
       text: '{key} already has chat {id}',
@@ -84,6 +98,34 @@ export const cliCodes = {
       text: 'портал не даёт доступа к чату {id}: его нет или вызывающий не участник',
       help: 'ничего не записано; пусть участник добавит вызывающего',
     },
+  },
+  ID_SYSTEM: {
+    en: {
+      text: 'chat {id} {title} was made by the portal itself for another of its tools; nothing was written',
+      help: 'leave it to that tool: changing it here would break it there',
+    },
+    ru: {
+      text: 'чат {id} {title} создан самим порталом для другого инструмента; ничего не записано',
+      help: 'оставьте его тому инструменту: изменения отсюда сломают его там',
+    },
+  },
+  ID_FOREIGN: {
+    en: {
+      text: 'chat {id} carries the marker "{marker}" of another key or project; nothing was written',
+      help: 'a marker cannot be taken off; manage the chat where its marker says, or name its old key in "previousKeys"',
+    },
+    ru: {
+      text: 'чат {id} несёт маркер «{marker}» другого ключа или проекта; ничего не записано',
+      help: 'маркер не снять; управляйте чатом там, куда он указывает, или укажите прежний ключ в «previousKeys»',
+    },
+  },
+  TAKEN_NEXT: {
+    en: { text: 'chat {id} is in the lockfile now; next: provision plan' },
+    ru: { text: 'чат {id} теперь в лок-файле; дальше: provision plan' },
+  },
+  CLEARED_NEXT: {
+    en: { text: 'the next apply creates {key}; see it first: provision plan' },
+    ru: { text: 'следующий apply создаст {key}; сначала посмотрите: provision plan' },
   },
   NOTHING_PENDING: {
     en: { text: '{key} has no unknown outcome to settle', help: '"provision plan" shows how it stands' },
