@@ -102,7 +102,8 @@ describe('the action on main', () => {
   });
 
   it('lets a cancelled run record what it has made, and brings that back', async () => {
-    sandbox.setFaults(['late:im.chat.add:1:1']);
+    await sandbox.close();
+    sandbox = await startSandbox({ limits: false, costs: { methods: { 'im.chat.add': 0.2 } } });
     let kill: (signal: NodeJS.Signals) => void = () => {};
     const unsubscribe = sandbox.subscribe((event) => {
       if (event.type !== 'change' || event.table !== 'chats') return;
