@@ -129,10 +129,12 @@ async function commitOnto(git, tip, texts, message) {
   }
 }
 
-/** Who commits, where the checkout does not say. */
+/** Who commits, where neither the environment nor the checkout says. */
 async function author(git) {
-  const { stdout } = await git.run(['config', 'user.email']);
-  if (stdout.trim() !== '') return {};
+  const known = await Promise.all(
+    ['GIT_AUTHOR_IDENT', 'GIT_COMMITTER_IDENT'].map((name) => git.run(['-c', 'user.useConfigOnly=true', 'var', name])),
+  );
+  if (known.every(({ code }) => code === 0)) return {};
   const [name, email] = ['provision', 'provision@users.noreply.github.com'];
   return { GIT_AUTHOR_NAME: name, GIT_AUTHOR_EMAIL: email, GIT_COMMITTER_NAME: name, GIT_COMMITTER_EMAIL: email };
 }
