@@ -28,7 +28,7 @@ const doors = {
   avatar: { node: ['crypto', 'dns', 'dns/promises', 'fs', 'fs/promises', 'net', 'path', 'stream', 'url'] },
   report: { node: ['path'] },
   app: { node: ['crypto', 'path', 'url'] },
-  cli: { node: ['path', 'process', 'readline', 'readline/promises', 'url', 'util'] },
+  cli: { node: ['path', 'path/posix', 'process', 'readline', 'readline/promises', 'url', 'util'] },
   sandbox: {},
 };
 
