@@ -53,8 +53,11 @@ export function cli(desk: Desk, args: readonly string[], options?: CliOptions): 
   return startCli(desk, args, options).finished;
 }
 
-/** What becomes of a request on its way: passed on, or the end of its sender before the act, after it, or before a late act. */
-export type Fate = 'pass' | 'die-before' | 'die-after' | 'die-then-act';
+/**
+ * What becomes of a request on its way: passed on at once or after something happened, never answered, or the end of its sender before
+ * the act, after it, or before a late act.
+ */
+export type Fate = 'pass' | 'happen-then-pass' | 'happen-then-hold' | 'die-before' | 'die-after' | 'die-then-act';
 
 export interface Gate {
   /** The webhook's URL that leads through the gate. */
@@ -63,17 +66,26 @@ export interface Gate {
   readonly close: () => Promise<void>;
 }
 
-/** A gate between a process and the portal that can end the process at any request. Units: `lateMs` of the wall. */
-export async function openGate(desk: Desk, fate: (nth: number) => Fate, kill: () => void, lateMs = 50): Promise<Gate> {
+/** How long a late act, and a request after which something happened, are behind. Units: milliseconds of the wall. */
+const lateMs = 50;
+
+/** A gate between a process and the portal at which things can happen to the process or its surroundings at any request. */
+export async function openGate(
+  desk: Desk,
+  fate: (nth: number, body: string) => Fate,
+  happen: () => void,
+): Promise<Gate> {
   let count = 0;
   const server = createServer((incoming, answer) => {
     void readAll(incoming).then((body) => {
       count += 1;
-      const chosen = fate(count);
-      if (chosen === 'pass') return pass(desk, incoming, body, (reply) => send(answer, reply));
-      if (chosen === 'die-after') return pass(desk, incoming, body, kill);
-      kill();
-      if (chosen === 'die-then-act') setTimeout(() => pass(desk, incoming, body, () => {}), lateMs);
+      const chosen = fate(count, body.toString('utf8'));
+      const onward = (then: (reply: Reply) => void) => pass(desk, incoming, body, then);
+      if (chosen === 'pass') return onward((reply) => send(answer, reply));
+      if (chosen === 'die-after') return onward(happen);
+      happen();
+      if (chosen === 'die-then-act') setTimeout(() => onward(() => {}), lateMs);
+      if (chosen === 'happen-then-pass') setTimeout(() => onward((reply) => send(answer, reply)), lateMs);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -106,6 +118,7 @@ function pass({ sandbox }: Desk, incoming: IncomingMessage, body: Buffer, then: 
 }
 
 function send(answer: ServerResponse, { status, headers, body }: Reply): void {
+  if (answer.destroyed) return;
   answer.writeHead(status, headers).end(body);
 }
 

@@ -41,6 +41,8 @@ export interface Desk {
   /** Commands that would change a portal, since the log was cleared; by their names alone. */
   readonly writes: () => readonly CommandRecord[];
   readonly options: (more?: Partial<Options>) => Options;
+  /** What is to be closed with the desk. */
+  readonly atEnd: (close: () => unknown) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -49,6 +51,7 @@ export async function openDesk(options: SandboxOptions = {}): Promise<Desk> {
   const folder = mkdtempSync(join(tmpdir(), 'provision-laws-'));
   const clock = scaledClock(options.timeScale ?? timeScale);
   const events: Event[] = [];
+  const closers: (() => unknown)[] = [];
   const lockfile = join(folder, 'chats.lock.json');
   const optionsOf = (more: Partial<Options> = {}): Options => ({
     files: ['chats.yaml'],
@@ -85,7 +88,9 @@ export async function openDesk(options: SandboxOptions = {}): Promise<Desk> {
     forgetLockfile: () => rmSync(lockfile, { force: true }),
     writes: () => sandbox.commands.filter(({ method }) => isWriting(method)),
     options: optionsOf,
+    atEnd: (close) => closers.push(close),
     close: async () => {
+      for (const close of closers) await close();
       await sandbox.close();
       rmSync(folder, { recursive: true, force: true });
     },

@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { cli, type Fate, type Finished, openGate, startCli } from './crash.ts';
 import { atDesk, type Desk, dueOf, type Written } from './desk.ts';
 import { expectExactlyTheChats } from './exactly.ts';
@@ -65,7 +65,7 @@ async function killedApply(desk: Desk, fate: Fate, at: number): Promise<string> 
     (nth) => (nth === at ? fate : 'pass'),
     () => kill(),
   );
-  onTestFinished(gate.close);
+  desk.atEnd(gate.close);
   const running = startCli(desk, ['apply'], { url: gate.url });
   kill = () => running.process.kill('SIGKILL');
   const { code, signal, stderr } = await running.finished;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { Fault } from '../../src/model/fault.ts';
 import { cli, type Fate, openGate, startCli } from './crash.ts';
 import { agree, atDesk, type Desk, dueOf, type Written } from './desk.ts';
@@ -90,7 +90,7 @@ async function applyThroughDeaths(desk: Desk, seed: number): Promise<string> {
     () => kill(),
   );
   const fateNow = (): Fate => (death && ++count === death.at ? death.fate : 'pass');
-  onTestFinished(gate.close);
+  desk.atEnd(gate.close);
   for (const [run, thrown] of dice.entries()) {
     [count, death] = [0, run % 3 === 2 ? undefined : thrown];
     const running = startCli(desk, ['apply'], { url: gate.url });
