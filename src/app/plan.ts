@@ -162,7 +162,7 @@ export class Planner {
     return computePlan({
       config: { ...config, chats },
       portal: this.#portal.client.name,
-      rows: this.#options.destroy ? asWritten(this.section.rows(), config.chats) : this.section.rows(),
+      rows: this.#options.destroy ? asWritten(this.section.rows(), config.chats) : this.#undisputed(chats),
       actual,
       pictures,
       undocumented: this.#portal.undocumented,
@@ -172,6 +172,13 @@ export class Planner {
       nowSec: await this.#portal.client.nowSec(),
       cutSec: this.#portal.cutSec,
     });
+  }
+
+  /** The rows without those of several ids: what a marker finds in their place has to be written down. */
+  #undisputed(chats: readonly ChatConfig[]): ReadonlyMap<string, LockRow> {
+    const conflicts = conflictsOf(this.#lockfile, this.#sectionName);
+    const disputed = new Set(chats.map(({ key }) => key).filter((key) => conflicts.has(key)));
+    return new Map([...this.section.rows()].filter(([key]) => !disputed.has(key)));
   }
 
   /** A renamed portal takes its lockfile section along, once the chats found there are the ones that the rows name. */
