@@ -1,6 +1,7 @@
 import { pictureFromAnything } from '../avatar/picture-from-anything.ts';
 import { isObject, type Json, type JsonObject } from '../base/json.ts';
 import { Fault } from '../model/fault.ts';
+import type { Portal } from '../portal/client.ts';
 import type { Options } from './options.ts';
 import { connect } from './portal.ts';
 
@@ -12,8 +13,8 @@ export type CreateOptions = Partial<Pick<Options, 'cwd' | 'env' | 'signal' | 'on
 /**
  * Creates one chat and gives back the portal's whole answer, whose `result` is the id.
  *
- * `AVATAR` may be a file path, an `https:` address, or base64. `OWNER_ID`, which the portal ignores, is honoured by handing the chat over
- * after its creation.
+ * `AVATAR` may be a file path, an `https:` address, a `data:` address, or base64. `OWNER_ID`, which the portal ignores, is honoured by
+ * handing the chat over after its creation.
  *
  * Shape: a refusal is an answer too: it has `error` and `error_description` in place of `result`.
  * Errors: a Fault when the portal cannot be reached or its answer was lost; a lost create is never sent again, and the Fault says that
@@ -25,47 +26,86 @@ export async function createChat(
   token?: string,
   options: CreateOptions = {},
 ): Promise<JsonObject> {
-  const { cwd = '.', env = {} } = options;
-  const { OWNER_ID, ...rest } = upperCased(fields);
-  const AVATAR =
-    typeof rest.AVATAR === 'string' && rest.AVATAR !== '' ? await pictureFromAnything(rest.AVATAR, cwd) : undefined;
+  const { answer, notHandedOver } = await create(url, fields, token, options);
+  if (notHandedOver) throw notHandedOver;
+  return answer;
+}
+
+export interface Created {
+  readonly answer: JsonObject;
+  /** Why the chat, which exists, does not belong to `OWNER_ID`. */
+  readonly notHandedOver?: Fault;
+}
+
+/** As `createChat`, but a hand-over that failed does not take the answer with it. */
+export async function create(
+  url: string,
+  fields: ChatFields,
+  token: string | undefined,
+  options: CreateOptions,
+): Promise<Created> {
+  const { cwd = '.', env = {}, signal } = options;
+  const { OWNER_ID: owner, USERS, AVATAR, ...rest } = upperCased(fields);
+  const limits = { env, ...(signal ? { signal } : {}) };
+  const avatar =
+    typeof AVATAR === 'string' && AVATAR !== '' ? await pictureFromAnything(AVATAR, cwd, limits) : undefined;
   const client = connect({ files: [], ...options, cwd, env }, 'all', { url, token, cutSec: 60 });
+  const stopping = signal ? { signal } : {};
   try {
-    const users = withOwner(rest.USERS, OWNER_ID);
-    const params = { ...rest, ...users, ...(AVATAR ? { AVATAR } : {}) };
-    const answer = await client.raw({ method: 'im.chat.add', params });
+    const users = withOwner(USERS, owner);
+    const params = {
+      ...rest,
+      ...(users === undefined ? {} : { USERS: users }),
+      ...(avatar === undefined ? {} : { AVATAR: avatar }),
+    };
+    const answer = await client.raw({ method: 'im.chat.add', params }, stopping);
     if (!isObject(answer)) throw new Fault('ANSWER_FOREIGN', { method: 'im.chat.add' });
-    if (answer.result !== undefined && OWNER_ID !== undefined && OWNER_ID !== null)
-      await handOver(client, answer.result, OWNER_ID);
-    return answer;
+    if (answer.result === undefined || !isGiven(owner)) return { answer };
+    const notHandedOver = await handOver(client, answer.result, owner);
+    return { answer, ...(notHandedOver ? { notHandedOver } : {}) };
   } finally {
     await client.close();
   }
 }
 
-async function handOver(client: ReturnType<typeof connect>, chat: Json, owner: Json): Promise<void> {
+/** The owner has to be a member first, which the portal was told at the creation where USERS could be understood. */
+async function handOver(client: Portal, chat: Json, owner: Json): Promise<Fault | undefined> {
   const caller = await client.call({ method: 'profile', params: {} });
-  if (caller.kind === 'done' && isObject(caller.result) && Number(caller.result.ID) === Number(owner)) return;
-  const answer = await client.call({ method: 'im.chat.setOwner', params: { CHAT_ID: chat, USER_ID: owner } });
-  if (answer.kind === 'done') return;
-  const why = answer.kind === 'refused' ? `${answer.code} ${answer.description}` : answer.fault.message;
-  throw new Fault('OWNER_NOT_SET', { id: String(chat), owner: String(owner), why });
+  if (caller.kind === 'done' && isObject(caller.result) && Number(caller.result.ID) === Number(owner)) return undefined;
+  const first = await client.call({ method: 'im.chat.setOwner', params: { CHAT_ID: chat, USER_ID: owner } });
+  if (first.kind === 'done') return undefined;
+  await client.call({ method: 'im.chat.user.add', params: { CHAT_ID: chat, USERS: [owner] } });
+  const again = await client.call({ method: 'im.chat.setOwner', params: { CHAT_ID: chat, USER_ID: owner } });
+  if (again.kind === 'done') return undefined;
+  const why = again.kind === 'refused' ? `${again.code} ${again.description}`.trim() : again.fault.message;
+  return new Fault('OWNER_NOT_SET', { id: String(chat), owner: String(owner), why });
 }
 
-/** The owner must be a member before he can own. */
-function withOwner(users: Json | undefined, owner: Json | undefined): JsonObject {
-  if (owner === undefined || owner === null) return users === undefined ? {} : { USERS: users };
-  const listed = Array.isArray(users) ? users : typeof users === 'string' ? parsedList(users) : [];
-  return { USERS: listed.some((id: Json) => Number(id) === Number(owner)) ? listed : [...listed, owner] };
+/** USERS with the owner among them; as they are where there is no owner or they are in no form that we know. */
+function withOwner(users: Json | undefined, owner: Json | undefined): Json | undefined {
+  const listed = listOf(users);
+  if (!isGiven(owner) || listed === undefined) return users;
+  return listed.some((id) => Number(id) === Number(owner)) ? users : [...listed, owner];
 }
 
-function parsedList(text: string): readonly Json[] {
+function listOf(users: Json | undefined): readonly Json[] | undefined {
+  if (!isGiven(users)) return [];
+  if (Array.isArray(users)) return users;
+  if (isObject(users)) return Object.values(users);
+  return typeof users === 'string' ? parsedList(users) : undefined;
+}
+
+/** The portal takes a list as JSON in a text, too. */
+function parsedList(text: string): readonly Json[] | undefined {
   try {
-    const list: unknown = JSON.parse(text);
-    return Array.isArray(list) ? list : [];
+    return listOf(JSON.parse(text) as Json);
   } catch {
-    return [];
+    return undefined;
   }
+}
+
+function isGiven(value: Json | undefined): value is Exclude<Json, null | undefined> {
+  return value !== undefined && value !== null && value !== '';
 }
 
 /** The portal reads names in any case; so do we. */

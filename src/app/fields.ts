@@ -1,16 +1,18 @@
 import { resolve } from 'node:path';
 import { isObject, type JsonObject } from '../base/json.ts';
-import { readInput } from '../disk/input.ts';
+import { readIfThere, readInput } from '../disk/input.ts';
 import { Fault } from '../model/fault.ts';
 
 /** Reads a structure of chat fields from a JSON file, or from stdin for `-`. Errors: a Fault when it is no JSON object. */
 export async function readFields(path: string, cwd: string): Promise<JsonObject> {
-  const text = await readInput(path === '-' ? path : resolve(cwd, path));
+  const file = path === '-' ? 'stdin' : path;
+  const text = path === '-' ? await readInput(path) : await readIfThere(resolve(cwd, path));
+  if (text === undefined) throw new Fault('FIELDS_MISSING', { file });
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = JSON.parse(text.replace(/^\ufeff/, ''));
     if (isObject(value)) return value;
   } catch (error) {
-    throw new Fault('FIELDS_NO_JSON', { file: path, why: (error as Error).message });
+    throw new Fault('FIELDS_NO_JSON', { file, why: (error as Error).message });
   }
-  throw new Fault('FIELDS_NO_OBJECT', { file: path });
+  throw new Fault('FIELDS_NO_OBJECT', { file });
 }

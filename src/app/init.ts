@@ -1,10 +1,15 @@
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { pictureFromAnything } from '../avatar/picture-from-anything.ts';
+import type { JsonObject } from '../base/json.ts';
 import { fieldsToYaml, starterText } from '../config/init.ts';
+import { keyFrom } from '../config/key-from.ts';
 import { configSchema } from '../config/schema.ts';
+import { configFiles } from '../disk/config-files.ts';
 import { writeNewFile } from '../disk/new-file.ts';
 import { Fault } from '../model/fault.ts';
 import type { Language } from '../model/message.ts';
 import { readFields } from './fields.ts';
+import { savePictureFile } from './picture-file.ts';
 
 export interface InitOptions {
   readonly cwd: string;
@@ -17,7 +22,7 @@ export interface InitOptions {
 export interface Initialized {
   /** The files that were written, as named in the options. */
   readonly files: readonly string[];
-  /** Fields that have no place in a config, such as a picture in base64. */
+  /** Fields that have no place in a config. */
   readonly leftOut: readonly string[];
 }
 
@@ -26,14 +31,44 @@ const schemaName = 'chats.schema.json';
 
 /** Writes a starter config and its schema. Errors: a Fault when the config exists; it is never overwritten. */
 export async function init({ cwd, file, language, fromFields }: InitOptions): Promise<Initialized> {
-  const schema = `./${schemaName}`;
-  const { text, leftOut } =
-    fromFields === undefined
-      ? { text: starterText(language, schema), leftOut: [] }
-      : fieldsToYaml(await readFields(fromFields, cwd), schema);
   const path = resolve(cwd, file);
-  if (!(await writeNewFile(path, text))) throw new Fault('FILE_EXISTS', { file: basename(file) });
-  const schemaPath = join(dirname(path), schemaName);
-  const wroteSchema = await writeNewFile(schemaPath, `${JSON.stringify(configSchema(), undefined, 2)}\n`);
-  return { files: [file, ...(wroteSchema ? [join(dirname(file), schemaName)] : [])], leftOut };
+  const folder = dirname(path);
+  const exists = new Fault('FILE_EXISTS', { file: basename(file) });
+  if ((await configFiles.kind(path)) !== 'absent') throw exists;
+  const schema = `./${schemaName}`;
+  const given =
+    fromFields === undefined ? undefined : await withPicture(await readFields(fromFields, cwd), cwd, folder);
+  const { text, leftOut } =
+    given === undefined ? { text: starterText(language, schema), leftOut: [] } : fieldsToYaml(given.fields, schema);
+  if (!(await writeNewFile(path, text))) throw exists;
+  const wroteSchema = await writeNewFile(join(folder, schemaName), `${JSON.stringify(configSchema(), undefined, 2)}\n`);
+  const beside = [...(wroteSchema ? [schemaName] : []), ...(given?.written === undefined ? [] : [given.written])];
+  return { files: [file, ...beside.map((name) => join(dirname(file), name))], leftOut };
+}
+
+/**
+ * Fields whose picture a config beside `folder` can name: one in base64, or one that lies elsewhere, becomes a file there.
+ *
+ * A picture that cannot be had stays as it is; the conversion names it.
+ */
+async function withPicture(
+  fields: JsonObject,
+  cwd: string,
+  folder: string,
+): Promise<{ readonly fields: JsonObject; readonly written?: string }> {
+  const [name, avatar] = Object.entries(fields).find(([field]) => field.toUpperCase() === 'AVATAR') ?? [];
+  if (name === undefined || typeof avatar !== 'string' || avatar.trim() === '' || /^https:/i.test(avatar.trim()))
+    return { fields };
+  const near = relative(folder, resolve(cwd, avatar));
+  const isFile = avatar.length < 4096 && (await configFiles.kind(resolve(cwd, avatar))) === 'file';
+  if (isFile && !near.startsWith('..') && !isAbsolute(near)) return { fields: { ...fields, [name]: `./${near}` } };
+  try {
+    const bytes = Buffer.from(await pictureFromAnything(avatar, cwd), 'base64');
+    const title = Object.entries(fields).find(([field]) => field.toUpperCase() === 'TITLE')?.[1];
+    const { written } = await savePictureFile(folder, keyFrom(String(title ?? '')), bytes);
+    return { fields: { ...fields, [name]: written }, written };
+  } catch (error) {
+    if (error instanceof Fault && error.code.startsWith('AVATAR_')) return { fields };
+    throw error;
+  }
 }

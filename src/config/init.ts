@@ -1,6 +1,9 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the syntax of configs, not of JavaScript
 import { isObject, type Json, type JsonObject } from '../base/json.ts';
 import type { Language } from '../model/message.ts';
+import { colorCodes } from '../resources/chat/colors.ts';
+import { isReserved } from '../resources/chat/identity.ts';
+import { isWritableEntity, type Marker, markerType } from '../resources/chat/marker.ts';
 import { emailExpression } from './check/schemas.ts';
 import { keyFrom } from './key-from.ts';
 import { chatText } from './write/chat-text.ts';
@@ -23,7 +26,7 @@ export function fieldsToYaml(
 ): { readonly text: string; readonly leftOut: readonly string[] } {
   const given = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name.toUpperCase(), value]));
   const chat = { title: 'New chat', ...written(given) };
-  const leftOut = Object.keys(given).filter((name) => isGiven(given[name]) && !isTaken(name, given[name]));
+  const leftOut = Object.keys(given).filter((name) => isGiven(given[name]) && !isTaken(name, given[name], given));
   const text = [
     schemaLine(schema),
     'version: 1',
@@ -47,18 +50,34 @@ function written(given: Given) {
     title: text(given.TITLE),
     type: text(given.TYPE)?.toUpperCase() === 'OPEN' ? 'OPEN' : given.TYPE === undefined ? undefined : 'CHAT',
     description: text(given.DESCRIPTION),
-    color: text(given.COLOR)?.toUpperCase(),
+    color: colorOf(given.COLOR),
     message: text(given.MESSAGE),
     users: users.length > 0 ? users : undefined,
     owner,
     avatar: isReference(given.AVATAR) ? text(given.AVATAR) : undefined,
+    entity: entityOf(given),
   }) as { title?: string };
 }
 
-const takenNames = new Set(['TITLE', 'TYPE', 'DESCRIPTION', 'COLOR', 'MESSAGE', 'USERS', 'OWNER_ID']);
+const takenNames = new Set(['TITLE', 'TYPE', 'DESCRIPTION', 'MESSAGE', 'USERS', 'OWNER_ID']);
 
-function isTaken(name: string, value: Json | undefined): boolean {
-  return takenNames.has(name) || (name === 'AVATAR' && isReference(value));
+function isTaken(name: string, value: Json | undefined, given: Given): boolean {
+  if (name === 'AVATAR') return isReference(value);
+  if (name === 'COLOR') return colorOf(value) !== undefined;
+  if (name === 'ENTITY_TYPE' || name === 'ENTITY_ID') return entityOf(given) !== undefined;
+  return takenNames.has(name);
+}
+
+function colorOf(value: Json | undefined): string | undefined {
+  const code = text(value)?.toUpperCase();
+  return code !== undefined && colorCodes.includes(code) ? code : undefined;
+}
+
+/** What the portal keeps for its own tools, and our own markers, are not for a file to say. */
+function entityOf(given: Given): Marker | undefined {
+  const [type, id] = [text(given.ENTITY_TYPE), text(given.ENTITY_ID)];
+  if (type === undefined || id === undefined || type === markerType || isReserved(type)) return undefined;
+  return isWritableEntity({ type, id }) ? { type, id } : undefined;
 }
 
 function isGiven(value: Json | undefined): boolean {

@@ -52,7 +52,7 @@ export interface Portal extends PortalClient {
   /**
    * The portal's whole answer to one direct call, refusals included.
    *
-   * Errors: a Fault when there is no such answer.
+   * Errors: a Fault when there is no such answer; `OUTCOME_UNKNOWN` where the call may have taken effect all the same.
    */
   raw(call: Call, options?: CallOptions): Promise<Json>;
   pace(): Pace;
@@ -129,7 +129,8 @@ class Client implements Portal {
     return new Promise((resolve, reject) => {
       const settle = (answer: Answer, envelope?: Json) => {
         if (envelope !== undefined) resolve(envelope);
-        else if ('fault' in answer) reject(answer.fault);
+        else if (answer.kind === 'unknown') reject(unknownOutcome(call, answer.fault));
+        else if (answer.kind === 'not-done') reject(answer.fault);
       };
       this.#dispatcher.submit(pendingCall(call, options, { settle, fail: reject, raw: true }));
     });
@@ -223,6 +224,10 @@ class Client implements Portal {
     this.#tariff = 'enterprise';
     this.#governor.tariff = 'enterprise';
   }
+}
+
+function unknownOutcome({ method }: Call, cause: Fault): Fault {
+  return new Fault('OUTCOME_UNKNOWN', { method, why: cause.message }, { reach: cause.reach, cause });
 }
 
 /** Calls that wait before the tariff is asked for. Source: ours: about ten full requests. */

@@ -71,7 +71,10 @@ describe('a raw call', () => {
   test('whose answer was lost ends in a fault, and is not sent again', async () => {
     const server = await startServer(() => 'reset');
     const { client } = open({ url: server.webhook });
-    await expect(client.raw(write)).rejects.toMatchObject({ code: 'CONNECTION_LOST' });
+    await expect(client.raw(write)).rejects.toMatchObject({
+      code: 'OUTCOME_UNKNOWN',
+      cause: { code: 'CONNECTION_LOST' },
+    });
     expect(server.seen).toHaveLength(1);
   });
 });

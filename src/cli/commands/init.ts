@@ -9,4 +9,5 @@ export const initCommand: Define = (act) =>
       '--from-fields <file>',
       'turn a JSON file with TYPE, TITLE, USERS … into the chat of the new file; "-" reads stdin',
     )
+    .option('--json', 'one JSON document on stdout, and nothing else')
     .action(act(async () => (await import('../run/init.ts')).runInit));

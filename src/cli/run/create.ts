@@ -1,22 +1,30 @@
-import { createChat } from '../../app/create.ts';
+import { create } from '../../app/create.ts';
 import { readFields } from '../../app/fields.ts';
+import { Fault } from '../../model/fault.ts';
+import { jsonText } from '../../report/document.ts';
+import { resultJson } from '../../report/result-json.ts';
 import type { Context } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { sayFault } from '../say.ts';
 
 interface CreateFlags {
   readonly url?: string;
   readonly token?: string;
   readonly fields: string;
+  readonly json?: boolean;
 }
 
-export async function runCreate({ terminal, cwd, env, stop }: Context, flags: CreateFlags): Promise<number> {
-  const url = flags.url ?? env.PROVISION_URL;
-  if (url === undefined || url === '') {
-    terminal.err('no portal: give --url, or set PROVISION_URL');
-    return exitCodes.wrong;
-  }
+/** Prints the portal's answer as it came; the id is in it even where the chat could not be handed over. */
+export async function runCreate(context: Context, flags: CreateFlags): Promise<number> {
+  const { terminal, cwd, env, stop } = context;
+  const url = flags.url || env.PROVISION_URL;
+  if (!url) throw new Fault('PORTAL_MISSING', {}, { reach: 'run' });
   const fields = await readFields(flags.fields, cwd);
-  const answer = await createChat(url, fields, flags.token ?? env.PROVISION_TOKEN, { cwd, env, signal: stop.signal });
-  terminal.out(JSON.stringify(answer, undefined, 2));
-  return 'error' in answer ? exitCodes.failed : exitCodes.done;
+  const token = flags.token || env.PROVISION_TOKEN || undefined;
+  const { answer, notHandedOver } = await create(url, fields, token, { cwd, env, signal: stop.signal });
+  const exitCode = notHandedOver || 'error' in answer ? exitCodes.failed : exitCodes.done;
+  const { language } = terminal;
+  terminal.out(jsonText(flags.json ? resultJson('create', answer, { language, exitCode }) : answer));
+  if (notHandedOver) sayFault(context, 'create', notHandedOver, false);
+  return exitCode;
 }

@@ -39,9 +39,25 @@ export const cliCodes = {
     en: { text: 'the answer to {method} is not what a Bitrix24 portal gives', help: 'check the address' },
     ru: { text: 'ответ на {method} не похож на ответ портала Битрикс24', help: 'проверьте адрес' },
   },
+  FIELDS_MISSING: {
+    en: { text: 'there is no file {file}', help: 'give a JSON file, or "-" to read stdin' },
+    ru: { text: 'файла {file} нет', help: 'укажите файл JSON или «-», чтобы читать stdin' },
+  },
   FIELDS_NO_JSON: {
-    en: { text: '{file} is not JSON: {why}' },
-    ru: { text: '{file} не является JSON: {why}' },
+    en: { text: '{file} is not JSON: {why}', help: 'it wants names and values, such as {"TITLE": "Sales"}' },
+    ru: { text: '{file} не является JSON: {why}', help: 'нужны имена и значения, например {"TITLE": "Продажи"}' },
+  },
+  INIT_WROTE: {
+    en: { text: 'wrote {files}; next: provision plan {file}' },
+    ru: { text: 'записано: {files}; дальше: provision plan {file}' },
+  },
+  INIT_LEFT_OUT: {
+    en: { text: 'left out, as a config has no place for it: {fields}' },
+    ru: { text: 'не перенесено, так как в конфигурации для этого нет места: {fields}' },
+  },
+  COMMAND_LINE: {
+    en: { text: '{detail}', help: 'see provision --help' },
+    ru: { text: '{detail}', help: 'смотрите provision --help' },
   },
   FIELDS_NO_OBJECT: {
     en: { text: '{file} holds no JSON object', help: 'it wants names and values, such as {"TITLE": "Sales"}' },

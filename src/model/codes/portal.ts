@@ -285,6 +285,16 @@ export const portalCodes = {
     en: { text: 'the portal does not tell its time, by which lost calls are found again' },
     ru: { text: 'портал не сообщает своё время, по которому находятся потерянные вызовы' },
   },
+  OUTCOME_UNKNOWN: {
+    en: {
+      text: '{method} may or may not have taken effect: {why}',
+      help: 'look on the portal before you send it again',
+    },
+    ru: {
+      text: 'неизвестно, выполнен ли {method}: {why}',
+      help: 'посмотрите на портале, прежде чем отправлять снова',
+    },
+  },
   CALL_NOT_PREPARED: {
     en: { text: 'a call of {method} could not be prepared and was not sent: {reason}' },
     ru: { text: 'вызов {method} не удалось подготовить, он не отправлен: {reason}' },

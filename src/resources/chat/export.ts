@@ -1,7 +1,7 @@
 import type { Directory, FoundChat } from '../../model/actual.ts';
 import type { Resolver } from '../field.ts';
 import { chatFields } from './fields.ts';
-import type { Marker } from './marker.ts';
+import { isWritableEntity } from './marker.ts';
 
 export type WrittenFields = Readonly<Record<string, unknown>>;
 
@@ -20,7 +20,7 @@ export function whatIsLeft(found: FoundChat, directory: Directory): readonly str
   const { owner, entity } = found;
   return [
     ...(directory.people.get(owner)?.active ? [] : ['owner']),
-    ...(entity === undefined || isWritable(entity) ? [] : ['entity']),
+    ...(entity === undefined || isWritableEntity(entity) ? [] : ['entity']),
   ];
 }
 
@@ -39,9 +39,4 @@ export function withoutInheriting(field: string, found: FoundChat, resolver: Res
 /** Dismissed people stay in the portal's list, but nobody would write them down. */
 function withoutDismissed(found: FoundChat, directory: Directory): FoundChat {
   return { ...found, members: found.members?.filter((id) => directory.people.get(id)?.active) };
-}
-
-/** The portal takes more than a config does: a config wants what everybody compares alike. */
-function isWritable({ type, id }: Marker): boolean {
-  return /^[A-Z][A-Z0-9_]{0,49}$/.test(type) && /^[\x21-\x7e]{1,255}$/.test(id) && id !== '0';
 }
