@@ -25,11 +25,15 @@ export function canonical(value: unknown): string {
 
 /** Orders texts by code point: the same way under every locale, and letters outside the basic plane behind all others. */
 export function byCodePoint(a: string, b: string): number {
+  if (!beyondSurrogates.test(a) || !beyondSurrogates.test(b)) return a < b ? -1 : a > b ? 1 : 0;
   let at = 0;
   while (at < a.length && a[at] === b[at]) at++;
   if (at === a.length || at === b.length) return a.length - b.length;
   return pointAt(a, at) - pointAt(b, at);
 }
+
+/** Only where both texts hold one of these do units sort in another way than code points. */
+const beyondSurrogates = /[\ud800-\uffff]/;
 
 /** Half of a pair stands for more than any single unit does. */
 function pointAt(text: string, at: number): number {
