@@ -4,6 +4,15 @@ import { root } from './runner.ts';
 /** The action's modules are plain JavaScript without types; here is what tests call of them. */
 export interface Git {
   readonly root: string;
+  run(
+    args: readonly string[],
+    more?: { readonly input?: string },
+  ): Promise<{ readonly code: number; readonly stdout: string }>;
+}
+
+interface Opening {
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly credentials?: { readonly user: string; readonly token: string };
 }
 
 export interface Pushed {
@@ -21,7 +30,7 @@ interface Way {
 
 interface Modules {
   readonly 'git/git.mjs': {
-    openRepository(folder: string, options?: { env?: Readonly<Record<string, string | undefined>> }): Promise<Git>;
+    openRepository(folder: string, options?: Opening): Promise<Git>;
   };
   readonly 'git/unite.mjs': {
     unite(

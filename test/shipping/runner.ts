@@ -77,7 +77,7 @@ async function runStep(step: Step, facts: Facts, { cwd, env, onStart }: Job) {
   writeFileSync(script, interpolate(step.run ?? '', facts));
   writeFileSync(output, '');
   const own = Object.entries(step.env ?? {}).map(([name, value]) => [name, interpolate(value, facts)] as const);
-  const { code, log } = await runBash(script, {
+  const { code, log } = await runScript(script, {
     cwd: interpolate(step['working-directory'] ?? cwd, facts),
     env: { ...env, ...Object.fromEntries(own), GITHUB_OUTPUT: output, GITHUB_ACTION_PATH: root, RUNNER_TEMP: folder },
     ...(onStart ? { onStart } : {}),
@@ -90,13 +90,16 @@ async function runStep(step: Step, facts: Facts, { cwd, env, onStart }: Job) {
   return { code, log, outputs: Object.fromEntries(outputs) };
 }
 
-/** Runs a script as both forges' runners do; the log is what both streams said, as it came. */
-export function runBash(
+const bash = ['bash', '--noprofile', '--norc', '-eo', 'pipefail'];
+
+/** Runs a script as a forge's runner does; the log is what both streams said, as it came. */
+export function runScript(
   script: string,
   { cwd, env, onStart }: Job,
+  [shell = '', ...flags]: readonly string[] = bash,
 ): Promise<{ readonly code: number; readonly log: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn('bash', ['--noprofile', '--norc', '-eo', 'pipefail', script], {
+    const child = spawn(shell, [...flags, script], {
       cwd,
       env: { PATH: `${dirname(process.execPath)}:${process.env.PATH}`, CI: 'true', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
