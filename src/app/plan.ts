@@ -178,6 +178,7 @@ export class Planner {
   #undisputed(chats: readonly ChatConfig[]): ReadonlyMap<string, LockRow> {
     const conflicts = conflictsOf(this.#lockfile, this.#sectionName);
     const disputed = new Set(chats.map(({ key }) => key).filter((key) => conflicts.has(key)));
+    if (disputed.size === 0) return this.section.rows();
     return new Map([...this.section.rows()].filter(([key]) => !disputed.has(key)));
   }
 

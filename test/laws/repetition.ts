@@ -12,3 +12,9 @@ export function repeated<T>(few: number, asyncSeed = 20261122): fc.Parameters<T>
     endOnFailure: process.env.PROVISION_LAW_SHRINK === undefined,
   };
 }
+
+/** A few cases evenly out of all, or all of them in a long night. */
+export function sampled<T>(all: readonly T[], few: number): readonly T[] {
+  if (runs > 0 || few >= all.length) return all;
+  return Array.from({ length: few }, (_, index) => all[Math.floor((index * all.length) / few)] as T);
+}
