@@ -131,6 +131,16 @@ describe('the action on main', () => {
     expect(agreed).toMatchObject({ code: 0, outputs: { removals: '1' } });
   });
 
+  it('executes exactly the plan that was approved, and leaves alone what changed since', async () => {
+    const checkout = remote.checkout();
+    await run(checkout, { command: 'plan', lockfile: 'push' });
+    checkout.write('chats.yaml', chats('one', 'two').replace('title: two', 'title: changed since'));
+    const inputs = { command: 'apply', lockfile: 'push', files: 'provision.plan.json' };
+    const applied = await run(checkout, inputs);
+    expect(applied).toMatchObject({ code: 6, outputs: { 'exit-code': '6', creates: '1' } });
+    expect([titles(), ids()]).toEqual([['one'], { one: 2 }]);
+  });
+
   it('shows the lockfile where the branch refuses it, so that it is not lost', async () => {
     remote.protect('main', 'protected branch hook declined');
     const { code, log, outputs } = await run(remote.checkout(), { command: 'apply', lockfile: 'push' });

@@ -4,7 +4,15 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { freshFolder } from './folders.ts';
 
-type Github = typeof import('./github-parser.ts');
+type Github = typeof import('@actions/workflow-parser') &
+  Pick<typeof import('@actions/workflow-parser/actions/index'), 'parseAction'> &
+  typeof import('@actions/expressions');
+
+const contents = `
+  export { convertWorkflowTemplate, NoOperationTraceWriter, parseWorkflow } from '@actions/workflow-parser';
+  export { parseAction } from '@actions/workflow-parser/actions/index';
+  export { data, Evaluator, Lexer, Parser } from '@actions/expressions';
+`;
 
 /** Values by name, nested as deep as `steps.run.outputs.plan`. */
 export interface Facts {
@@ -14,8 +22,8 @@ export interface Facts {
 /** GitHub's own parsers and evaluator. They import JSON as only bundlers do, so Node is given a bundle of them. */
 async function load(): Promise<Github> {
   const outfile = join(freshFolder(), 'github.cjs');
-  const entryPoints = [join(import.meta.dirname, 'github-parser.ts')];
-  await build({ entryPoints, outfile, bundle: true, platform: 'node', format: 'cjs', logLevel: 'error' });
+  const stdin = { contents, resolveDir: import.meta.dirname };
+  await build({ stdin, outfile, bundle: true, platform: 'node', format: 'cjs', logLevel: 'error' });
   return createRequire(import.meta.url)(outfile) as Github;
 }
 
@@ -61,7 +69,7 @@ function evaluate(expression: string, facts: Facts, statuses: Readonly<Record<st
   return new Evaluator(parsed, dictionary(facts), new Map(functions.map((each) => [each.name, each]))).evaluate();
 }
 
-function dictionary(facts: Facts) {
+function dictionary(facts: Facts): InstanceType<Github['data']['Dictionary']> {
   const { data } = github;
   const pairs = Object.entries(facts).map(([key, value]) => ({
     key,
