@@ -23,7 +23,7 @@ export function resolve(options: Options, key: string, verdict: Verdict): Promis
     }
     const { id } = verdict;
     const found = await chatToTake(bench, key, id);
-    const { pending, ...kept } = section.rows().get(key) ?? {};
+    const { pending, sent: _, ...kept } = section.rows().get(key) ?? {};
     const unfinished = pending === undefined ? {} : { unfinished: true as const };
     await section.put(key, { ...kept, ...memoryOf(bench, key, found), ...unfinished, id });
     return { kind: 'taken', key, id, title: found.title, notes: [] } as const;

@@ -16,6 +16,7 @@ export const lockfileVersion = 1;
 export const rowMembers = [
   'id',
   'pending',
+  'sent',
   'avatar',
   'avatarSeen',
   'marker',

@@ -190,7 +190,7 @@ const enoughDiagnostics = 20;
 /** An id beats a pending create also where one row has both. */
 function settled(row: StoredRow): StoredRow {
   if (row.id === undefined || row.pending === undefined) return row;
-  return Object.fromEntries(Object.entries(row).filter(([name]) => name !== 'pending'));
+  return Object.fromEntries(Object.entries(row).filter(([name]) => name !== 'pending' && name !== 'sent'));
 }
 
 function problem(code: Code, args: Diagnostic['args'], text: string, at: number, file: string): Diagnostic {

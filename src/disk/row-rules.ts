@@ -26,6 +26,7 @@ interface Rule {
 const rules: Readonly<Record<keyof LockRow, Rule>> = {
   id: { expected: '1, 2, 3, …', holds: (value) => Number.isSafeInteger(value) && Number(value) > 0 },
   pending: { expected: '1720816597', holds: (value) => Number.isFinite(value) && Number(value) > 0 },
+  sent: { expected: '{ "title": "…", "type": "CHAT", "by": 1 }', holds: isSentCreate },
   avatar: { expected: '"sha256-…"', holds: (value) => matches(value, /^sha256-./) },
   avatarSeen: { expected: '"…"', holds: (value) => matches(value, /./) },
   marker: { expected: '"…"', holds: (value) => matches(value, /./) },
@@ -33,6 +34,12 @@ const rules: Readonly<Record<keyof LockRow, Rule>> = {
   protect: { expected: 'true', holds: (value) => value === true },
   onRemove: { expected: '"archive" / "delete"', holds: (value) => matches(value, /^(?:archive|delete)$/) },
 };
+
+function isSentCreate(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { title, type, by } = value;
+  return typeof title === 'string' && typeof type === 'string' && Number.isSafeInteger(by);
+}
 
 function matches(value: unknown, pattern: RegExp): boolean {
   return typeof value === 'string' && pattern.test(value);

@@ -162,7 +162,7 @@ function perform(
   if (operation.stage !== 'create') return client.call(call, { signal });
   return client.call(call, {
     signal,
-    beforeSend: (pending) => putRow(section, plan, { pending, ...lasting(plan) }),
+    beforeSend: (pending) => putRow(section, plan, { pending, ...operation.whilePending, ...lasting(plan) }),
   });
 }
 

@@ -38,7 +38,9 @@ export type Finding =
   /** Two chats carry this key's marker. */
   | { readonly kind: 'doubled'; readonly ids: readonly number[] }
   /** A create's outcome is unknown and looking did not settle it. */
-  | { readonly kind: 'unsettled'; readonly candidates: readonly FoundChat[] };
+  | { readonly kind: 'unsettled'; readonly candidates: readonly FoundChat[] }
+  /** Another user sent the create, and what he made need not be ours to see. */
+  | { readonly kind: 'sent-by-other'; readonly by: number };
 
 export interface Person {
   readonly id: number;

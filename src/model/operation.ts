@@ -24,6 +24,8 @@ export interface Operation {
   readonly params: Readonly<Record<string, Value>>;
   /** What the lockfile row learns the moment this is done, before anything is read back. */
   readonly remember?: Partial<LockRow>;
+  /** What the lockfile row of a create holds from before it leaves until it is answered. */
+  readonly whilePending?: Pick<LockRow, 'sent'>;
 }
 
 export function isHole(value: Value | undefined): value is Hole {

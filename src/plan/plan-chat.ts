@@ -77,6 +77,8 @@ function planFinding(context: Context, finding: Finding): ChatPlan | undefined {
         undefined,
         message('LOCKFILE_TWO_IDS', { ids: finding.ids.join(', '), key: context.chat.key }),
       );
+    case 'sent-by-other':
+      return blocked(context, undefined, sentByOther(context, finding.by));
     case 'unsettled':
       return blocked(context, undefined, unsettled(context, finding.candidates));
   }
@@ -179,7 +181,7 @@ function blocked(context: Context, id: number | undefined, why: Message): ChatPl
 
 /** The row as it should be, members in the order in which the file writes them. */
 function nextRow({ chat }: Context, known: LockRow, unfinished: boolean): LockRow {
-  const { protect: _p, onRemove: _o, unfinished: _u, pending: _q, ...kept } = known;
+  const { protect: _p, onRemove: _o, unfinished: _u, pending: _q, sent: _s, ...kept } = known;
   return {
     ...kept,
     ...(unfinished ? { unfinished: true as const } : {}),
@@ -250,6 +252,10 @@ function unsettled({ chat, row, input }: Context, candidates: readonly FoundChat
   if (candidates.length === 0)
     return message('CREATE_OPEN', { seconds: Math.max(1, (row?.pending ?? 0) + input.cutSec - input.nowSec) });
   return message('CREATE_UNSURE', { ids: candidates.map(({ id }) => id).join(', '), key: chat.key });
+}
+
+function sentByOther({ input, chat }: Context, by: number): Message {
+  return message('CREATE_BY_OTHER', { by, caller: input.actual.caller, key: chat.key });
 }
 
 function summary(desired: Desired, resolver: Resolver, caller: number): CreateSummary {

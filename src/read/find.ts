@@ -1,7 +1,7 @@
 import type { Finding, FoundChat } from '../model/actual.ts';
 import type { ChatConfig } from '../model/config.ts';
 import type { LockRow } from '../model/lockfile.ts';
-import { isForeign, keysOf, markersOf, wantedTitle } from '../resources/chat/identity.ts';
+import { isForeign, keysOf, markersOf, sentCreate, wantedTitle } from '../resources/chat/identity.ts';
 import type { Marker } from '../resources/chat/marker.ts';
 import type { Reader } from './ask.ts';
 import { isDeleted, readChat, readMarked, readRecent, wholeRecent } from './chats.ts';
@@ -80,15 +80,40 @@ async function findOne(context: Context, chat: ChatConfig): Promise<Finding> {
   const conflict = request.conflicts.get(chat.key);
   if (conflict && markers.length === 0) return { kind: 'conflict', ids: conflict };
   if (row?.id !== undefined && !conflict) return findById(context, chat, row, row.id, markers);
+  const lost = row?.pending === undefined ? undefined : await findLost(context, chat, row, row.pending, markers);
+  if (lost) return lost;
   if (markers.length > 0) {
     const ids = await readAllMarked(reader, markers);
     if (ids.length > 1) return { kind: 'doubled', ids };
     if (ids[0] !== undefined) return findMarked(context, chat, ids[0], row, markers);
     return stillRunning(context, chat) ? { kind: 'unsettled', candidates: [] } : { kind: 'absent' };
   }
-  const found = await lookalikes(reader, chat, context.candidates);
-  if (row?.pending !== undefined) return settled(chat, found, row.pending, context.caller, stillRunning(context, chat));
+  const found = await lookalikes(reader, wantedTitle(chat), context.candidates);
   return found.length === 0 ? { kind: 'absent' } : { kind: 'lookalikes', chats: found };
+}
+
+/**
+ * Looks for the chat of a create whose answer was lost; `undefined` when none was made, as far as a title can tell.
+ *
+ * What was sent decides how it is looked for: the file may have another title by now, or another way to identify chats.
+ */
+async function findLost(
+  context: Context,
+  chat: ChatConfig,
+  row: LockRow,
+  pendingSec: number,
+  markers: readonly Marker[],
+): Promise<Finding | undefined> {
+  if (row.sent === undefined) {
+    if (markers.length > 0) return undefined;
+    const former = markersOf({ ...context.request.config, identity: 'marker' }, chat, row);
+    const [marked] = await readAllMarked(context.reader, former);
+    if (marked !== undefined) return findMarked(context, chat, marked, row, former);
+  }
+  const sent = sentCreate(chat, row, context.caller);
+  const found = await lookalikes(context.reader, sent.title, context.candidates);
+  const finding = settled(sent, found, pendingSec, context.caller, stillRunning(context, chat));
+  return finding.kind === 'absent' ? undefined : finding;
 }
 
 async function findById(
@@ -164,10 +189,11 @@ async function readLists(
 ): Promise<Pick<Context, 'candidates' | 'recent'>> {
   const rowed = request.chats.map((chat) => [chat, rowOf(request, chat)] as const);
   const seekers = rowed.filter(
-    ([chat, row]) => row?.id === undefined && markersOf(request.config, chat, row).length === 0,
+    ([chat, row]) =>
+      row?.id === undefined && (row?.sent !== undefined || markersOf(request.config, chat, row).length === 0),
   );
   const wish = seekers.length > 0 ? wholeRecent : worthListing(rowed, people);
-  const titles = seekers.map(([chat]) => wantedTitle(chat));
+  const titles = seekers.flatMap(([chat, row]) => [wantedTitle(chat), ...(row?.sent ? [row.sent.title] : [])]);
   const [listed, searched] = await Promise.all([wish ? readRecent(reader, wish) : [], searchTitles(reader, titles)]);
   const claimed = [...request.rows.values()].map(({ id }) => id).filter((id) => id !== undefined);
   return {

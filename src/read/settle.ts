@@ -1,6 +1,6 @@
 import type { Finding, FoundChat } from '../model/actual.ts';
-import type { ChatConfig } from '../model/config.ts';
-import { isLookalike, mayBeLostCreate, wantedTitle, wantedType } from '../resources/chat/identity.ts';
+import type { SentCreate } from '../model/lockfile.ts';
+import { isLookalike, mayBeLostCreate } from '../resources/chat/identity.ts';
 import type { Reader } from './ask.ts';
 import { readChat } from './chats.ts';
 
@@ -28,12 +28,12 @@ export function candidatesAmong(chats: readonly FoundChat[], claimed: ReadonlySe
   return { byTitle, claimed };
 }
 
-/** The plain chats of this chat's title that no row claims. */
-export async function lookalikes(reader: Reader, chat: ChatConfig, known: Candidates): Promise<readonly FoundChat[]> {
-  const found = known.byTitle.get(wantedTitle(chat)) ?? [];
-  const ids = new Set(found.filter((one) => isLookalike(one, chat) && !known.claimed.has(one.id)).map(({ id }) => id));
+/** The plain chats of this title that no row claims. */
+export async function lookalikes(reader: Reader, title: string, known: Candidates): Promise<readonly FoundChat[]> {
+  const found = known.byTitle.get(title) ?? [];
+  const ids = new Set(found.filter((one) => isLookalike(one, title) && !known.claimed.has(one.id)).map(({ id }) => id));
   const full = await Promise.all([...ids].sort((a, b) => a - b).map((id) => readChat(reader, id, true)));
-  return full.filter((one) => one !== undefined && isLookalike(one, chat)).filter((one) => one !== undefined);
+  return full.filter((one) => one !== undefined).filter((one) => isLookalike(one, title));
 }
 
 /**
@@ -43,16 +43,17 @@ export async function lookalikes(reader: Reader, chat: ChatConfig, known: Candid
  * the create was planned, or a person agreed to a twin and can do so again.
  */
 export function settled(
-  chat: ChatConfig,
+  sent: SentCreate,
   found: readonly FoundChat[],
   pendingSec: number,
   caller: number,
   stillRunning: boolean,
 ): Finding {
-  const candidates = found.filter((candidate) => mayBeLostCreate(candidate, chat, caller, pendingSec));
+  const candidates = found.filter((candidate) => mayBeLostCreate(candidate, sent, pendingSec));
   const [only] = candidates;
   if (candidates.length === 1 && only) return { kind: 'found', chat: only, by: 'pending' };
+  if (candidates.length === 0 && sent.by !== caller) return { kind: 'sent-by-other', by: sent.by };
   if (candidates.length > 0 || stillRunning) return { kind: 'unsettled', candidates };
-  const others = found.filter(({ type }) => type === wantedType(chat));
+  const others = found.filter(({ type }) => type === sent.type);
   return others.length === 0 ? { kind: 'absent' } : { kind: 'lookalikes', chats: others };
 }

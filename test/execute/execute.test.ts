@@ -20,6 +20,19 @@ describe('a create', () => {
     expect(seen).toEqual([{ pending: portalNowSec }, { id: 12, unfinished: true }]);
   });
 
+  it('keeps in mind what was sent for as long as it is in doubt', async () => {
+    const sent = { title: 'A', type: 'CHAT', by: 1 };
+    const seen: unknown[] = [];
+    const { execution, rows } = rig({
+      answer: () => {
+        seen.push(rows.get('a'));
+        return done(12);
+      },
+    });
+    await execute(planOf([chatPlan('a', [{ ...create, whilePending: { sent } }])]), execution);
+    expect([seen, rows.get('a')]).toEqual([[{ pending: portalNowSec, sent }], { id: 12, unfinished: true }]);
+  });
+
   it.each([[true], [null], ['12x'], [{}], [0], [1.5]])(
     'answered with %j in place of an id is in doubt',
     async (result) => {

@@ -122,6 +122,54 @@ describe('a pending row', () => {
     });
   });
 
+  const sent = { title: 'Before', type: 'CHAT', by: 1 };
+
+  it.each(['lockfile', 'marker'] as const)(
+    'finds what was sent, though title, type and identity (now %s) are others in the file by now',
+    async (identity) => {
+      await atDesk(async (desk) => {
+        desk.write({ identity, chats: { a: { title: 'After', type: 'OPEN' } } });
+        leave(desk, { a: { pending: nowSec(desk), sent } });
+        const id = desk.sandbox.store.createChat({ title: 'Before' });
+        expect(await desk.apply()).toMatchObject({ kind: 'applied', outcome: { failed: [] } });
+        expect(desk.sandbox.store.chats()).toMatchObject([{ id, title: 'After', type: 'C' }]);
+        expect(desk.rows()).toEqual({ a: { id } });
+      });
+    },
+  );
+
+  it('finds a chat by its marker, though the file does not speak of markers any more', async () => {
+    await atDesk(async (desk) => {
+      desk.write({ chats: { a: { title: 'After' } } });
+      leave(desk, { a: { pending: nowSec(desk) } });
+      desk.sandbox.store.createChat({ title: 'Before', entityType: 'PROVISION', entityId: 'laws/a' });
+      expect(await desk.apply()).toMatchObject({ kind: 'applied', outcome: { failed: [] } });
+      expect(desk.sandbox.store.chats()).toMatchObject([{ title: 'After' }]);
+    });
+  });
+
+  it('makes the chat under its new title when nothing was made under the one that was sent', async () => {
+    await atDesk(async (desk) => {
+      desk.write({ chats: { a: { title: 'After' } } });
+      leave(desk, { a: { pending: nowSec(desk), sent } });
+      expect(await desk.apply()).toMatchObject({ kind: 'applied', outcome: { failed: [] } });
+      expect(desk.sandbox.store.chats()).toMatchObject([{ title: 'After' }]);
+    });
+  });
+
+  it('stops a caller who need not see what another one’s create made', async () => {
+    await atDesk(async (desk) => {
+      desk.write({ chats: { a: { title: 'Before' } } });
+      leave(desk, { a: { pending: nowSec(desk), sent: { ...sent, by: 5 } } });
+      desk.sandbox.store.createChat({ title: 'Before', owner: 5 });
+      expect(await desk.apply()).toMatchObject({
+        kind: 'applied',
+        outcome: { failed: [{ key: 'a', message: { code: 'CREATE_BY_OTHER' } }] },
+      });
+      expect(desk.sandbox.store.chats()).toHaveLength(1);
+    });
+  });
+
   it('keeps a plan from waiting and from promising anything', async () => {
     await atDesk(async (desk) => {
       desk.write(config);

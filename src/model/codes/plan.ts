@@ -263,6 +263,16 @@ export const planCodes = {
       help: '«provision resolve {key} --id N» укажет нужный, «provision resolve {key} --recreate» создаст новый',
     },
   },
+  CREATE_BY_OTHER: {
+    en: {
+      text: "a create's answer was lost; user {by} sent it, and user {caller} need not see what it made",
+      help: 'run once more as user {by}, or settle it: "provision resolve {key} --id N" or "--recreate"',
+    },
+    ru: {
+      text: 'ответ на создание потерян; его отправил пользователь {by}, а пользователю {caller} созданный чат может быть не виден',
+      help: 'запустите ещё раз от пользователя {by} или решите: «provision resolve {key} --id N» или «--recreate»',
+    },
+  },
   PENDING_LEFT_FILE: {
     en: {
       text: '{key} left the file while the outcome of its create is unknown',

@@ -1,3 +1,4 @@
+import type { SentCreate } from '../../model/lockfile.ts';
 import type { Operation, Value } from '../../model/operation.ts';
 import type { Steps } from '../field.ts';
 import { type Avatar, lockedHash } from './avatar.ts';
@@ -14,10 +15,10 @@ export function createSteps(
   caller: number,
   undocumented: boolean,
 ): Steps {
-  return [createOperation(desired, marker), ...stepsAfterCreate(desired, caller, undocumented)];
+  return [createOperation(desired, marker, caller), ...stepsAfterCreate(desired, caller, undocumented)];
 }
 
-function createOperation(desired: Desired, marker: Marker | undefined): Operation {
+function createOperation(desired: Desired, marker: Marker | undefined, caller: number): Operation {
   const params: Record<string, Value> = {};
   for (const [field, want] of desired) Object.assign(params, chatFields[field].compared?.onCreate?.(want));
   if (marker) Object.assign(params, { ENTITY_TYPE: marker.type, ENTITY_ID: marker.id });
@@ -28,7 +29,12 @@ function createOperation(desired: Desired, marker: Marker | undefined): Operatio
     method: 'im.chat.add',
     params,
     ...(picture ? { remember: { avatar: lockedHash(picture) } } : {}),
+    ...(marker ? {} : { whilePending: { sent: sentCreate(desired, caller) } }),
   };
+}
+
+function sentCreate(desired: Desired, by: number): SentCreate {
+  return { title: String(desired.get('title')), type: desired.get('type') === 'OPEN' ? 'OPEN' : 'CHAT', by };
 }
 
 function stepsAfterCreate(desired: Desired, caller: number, undocumented: boolean): Steps {

@@ -1,6 +1,6 @@
 import type { FoundChat } from '../../model/actual.ts';
 import type { ChatConfig, Config } from '../../model/config.ts';
-import type { LockRow } from '../../model/lockfile.ts';
+import type { LockRow, SentCreate } from '../../model/lockfile.ts';
 import { type Marker, markerType } from './marker.ts';
 import { portalTrim } from './text.ts';
 
@@ -74,18 +74,23 @@ export function keysOf(chat: ChatConfig): readonly string[] {
 const clockGraceSec = 120;
 
 /** Could this chat be the one that a create made whose answer was lost? `pendingSec`: the portal's clock before it left. */
-export function mayBeLostCreate(found: FoundChat, chat: ChatConfig, caller: number, pendingSec: number): boolean {
+export function mayBeLostCreate(found: FoundChat, { title, type, by }: SentCreate, pendingSec: number): boolean {
   return (
-    isLookalike(found, chat) &&
-    found.owner === caller &&
-    found.type === wantedType(chat) &&
+    isLookalike(found, title) &&
+    found.owner === by &&
+    found.type === type &&
     found.createdSec >= pendingSec - clockGraceSec
   );
 }
 
-/** A plain chat of exactly the wanted title. */
-export function isLookalike(found: FoundChat, chat: ChatConfig): boolean {
-  return found.entity === undefined && found.title === wantedTitle(chat);
+/** What a lost create was to make: as its row says, or as the file says where the row is silent. */
+export function sentCreate(chat: ChatConfig, row: LockRow, caller: number): SentCreate {
+  return row.sent ?? { title: wantedTitle(chat), type: wantedType(chat), by: caller };
+}
+
+/** A plain chat of exactly this title. */
+export function isLookalike(found: FoundChat, title: string): boolean {
+  return found.entity === undefined && found.title === title;
 }
 
 export function wantedTitle(chat: ChatConfig): string {
