@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { Command, CommanderError } from 'commander';
+import { Fault } from '../model/fault.ts';
 import { message } from '../model/message.ts';
 import type { Act, Context } from './command.ts';
 import { commands } from './commands/index.ts';
@@ -42,12 +43,25 @@ async function run(context: Context, argv: readonly string[]): Promise<number> {
     exitCode = await run(context, ...args);
   });
   try {
+    refuseMisplacedAddress(argv);
     await program.parseAsync([...argv], { from: 'user' });
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.wrong;
     return sayFault(context, argv[0] ?? '', error, argv.includes('--json'));
   }
+}
+
+/** A webhook given as a file, a key or a command would be echoed by the message about it, secret and all. */
+function refuseMisplacedAddress(argv: readonly string[]): void {
+  const misplaced = argv.some(
+    (argument, index) =>
+      /\/rest\/\d+\/[^/\s]/.test(argument) &&
+      /^[a-z-]*=?https?:/i.test(argument) &&
+      argv[index - 1] !== '--url' &&
+      !argument.startsWith('--url='),
+  );
+  if (misplaced) throw new Fault('ADDRESS_MISPLACED');
 }
 
 /** The command line as commander knows it; also what completion and the reference page are made from. */

@@ -173,10 +173,14 @@ function finish(context: Context, draft: Draft): ChatPlan {
   return { ...plan, place: chat.place, digest: chatDigest(plan) };
 }
 
+/** A chat to which nothing may be done; told at the line of the field that is to blame, where one is. */
 function blocked(context: Context, id: number | undefined, why: Message): ChatPlan {
   const { chat, notes } = context;
-  const note: Change = { kind: 'note', key: chat.key, field: undefined, message: why, place: chat.place };
-  return finish(context, { id, changes: [note, ...notes], operations: [], row: 'keep', consents: {}, blocked: why });
+  const culprit = notes.find((note) => note.field === 'owner' && note.message === why);
+  const note: Change = culprit ?? { kind: 'note', key: chat.key, field: undefined, message: why, place: chat.place };
+  const others = notes.filter((one) => one !== culprit);
+  const draft = { id, changes: [note, ...others], operations: [], row: 'keep', consents: {}, blocked: why } as const;
+  return { ...finish(context, draft), place: note.place ?? chat.place };
 }
 
 /** The row as it should be, members in the order in which the file writes them. */

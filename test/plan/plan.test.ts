@@ -44,8 +44,14 @@ describe('creating', () => {
 
   it('does nothing to a chat whose owner nobody can be', () => {
     expect(short(planOf({ chats: [written('a', { owner: 99 })] }))).toBe(
-      'note a (PERSON_UNKNOWN)\nnote a owner (PERSON_UNKNOWN)\n! PERSON_UNKNOWN',
+      'note a owner (PERSON_UNKNOWN)\n! PERSON_UNKNOWN',
     );
+  });
+
+  it('blames the line of the owner for a chat that cannot be made because of him', () => {
+    const owner = { file: 'chats.yaml', line: 7, column: 12, length: 2 };
+    const plan = planOf({ chats: [{ ...written('a', { owner: 99 }), places: { owner } }] });
+    expect(plan.chats[0]?.place).toEqual(owner);
   });
 
   it('puts the marker on the chat when markers identify chats', () => {

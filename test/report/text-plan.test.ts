@@ -175,6 +175,16 @@ test('notes come after what is done, in whatever order the planner found them', 
   ]);
 });
 
+test('an entry of the file that means nobody is shown with its line, as a list may be long', () => {
+  const plan = planOf(
+    0,
+    chat('a', { id: 1 }).notes('users', message('PERSON_UNKNOWN', { who: 999 }), { place: at('chats.yaml', 9, 5) }),
+  );
+  expect(planText(plan, undefined, plain).split('\n')[2]).toBe(
+    '! a      users  999 does not exist on this portal  chats.yaml:9:5',
+  );
+});
+
 test('a blocked chat says why, where, and what to do', () => {
   const blocked = message('CALLER_NOT_OWNER', { owner: 4, caller: 1 });
   const plan = planOf(0, chat('отдел/продажи', { id: 9, place: at('chats.yaml', 14, 3) }).blockedBy(blocked));

@@ -53,7 +53,11 @@ export class ChatWorld {
     return removed.length > 0 ? this.needs('remove-members', removed.length) : this;
   }
 
-  notes(field: string | undefined, why: Message, values: Pick<Change, 'from' | 'to' | 'added' | 'removed'> = {}): this {
+  notes(
+    field: string | undefined,
+    why: Message,
+    values: Pick<Change, 'from' | 'to' | 'added' | 'removed' | 'place'> = {},
+  ): this {
     this.changes.push({ kind: 'note', key: this.key, field, message: why, ...values });
     return this;
   }

@@ -55,6 +55,16 @@ export const cliCodes = {
     en: { text: 'left out, as a config has no place for it: {fields}' },
     ru: { text: 'не перенесено, так как в конфигурации для этого нет места: {fields}' },
   },
+  ADDRESS_MISPLACED: {
+    en: {
+      text: 'an argument is the address of a portal, which is a secret, and stands where none is expected',
+      help: 'give it with --url, or better in PROVISION_URL, which process lists do not show',
+    },
+    ru: {
+      text: 'среди аргументов стоит адрес портала, а это секрет, и здесь он не нужен',
+      help: 'укажите его через --url, а лучше в PROVISION_URL: списки процессов её не показывают',
+    },
+  },
   COMMAND_LINE: {
     en: { text: '{detail}', help: 'see provision --help' },
     ru: { text: '{detail}', help: 'смотрите provision --help' },

@@ -1,3 +1,4 @@
+import type { Place } from '../../base/place.ts';
 import { type Language, type Message, say } from '../../model/message.ts';
 import type { Change, ChatPlan, CreateSummary } from '../../model/plan.ts';
 import { fateOf, tellingChanges } from '../tally.ts';
@@ -84,8 +85,12 @@ function mark(kind: Mark, layout: Layout): string {
 
 function blockedLines(chat: ChatPlan, layout: Layout): readonly Line[] {
   if (chat.blocked === undefined) return [];
-  const where = chat.place ? [`${printable(chat.place.file)}:${chat.place.line}:${chat.place.column}`] : [];
+  const where = chat.place ? [placeText(chat.place)] : [];
   return [{ mark: 'blocked', field: '', body: [...messageLines(chat.blocked, layout), ...where] }];
+}
+
+function placeText({ file, line, column }: Place): string {
+  return `${printable(file)}:${line}:${column}`;
 }
 
 function changeLines(chat: ChatPlan, change: Change, layout: Layout): readonly Line[] {
@@ -127,7 +132,9 @@ function noteLines(change: Change, words: PlanWords, layout: Layout): readonly s
   const missing = change.added?.length ? [words.missing(names(change.added, layout))] : [];
   const surplus = change.removed?.length ? [words.surplus(names(change.removed, layout))] : [];
   const facts = [...has, ...missing, ...surplus];
-  if (facts.length === 0) return [why, ...help];
+  // What is wrong with an entry of a list is found by its line alone; a difference is named by its field.
+  const where = change.field && change.place ? `  ${layout.paint('faint', placeText(change.place))}` : '';
+  if (facts.length === 0) return [why + where, ...help];
   return [`${words.differs}; ${why} (${facts.join('; ')})`, ...help];
 }
 
