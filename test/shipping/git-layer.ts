@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { root } from './runner.ts';
+import { root } from './shipped.ts';
 
 /** The action's modules are plain JavaScript without types; here is what tests call of them. */
 export interface Git {

@@ -1,8 +1,9 @@
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { freshFolder } from './folders.ts';
-import { type Job, root, runScript } from './runner.ts';
+import { type Job, runScript } from './runner.ts';
+import { commandsFolder, root } from './shipped.ts';
 
 export interface GitlabJob {
   readonly stage: string;
@@ -47,7 +48,7 @@ export function jobsOf(inputs: Readonly<Record<string, string>>): Readonly<Recor
 
 /** Runs a job as the runner does in an image without bash: its script in one shell, what comes after in another. */
 export async function runJob({ script, after_script: after, variables }: GitlabJob, job: Job) {
-  const env = { ...variables, ...job.env, PATH: `${toolsOnPath()}:${job.env.PATH ?? process.env.PATH}` };
+  const env = { ...variables, ...job.env, PATH: `${commandsFolder}:${job.env.PATH ?? process.env.PATH}` };
   const run = (lines: readonly string[]) => runScript(written(lines), { ...job, env }, ['sh', '-e']);
   const ran = await run(script);
   const afterwards = after ? await run(after) : { code: 0, log: '' };
@@ -58,15 +59,4 @@ export function written(lines: readonly string[]): string {
   const file = join(freshFolder(), 'script.sh');
   writeFileSync(file, `${lines.join('\n')}\n`);
   return file;
-}
-
-/** The two commands of the image. */
-function toolsOnPath(): string {
-  const folder = freshFolder();
-  const targets = { provision: 'dist/bin.js', 'provision-lockfile': 'action/gitlab.mjs' };
-  for (const [name, target] of Object.entries(targets)) {
-    writeFileSync(join(folder, name), `#!/bin/sh\nexec "${process.execPath}" "${join(root, target)}" "$@"\n`);
-    chmodSync(join(folder, name), 0o755);
-  }
-  return folder;
 }

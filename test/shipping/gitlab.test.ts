@@ -8,7 +8,7 @@ import { freshFolder } from './folders.ts';
 import { layer } from './git-layer.ts';
 import { component, componentInputs, type GitlabJob, jobsOf, runJob, written } from './gitlab-jobs.ts';
 import { type Clone, openRemote, plainGit, type Remote } from './repository.ts';
-import { root } from './runner.ts';
+import { root } from './shipped.ts';
 
 const example = parse(readFileSync(join(root, 'examples/pipelines/gitlab/approve.gitlab-ci.yml'), 'utf8')) as {
   readonly plan: GitlabJob;

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { freshFolder } from './folders.ts';
-import { root } from './runner.ts';
+import { root } from './shipped.ts';
 
 interface Instruction {
   readonly name: string;

@@ -156,7 +156,10 @@ describe('a run that was started before its forerunner ended', () => {
 
   it('writes through no link, which may lead out of the checkout', async () => {
     const remote = begin();
-    const checkout = remote.checkout();
+    const other = remote.clone();
+    other.write(path, lockfile({ a: 1, b: 2, m: 13 }));
+    other.push('Record');
+    const checkout = remote.checkout(remote.git('rev-parse', 'main~1'));
     const outside = join(freshFolder(), 'outside');
     writeFileSync(outside, 'not yours\n');
     rmSync(join(checkout.folder, path));

@@ -6,7 +6,8 @@ import { parse } from 'yaml';
 import { programFor } from '../../src/cli/main.ts';
 import { actionProblems, workflowProblems } from './github.ts';
 import { written } from './gitlab-jobs.ts';
-import { action, root } from './runner.ts';
+import { action } from './runner.ts';
+import { root } from './shipped.ts';
 
 interface Workflow {
   readonly on: Readonly<Record<string, unknown>>;

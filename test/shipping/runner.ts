@@ -4,8 +4,7 @@ import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
 import { freshFolder } from './folders.ts';
 import { type Facts, holds, interpolate } from './github.ts';
-
-export const root = join(import.meta.dirname, '../..');
+import { root, shipped } from './shipped.ts';
 
 interface Step {
   readonly name: string;
@@ -47,7 +46,7 @@ export async function runAction(inputs: Readonly<Record<string, string>>, job: J
   const given = Object.keys(inputs).filter((name) => !(name in action.inputs));
   if (given.length > 0) throw new Error(`the action has no input ${given.join(', ')}`);
   const defaults = Object.entries(action.inputs).map(([name, { default: value = '' }]) => [name, value] as const);
-  const github = { action_path: root, token: 'ghs_runnertoken' };
+  const github = { action_path: shipped, token: 'ghs_runnertoken' };
   const filled = defaults.map(([name, value]) => [name, interpolate(value, { github })] as const);
   const facts = { github, inputs: { ...Object.fromEntries(filled), ...inputs } };
   const outputs: Record<string, Facts> = {};
@@ -79,7 +78,13 @@ async function runStep(step: Step, facts: Facts, { cwd, env, onStart }: Job) {
   const own = Object.entries(step.env ?? {}).map(([name, value]) => [name, interpolate(value, facts)] as const);
   const { code, log } = await runScript(script, {
     cwd: interpolate(step['working-directory'] ?? cwd, facts),
-    env: { ...env, ...Object.fromEntries(own), GITHUB_OUTPUT: output, GITHUB_ACTION_PATH: root, RUNNER_TEMP: folder },
+    env: {
+      ...env,
+      ...Object.fromEntries(own),
+      GITHUB_OUTPUT: output,
+      GITHUB_ACTION_PATH: shipped,
+      RUNNER_TEMP: folder,
+    },
     ...(onStart ? { onStart } : {}),
   });
   const lines = readFileSync(output, 'utf8').split('\n').filter(Boolean);
