@@ -42,7 +42,7 @@ export interface Failure {
 export interface Outcome {
   readonly done: readonly { readonly key: string; readonly id: number | undefined }[];
   readonly failed: readonly Failure[];
-  /** Chats that were not started, because of an interruption or a fault that stops the run. */
+  /** Chats that were not begun or not brought to their end, because of an interruption or a fault that stops the run. */
   readonly left: readonly string[];
   readonly stoppedBy?: Message;
   /** What stopped the run will pass: limits, maintenance. */

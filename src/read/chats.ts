@@ -80,19 +80,31 @@ export interface RecentWish {
   readonly expected: number;
   /** Are the chats read so far enough? */
   readonly enough: (chats: ReadonlyMap<number, FoundChat>) => boolean;
+  /** May no chat be missed? */
+  readonly complete: boolean;
 }
 
 /** The whole recent list, as far as anybody may want to wait for it. */
-export const wholeRecent: RecentWish = { pagesAtMost: recentPagesAtMost, expected: 0, enough: () => false };
+export const wholeRecent: RecentWish = {
+  pagesAtMost: recentPagesAtMost,
+  expected: 0,
+  enough: () => false,
+  complete: true,
+};
 
-/** The group chats in the caller's recent list, newest first; without descriptions and members. Pages are asked for in growing flights. */
+/**
+ * The group chats in the caller's recent list, newest first; without descriptions and members. Pages are asked for in growing flights.
+ *
+ * A chat in which somebody writes meanwhile moves to the front, behind our back; so where none may be missed the front is looked at once more after the rest.
+ */
 export async function readRecent(
   reader: Reader,
-  { pagesAtMost, expected, enough }: RecentWish = wholeRecent,
+  { pagesAtMost, expected, enough, complete }: RecentWish = wholeRecent,
 ): Promise<readonly FoundChat[]> {
   const chats = new Map<number, FoundChat>();
   let flight = Math.ceil((expected + 1) / recentPage);
-  for (let page = 0; page < pagesAtMost; ) {
+  let page = 0;
+  while (page < pagesAtMost) {
     const pages = Array.from({ length: Math.min(flight, pagesAtMost - page) }, (_, index) => page + index);
     const answers = await Promise.all(pages.map((number) => readRecentPage(reader, number)));
     for (const chat of answers.flatMap((answer) => answer.chats)) chats.set(chat.id, chat);
@@ -100,6 +112,7 @@ export async function readRecent(
     page += pages.length;
     flight = Math.min(flight * 4, 50);
   }
+  if (complete && page > 0) for (const chat of (await readRecentPage(reader, 0)).chats) chats.set(chat.id, chat);
   return [...chats.values()];
 }
 

@@ -57,6 +57,7 @@ export function worthListing(
   return {
     pagesAtMost: Math.ceil(ids.length / worthAPage),
     expected: ids.length,
+    complete: false,
     enough: (listed) => ids.every((id) => listed.has(id)),
   };
 }

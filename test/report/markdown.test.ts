@@ -72,7 +72,7 @@ test('an outcome shows failures unfolded with their places, then what was left, 
   expect(outcomeMarkdown(plan, outcome, { ...english, lockfile: 'chats.lock.json' })).toBe(
     `
 <!-- provision:apply:b24-ar17wx.bitrix24.by:onboarding -->
-### Apply of \`onboarding\` on \`b24-ar17wx.bitrix24.by\`: 1 created, 1 failed, 1 not started
+### Apply of \`onboarding\` on \`b24-ar17wx.bitrix24.by\`: 1 created, 1 failed, 1 not finished
 
 **Stopped:** interrupted; what was done is recorded
 
@@ -88,7 +88,7 @@ lockfile \`chats.lock.json\`
 </details>
 
 <details>
-<summary>1 not started</summary>
+<summary>1 not finished</summary>
 
 | Chat |
 | --- |

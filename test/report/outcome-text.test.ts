@@ -56,13 +56,13 @@ x closed    chats.yaml:14:3
             help: run with a webhook of user 4, or let the owner hand the chat over
             id 27
 
-Not started, 1 chat:
+Not finished, 1 chat:
   later
 
 Stopped: user 1, whose webhook or token this is, is not a member of the chat
 help: a member has to add user 1 first
 
-Apply: 1 created, 1 failed, 1 not started; lockfile chats.lock.json
+Apply: 1 created, 1 failed, 1 not finished; lockfile chats.lock.json
 Next: put right what failed and run the same command again; what is done is recorded, so it does only what is left.`.slice(
       1,
     ),
@@ -94,13 +94,13 @@ test('when nothing failed, the next step is only to run again', () => {
   const outcome = { ...nothing, left: ['a'], stoppedBy: message('INTERRUPTED') };
   expect(outcomeText(planOf(0, chat('a').creates(team)), outcome, { color: false, language: 'en' })).toBe(
     `
-Not started, 1 chat:
+Not finished, 1 chat:
   a
 
 Stopped: interrupted; what was done is recorded
 help: run again to do the rest
 
-Apply: 1 not started
+Apply: 1 not finished
 Next: run the same command again; what is done is recorded, so it does only what is left.`.slice(1),
   );
 });
