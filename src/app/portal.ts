@@ -41,7 +41,7 @@ async function openRest(
 ): Promise<OpenPortal> {
   if (url === undefined) throw new Fault('PORTAL_MISSING', {}, { reach: 'run' });
   const clock = options.clock ?? systemClock;
-  const file = bucketFile(lockfile, new URL(url).host);
+  const file = bucketFile(options.env, new URL(url).host);
   const mark = await file.load();
   const bucket = mark && { level: mark.level, atMs: clock.nowMs() - Math.max(0, Date.now() - mark.wallMs) };
   const client = connect(options, allow, { url, token, tariff, bucket, tokensBeside: lockfile, cutSec: cloudCutSec });

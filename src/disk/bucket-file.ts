@@ -1,8 +1,8 @@
-import { readFile, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { isObject } from '../base/json.ts';
 import { writeAtomic } from './atomic.ts';
-import { makePrivateFolder, privateFolder } from './private-folder.ts';
 
 /** How full a portal's bucket of requests was when a run ended. Units: requests, and milliseconds of the wall clock. */
 export interface BucketMark {
@@ -10,18 +10,21 @@ export interface BucketMark {
   readonly wallMs: number;
 }
 
-/** Fewer requests are gone before the next run has started. */
-const worthKeeping = 10;
-
 export interface BucketFile {
   /** A file that is missing or unreadable tells nothing, and nothing is lost. */
   load(): Promise<BucketMark | undefined>;
   save(mark: BucketMark): Promise<void>;
 }
 
-/** What one run leaves in the portal's bucket is told to the next: started a moment later, it would overflow. */
-export function bucketFile(lockfilePath: string, host: string): BucketFile {
-  const path = join(privateFolder(lockfilePath), `bucket-${encodeURIComponent(host.toLowerCase())}.json`);
+/**
+ * What one run leaves in the portal's bucket is told to the next: started a moment later, it would overflow.
+ *
+ * It lies in the user's cache and not beside a lockfile, as the portal counts by machine: runs in other folders fill the same bucket.
+ * However little is left is kept, since many small runs in a row add up.
+ */
+export function bucketFile(env: Readonly<Record<string, string | undefined>>, host: string): BucketFile {
+  const folder = join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'provision');
+  const path = join(folder, `bucket-${encodeURIComponent(host.toLowerCase())}.json`);
   return {
     load: async () => {
       const mark: unknown = await readFile(path, 'utf8')
@@ -33,10 +36,10 @@ export function bucketFile(lockfilePath: string, host: string): BucketFile {
     save: async (mark) => {
       // A folder that cannot be written to costs at most a refused request.
       const write = async () => {
-        await makePrivateFolder(lockfilePath);
+        await mkdir(folder, { recursive: true, mode: 0o700 });
         await writeAtomic(path, `${JSON.stringify(mark)}\n`);
       };
-      await (mark.level < worthKeeping ? rm(path, { force: true }) : write()).catch(() => {});
+      await (mark.level < 1 ? rm(path, { force: true }) : write()).catch(() => {});
     },
   };
 }
