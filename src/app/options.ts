@@ -25,6 +25,8 @@ export interface Options {
   readonly concurrency?: number;
   /** The longest single wait for the portal's limits; beyond, the run ends as temporary. Units: milliseconds. */
   readonly maxWaitMs?: number;
+  /** Says at once what stands in the way, in place of waiting until it has passed. */
+  readonly hurried?: boolean;
   /** Aborted to stop gently: what is in flight comes to its end and is recorded. */
   readonly signal?: AbortSignal;
   readonly onEvent?: EventSink;

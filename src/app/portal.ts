@@ -83,7 +83,7 @@ export interface Address {
 
 /** A client for one address. */
 export function connect(options: Options, allow: Allow, address: Address): Portal {
-  const { clock, env, concurrency, maxWaitMs, onEvent } = options;
+  const { clock, env, concurrency, maxWaitMs, hurried, onEvent } = options;
   const { tokensBeside, cutSec, ...where } = address;
   const oauth = oauthFromEnv(env);
   return createPortalClient({
@@ -93,6 +93,7 @@ export function connect(options: Options, allow: Allow, address: Address): Porta
     oauth,
     concurrency,
     maxWaitMs,
+    hurried,
     tokenStore: oauth && tokensBeside ? tokenFile(tokensBeside, new URL(address.url).host) : undefined,
     requestCutMs: cutSec * 1000,
     clock: clock ?? systemClock,

@@ -34,6 +34,8 @@ export interface PortalSettings {
   readonly concurrency?: number | undefined;
   /** Waits for limits that are longer end the call. Units: milliseconds. */
   readonly maxWaitMs?: number | undefined;
+  /** Calls whose connection fails, whose answer is lost or that meet a limit are not sent again. */
+  readonly hurried?: boolean | undefined;
   readonly clock: Clock;
   /** Units: at least 0, below 1. */
   readonly random: () => number;
@@ -176,6 +178,7 @@ class Client implements Portal {
       home: this.#home,
       requestCutMs,
       maxWaitMs,
+      hurried: this.#settings.hurried === true,
     };
   }
 

@@ -109,10 +109,10 @@ function park(call: Pending, { path }: Flown, { governor, clock }: Parts): void 
 }
 
 /** May the call be sent once more? Counts the try if so. */
-function goesBack(call: Pending, verdict: Verdict, hurdles: Hurdles, { clock, random }: Parts): boolean {
+function goesBack(call: Pending, verdict: Verdict, hurdles: Hurdles, { clock, random, hurried }: Parts): boolean {
   const cause =
     verdict.kind === 'not-done' ? verdict.again : verdict.kind === 'lost' && call.reading ? 'lost' : undefined;
-  if (!cause || hurdles.get(cause)) return false;
+  if (!cause || hurdles.get(cause) || (hurried && patient.has(cause))) return false;
   const tries = (call.tries[cause] ?? 0) + 1;
   call.tries[cause] = tries;
   if (tries >= triesAtMost[cause]) return false;
@@ -123,6 +123,9 @@ function goesBack(call: Pending, verdict: Verdict, hurdles: Hurdles, { clock, ra
   if (cause === 'shrink') call.companyAtMost = Math.max(1, Math.floor(commandsAtMost / 4 ** tries));
   return true;
 }
+
+/** What passes with time, if it does. */
+const patient: ReadonlySet<Cause> = new Set(['connect', 'lost', 'drain', 'park']);
 
 function answerTo(call: Pending, verdict: Verdict, hurdles: Hurdles, flown: Flown, parts: Parts): Answer {
   switch (verdict.kind) {

@@ -19,6 +19,7 @@ export interface Parts extends Pupils {
   readonly home: Home;
   readonly requestCutMs: number;
   readonly maxWaitMs: number;
+  readonly hurried: boolean;
 }
 
 /** Where the portal lives now. */

@@ -1,5 +1,6 @@
 import { Agent, type Dispatcher, EnvHttpProxyAgent, request } from 'undici';
 import type { Clock } from '../base/clock.ts';
+import { Fault } from '../model/fault.ts';
 import { answerBytesAtMost } from './limits.ts';
 import { isLoopback } from './wire/address.ts';
 
@@ -115,11 +116,17 @@ function createAgents({ env, connections, connectMs }: TransportSettings) {
   const httpsProxy = env.https_proxy ?? env.HTTPS_PROXY ?? '';
   const noProxy = env.no_proxy ?? env.NO_PROXY ?? '';
   const near = new Agent(options);
+  if (httpsProxy !== '' && !isProxy(httpsProxy)) throw new Fault('PROXY_FORM', {}, { reach: 'run' });
   const far = httpsProxy ? new EnvHttpProxyAgent({ ...options, httpProxy: '', httpsProxy, noProxy }) : near;
   return {
     for: (url: string) => (isLoopback(new URL(url)) ? near : far),
     close: async () => void (await Promise.all(new Set([near.destroy(), far === near ? undefined : far.destroy()]))),
   };
+}
+
+/** `proxy.corp:3128` is a URL, too, with a strange scheme. */
+function isProxy(text: string): boolean {
+  return URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol);
 }
 
 /** A deadline on our own clock, as undici's timers are coarse and always real. */

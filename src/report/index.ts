@@ -3,6 +3,8 @@ import { githubAnnotations } from './ci/github.ts';
 import { gitlabWidget } from './ci/gitlab-widget.ts';
 import { sarifLog } from './ci/sarif.ts';
 import { diagnosticsText } from './diagnostics-text.ts';
+import { doctorJson } from './doctor-json.ts';
+import { doctorText } from './doctor-text.ts';
 import { eventLine } from './events.ts';
 import { planHtml } from './html.ts';
 import { outcomeMarkdown, planMarkdown } from './markdown.ts';
@@ -22,6 +24,7 @@ export const formats = {
     sarif: sarifLog,
     codequality: codequalityReport,
   },
+  doctor: { text: doctorText, json: doctorJson },
   fault: { json: faultJson },
   ids: { json: outputJson },
   other: { json: resultJson },

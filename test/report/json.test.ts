@@ -135,7 +135,7 @@ test('diagnostics, faults, ids and other results are what the schema says', () =
   const failed = faultJson('plan', fault, { ...english, exitCode: 5 });
   expect(failed.error).toMatchObject({ code: 'LOCKFILE_BUSY', text: 'the lockfile a is in use by b', temporary: true });
   const ids = outputJson({ project: 'onboarding', portal: 'sandbox', ids: { welcome: 26 } }, english);
-  const other = resultJson('doctor', { checks: [] }, english);
+  const other = resultJson('resolve', { key: 'welcome', recreate: true }, english);
   for (const document of [validated, failed, ids, other]) expect(complaints('result', document)).toEqual([]);
 });
 

@@ -2,6 +2,7 @@ import type { Define } from '../command.ts';
 import { adoptCommand } from './adopt.ts';
 import { applyCommand, destroyCommand } from './apply.ts';
 import { createCommand } from './create.ts';
+import { doctorCommand } from './doctor.ts';
 import { exportCommand } from './export.ts';
 import { initCommand } from './init.ts';
 import { outputCommand } from './output.ts';
@@ -22,6 +23,7 @@ export const commands: readonly Define[] = [
   destroyCommand,
   outputCommand,
   createCommand,
+  doctorCommand,
   initCommand,
   schemaCommand,
   sandboxCommand,

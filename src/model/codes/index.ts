@@ -1,6 +1,7 @@
 import { avatarCodes } from './avatar.ts';
 import { cliCodes } from './cli.ts';
 import { configCodes } from './config.ts';
+import { doctorCodes } from './doctor.ts';
 import { exportCodes } from './export.ts';
 import { lockfileCodes } from './lockfile.ts';
 import { planCodes } from './plan.ts';
@@ -16,6 +17,7 @@ const all = {
   ...planCodes,
   ...cliCodes,
   ...exportCodes,
+  ...doctorCodes,
 } as const;
 
 export type Code = keyof typeof all;

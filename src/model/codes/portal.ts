@@ -204,6 +204,16 @@ export const portalCodes = {
       help: 'проверьте HTTPS_PROXY и его пароль или укажите портал в NO_PROXY',
     },
   },
+  PROXY_FORM: {
+    en: {
+      text: 'HTTPS_PROXY is not the address of a proxy; nothing was sent',
+      help: 'write it as http://HOST:PORT, or unset it',
+    },
+    ru: {
+      text: 'в HTTPS_PROXY не адрес прокси; ничего не отправлено',
+      help: 'укажите в виде http://ХОСТ:ПОРТ или уберите',
+    },
+  },
   CONNECTION_LOST: {
     en: {
       text: 'the connection to {host} broke before the answer to {method} came ({detail})',

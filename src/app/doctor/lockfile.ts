@@ -1,0 +1,76 @@
+import { relative } from 'node:path';
+import { systemClock } from '../../base/clock.ts';
+import { configFiles } from '../../disk/config-files.ts';
+import { lookAtLock } from '../../disk/lock-state.ts';
+import { type LockfileHandle, openLockfile } from '../../disk/lockfile.ts';
+import { type Finding, fine, look, wrong } from '../../model/check.ts';
+import type { Config } from '../../model/config.ts';
+import { Fault } from '../../model/fault.ts';
+import type { LockRow } from '../../model/lockfile.ts';
+import { message } from '../../model/message.ts';
+import type { Options } from '../options.ts';
+
+/** How the memory of the project stands: can it be read, who holds it, and what waits in it. */
+export async function examineLockfile(config: Config, portal: string, options: Options): Promise<readonly Finding[]> {
+  const file = relative(options.cwd, config.lockfile);
+  try {
+    const lock = await lockFindings(config, options);
+    const exists = (await configFiles.kind(config.lockfile)) !== 'absent';
+    const lockfile = await openLockfile(config.lockfile, config.project);
+    if (!exists && !lockfile.united) return [fine('lockfile', message('DOCTOR_LOCKFILE_NONE', { file })), ...lock];
+    return [...contentFindings(lockfile, config, portal, file), ...lock];
+  } catch (error) {
+    if (error instanceof Fault) return [wrong('lockfile', error)];
+    throw error;
+  }
+}
+
+async function lockFindings({ lockfile }: Config, { clock = systemClock }: Options): Promise<readonly Finding[]> {
+  const state = await lookAtLock(lockfile, clock.nowMs());
+  if (state.kind === 'free') return [];
+  const { holder, lock } = state;
+  if (state.kind === 'dead') return [look('lockfile', message('DOCTOR_LOCK_DEAD', { holder }))];
+  return [look('lockfile', message(state.kind === 'alive' ? 'DOCTOR_LOCK_HELD' : 'DOCTOR_LOCK_FAR', { holder, lock }))];
+}
+
+function contentFindings(
+  { lockfile, conflicts, united }: LockfileHandle,
+  config: Config,
+  portal: string,
+  file: string,
+): readonly Finding[] {
+  const rows = lockfile.portals.get(portal) ?? new Map<string, LockRow>();
+  const others = [...lockfile.portals].filter(([name, section]) => name !== portal && section.size > 0);
+  const merged = conflicts.filter((conflict) => conflict.portal === portal).map(({ key }) => key);
+  const pending = [...rows].filter(([, row]) => row.pending !== undefined).map(([key]) => key);
+  const unfinished = [...rows].filter(([, row]) => row.unfinished).map(([key]) => key);
+  const found = [
+    ...(merged.length > 0 ? [wrong('lockfile', message('DOCTOR_LOCKFILE_CONFLICT', keysOf(merged)))] : []),
+    ...(united && merged.length === 0 ? [look('lockfile', message('DOCTOR_LOCKFILE_UNITED', { file }))] : []),
+    ...(pending.length > 0 ? [look('lockfile', message('DOCTOR_LOCKFILE_PENDING', keysOf(pending)))] : []),
+    ...(unfinished.length > 0 ? [look('lockfile', message('DOCTOR_LOCKFILE_UNFINISHED', keysOf(unfinished)))] : []),
+    ...(rows.size === 0 && others.length > 0 ? [elsewhere(portal, others)] : []),
+  ];
+  return found.length > 0 ? found : [fine('lockfile', message('DOCTOR_LOCKFILE', { file, ...countsOf(rows, config) }))];
+}
+
+function elsewhere(portal: string, others: readonly (readonly [string, unknown])[]): Finding {
+  return look(
+    'lockfile',
+    message('DOCTOR_LOCKFILE_ELSEWHERE', { portal, others: others.map(([name]) => name).join(', ') }),
+  );
+}
+
+function countsOf(rows: ReadonlyMap<string, LockRow>, { chats }: Config) {
+  const keys = new Set(chats.map(({ key }) => key));
+  const former = new Set(chats.flatMap(({ fields }) => (fields.previousKeys as readonly string[] | undefined) ?? []));
+  const left = [...rows.keys()].filter((key) => !keys.has(key) && !former.has(key));
+  return { known: rows.size - left.length, chats: chats.length, left: left.length };
+}
+
+const keysAtMost = 5;
+
+function keysOf(keys: readonly string[]): { readonly keys: string; readonly key: string } {
+  const more = keys.length > keysAtMost ? ' …' : '';
+  return { keys: `${keys.slice(0, keysAtMost).join(', ')}${more}`, key: keys[0] ?? '' };
+}

@@ -1,0 +1,51 @@
+import type { Answer } from '../../model/call.ts';
+import { type Finding, fine, look, wrong } from '../../model/check.ts';
+import type { ChatConfig, Config, PersonRef } from '../../model/config.ts';
+import { message } from '../../model/message.ts';
+import { chatFields } from '../../resources/chat/fields.ts';
+
+/** Why a config needs each scope: the keys of the chats that do; none for `im`, which all do. */
+export interface NeededScopes {
+  readonly emails: readonly string[];
+  readonly departments: readonly string[];
+}
+
+/** What a config asks of its webhook beyond chats. */
+export function neededScopes({ chats }: Pick<Config, 'chats'>): NeededScopes {
+  const keysOf = (isOne: (ref: PersonRef) => boolean) =>
+    chats.filter((chat) => refsOf(chat).some(isOne)).map(({ key }) => key);
+  return {
+    emails: keysOf((ref) => typeof ref === 'string'),
+    departments: keysOf((ref) => typeof ref === 'object'),
+  };
+}
+
+/** Judges the granted scopes; one is only called missing when the config needs it. */
+export function scopeFinding(answer: Answer, needed: NeededScopes): Finding {
+  if (answer.kind !== 'done' || !Array.isArray(answer.result)) return look('scopes', message('DOCTOR_SCOPES_UNTOLD'));
+  const granted = answer.result.filter((scope) => typeof scope === 'string' && scope !== '').map(String);
+  const has = (...names: readonly string[]) => names.some((name) => granted.includes(name));
+  const list = granted.join(', ') || '-';
+  if (!has('im')) return wrong('scopes', message('DOCTOR_SCOPE_IM', { granted: list }));
+  // People of a department are users, too; `user_brief` hides e-mails and lets filters by them fall silently.
+  const lacksUser = !has('user', 'user_basic') && (needed.emails.length > 0 || needed.departments.length > 0);
+  const lacksDepartment = !has('department') && needed.departments.length > 0;
+  if (!lacksUser && !lacksDepartment) return fine('scopes', message('DOCTOR_SCOPES', { granted: list }));
+  const keys = [...new Set([...(lacksUser ? needed.emails : []), ...needed.departments])];
+  const facts = { granted: list, keys: shortList(keys) };
+  if (!lacksDepartment) return wrong('scopes', message('DOCTOR_SCOPE_USER', facts));
+  return wrong('scopes', message(lacksUser ? 'DOCTOR_SCOPE_BOTH' : 'DOCTOR_SCOPE_DEPARTMENT', facts));
+}
+
+function refsOf(chat: ChatConfig): readonly PersonRef[] {
+  return Object.entries(chatFields).flatMap(([field, { compared }]) => {
+    const written = chat.fields[field];
+    return written === undefined || !compared?.people ? [] : compared.people(written);
+  });
+}
+
+const keysAtMost = 5;
+
+function shortList(keys: readonly string[]): string {
+  return keys.length <= keysAtMost ? keys.join(', ') : `${keys.slice(0, keysAtMost).join(', ')} …`;
+}

@@ -1,0 +1,17 @@
+import { Command } from 'commander';
+import type { Define } from '../command.ts';
+
+export const doctorCommand: Define = (act) =>
+  new Command('doctor')
+    .description('Looks at all that a run depends on: address, rights, limits, clock, lockfile. Changes nothing.')
+    .argument('[files...]', 'config files and folders (default: chats.yaml)')
+    .option(
+      '--url <url>',
+      'webhook URL, or the portal address together with --token; overrides the file (env PROVISION_URL)',
+    )
+    .option('--token <token>', 'access token (env PROVISION_TOKEN)')
+    .option('--lockfile <path>', 'lockfile in place of the one beside the config')
+    .option('--allow-outside', 'avatars may lie outside the folder of the config')
+    .option('--json', 'one JSON document on stdout, and nothing else')
+    .option('-v, --verbose', 'one line a request on stderr, secrets hidden')
+    .action(act(async () => (await import('../run/doctor.ts')).runDoctor));

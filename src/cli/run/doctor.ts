@@ -1,0 +1,29 @@
+import { doctor } from '../../app/doctor/doctor.ts';
+import { doctorJson } from '../../report/doctor-json.ts';
+import { doctorText } from '../../report/doctor-text.ts';
+import { jsonText } from '../../report/document.ts';
+import { progressWords } from '../../report/words/progress.ts';
+import type { Context } from '../command.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { type Flags, toOptions } from '../flags.ts';
+import { sayInvalid } from '../say.ts';
+
+export async function runDoctor(context: Context, files: readonly string[], flags: Flags): Promise<number> {
+  const { terminal, stop, cwd, env } = context;
+  const { language, color } = terminal;
+  const examined = await doctor({
+    ...toOptions(files, flags, cwd, env),
+    files,
+    signal: stop.signal,
+    onEvent: (event) => {
+      if (flags.verbose && event.type === 'request') terminal.err(progressWords[language].request(event));
+    },
+  });
+  if (examined.kind === 'invalid') return sayInvalid(context, 'doctor', examined, flags.json === true);
+  const { findings } = examined;
+  const isWell = findings.every(({ state }) => state !== 'wrong');
+  const exitCode = stop.code() ?? (isWell ? exitCodes.done : exitCodes.failed);
+  if (flags.json) terminal.out(jsonText(doctorJson(examined, { language, exitCode })));
+  else terminal.out(doctorText(findings, { color: color.stdout, language }));
+  return exitCode;
+}
