@@ -104,6 +104,8 @@ export function sizeOf(body: readonly Uint8Array[]): number {
 }
 
 function createAgents({ env, connections, connectMs }: TransportSettings) {
+  // Also where the environment (NODE_TLS_REJECT_UNAUTHORIZED) would have it otherwise.
+  const checked = { timeout: connectMs, rejectUnauthorized: true };
   const options = {
     connections,
     pipelining: 1,
@@ -111,13 +113,14 @@ function createAgents({ env, connections, connectMs }: TransportSettings) {
     headersTimeout: 0,
     bodyTimeout: 0,
     maxResponseSize: answerBytesAtMost,
-    connect: { timeout: connectMs },
+    connect: checked,
   };
   const httpsProxy = env.https_proxy ?? env.HTTPS_PROXY ?? '';
   const noProxy = env.no_proxy ?? env.NO_PROXY ?? '';
+  const tunnel = { requestTls: checked, proxyTls: checked };
   const near = new Agent(options);
   if (httpsProxy !== '' && !isProxy(httpsProxy)) throw new Fault('PROXY_FORM', {}, { reach: 'run' });
-  const far = httpsProxy ? new EnvHttpProxyAgent({ ...options, httpProxy: '', httpsProxy, noProxy }) : near;
+  const far = httpsProxy ? new EnvHttpProxyAgent({ ...options, ...tunnel, httpProxy: '', httpsProxy, noProxy }) : near;
   return {
     for: (url: string) => (isLoopback(new URL(url)) ? near : far),
     close: async () => void (await Promise.all(new Set([near.destroy(), far === near ? undefined : far.destroy()]))),

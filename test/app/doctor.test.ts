@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { doctor, type Examined } from '../../src/app/doctor/doctor.ts';
 import type { Options } from '../../src/app/options.ts';
 import { takeLock } from '../../src/disk/lock.ts';
@@ -80,16 +80,23 @@ describe('the way to the portal', () => {
       expect(JSON.stringify(findings)).not.toContain('secretsecret');
     }));
 
-  test('is wrong at its certificate where nobody vouches for it', () =>
-    atBedside(async (desk) => {
-      desk.write(sales);
-      const server = createServer(selfSigned(['localhost']), (_request, response) => response.end('{}'));
-      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
-      const { port } = server.address() as AddressInfo;
-      const { findings } = await examine(desk, { url: `https://localhost:${port}/rest/1/secretsecret/` });
-      server.close();
-      expect(brief(findings)).toEqual(expect.arrayContaining(['fine address DOCTOR_ADDRESS', 'wrong tls TLS_FAILED']));
-    }));
+  test.each([undefined, '0'])(
+    'is wrong at its certificate where nobody vouches for it, NODE_TLS_REJECT_UNAUTHORIZED being %s',
+    (given) =>
+      atBedside(async (desk) => {
+        desk.write(sales);
+        const server = createServer(selfSigned(['localhost']), (_request, response) => response.end('{}'));
+        await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+        const { port } = server.address() as AddressInfo;
+        vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', given);
+        const { findings } = await examine(desk, { url: `https://localhost:${port}/rest/1/secretsecret/` });
+        vi.unstubAllEnvs();
+        server.close();
+        expect(brief(findings)).toEqual(
+          expect.arrayContaining(['fine address DOCTOR_ADDRESS', 'wrong tls TLS_FAILED']),
+        );
+      }),
+  );
 
   test('says so when the portal has moved, and goes on there', () =>
     atBedside(async (old) =>
@@ -110,7 +117,7 @@ describe('the way to the portal', () => {
       desk.write(sales);
       const env = { HTTPS_PROXY: 'http://user:pass@proxy.example:3128', NODE_TLS_REJECT_UNAUTHORIZED: '0' };
       const { findings } = await examine(desk, { url: 'https://no.such.invalid/rest/1/secretsecret/', env });
-      expect(brief(findings)).toEqual(expect.arrayContaining(['wrong tls DOCTOR_TLS_OFF', 'fine proxy DOCTOR_PROXY']));
+      expect(brief(findings)).toEqual(expect.arrayContaining(['look tls DOCTOR_TLS_OFF', 'fine proxy DOCTOR_PROXY']));
       expect(JSON.stringify(findings)).not.toContain('pass@');
       for (const HTTPS_PROXY of ['nonsense', 'proxy.example:3128']) {
         const wrong = await examine(desk, { url: 'https://no.such.invalid/rest/1/s/', env: { HTTPS_PROXY } });

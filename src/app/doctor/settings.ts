@@ -1,4 +1,4 @@
-import { type Finding, fine, look, wrong } from '../../model/check.ts';
+import { type Finding, fine, look } from '../../model/check.ts';
 import type { Config } from '../../model/config.ts';
 import { message } from '../../model/message.ts';
 import { oauthFromEnv } from '../../portal/auth-oauth.ts';
@@ -12,7 +12,7 @@ export function examineSettings({ portal }: Config, { env }: Options): readonly 
   const proxy = env.https_proxy || env.HTTPS_PROXY;
   const isLonely = portal.token !== undefined && oauthFromEnv(env) === undefined;
   return [
-    ...(unchecked && protocol === 'https:' ? [wrong('tls', message('DOCTOR_TLS_OFF'))] : []),
+    ...(unchecked && protocol === 'https:' ? [look('tls', message('DOCTOR_TLS_OFF'))] : []),
     ...(proxy && /^https?:/i.test(proxy) && protocol === 'https:'
       ? [proxyFinding(proxy, env.no_proxy || env.NO_PROXY || '')]
       : []),

@@ -44,12 +44,12 @@ export const doctorCodes = {
   },
   DOCTOR_TLS_OFF: {
     en: {
-      text: 'NODE_TLS_REJECT_UNAUTHORIZED=0 switches the check of certificates off: anybody on the way can read the webhook',
-      help: 'unset it; for an authority of your own set NODE_EXTRA_CA_CERTS',
+      text: 'NODE_TLS_REJECT_UNAUTHORIZED=0 is set; provision checks certificates all the same',
+      help: 'unset it for the sake of other programs; for an authority of your own set NODE_EXTRA_CA_CERTS',
     },
     ru: {
-      text: 'NODE_TLS_REJECT_UNAUTHORIZED=0 отключает проверку сертификатов: вебхук может прочесть любой на пути',
-      help: 'уберите эту переменную; для своего центра сертификации задайте NODE_EXTRA_CA_CERTS',
+      text: 'задано NODE_TLS_REJECT_UNAUTHORIZED=0; provision всё равно проверяет сертификаты',
+      help: 'уберите ради других программ; для своего центра сертификации задайте NODE_EXTRA_CA_CERTS',
     },
   },
   DOCTOR_PROXY: {
