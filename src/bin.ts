@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-import process from 'node:process';
 import { version } from './cli/version.ts';
 
+// biome-ignore-start lint/style/noRestrictedGlobals: importing node:process opens all of its streams, which takes longer than the rest
 const argv = process.argv.slice(2);
 const asksVersion = argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V');
 
@@ -12,3 +12,4 @@ if (asksVersion) {
   const { main } = await import('./cli/main.ts');
   await main(argv);
 }
+// biome-ignore-end lint/style/noRestrictedGlobals: as above
