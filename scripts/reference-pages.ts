@@ -1,8 +1,12 @@
-import type { Command, Option } from 'commander';
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the syntax of configs, not of JavaScript
+
+import type { Argument, Command, Option } from 'commander';
+import { Document, visit } from 'yaml';
 import { isObject, type Json, type JsonObject } from '../src/base/json.ts';
-import { programFor } from '../src/cli/main.ts';
+import { programFor } from '../src/cli/program.ts';
 import { configSchema } from '../src/config/schema.ts';
 import { chatFields } from '../src/resources/chat/fields.ts';
+import { configRules, environment } from './reference-texts.ts';
 
 /** The reference of the config, out of the table of chat fields and the schema around it. */
 export function configPage(): string {
@@ -13,38 +17,32 @@ export function configPage(): string {
     '',
     'Written by `npm run generate` from the table of chat fields; `provision schema` prints the JSON Schema for editors.',
     '',
+    '## Every field once',
+    '',
+    '```yaml',
+    everyField(top).trimEnd(),
+    '```',
+    '',
     '## The file',
     '',
     '| Field | Form | Meaning |',
     '|---|---|---|',
-    ...top.filter(([name]) => !name.startsWith('$')).map(([name, schema]) => fileRow(name, schema)),
+    ...top.flatMap(([name, schema]) => fileRows(name, schema)),
     '',
     '## A chat',
     '',
-    'A field that is not written is not managed: it is neither compared nor changed.',
+    'Only `title` is required. A field that is not written is not managed: it is neither compared nor changed.',
     '',
     '| Field | Form | Meaning | After creation |',
     '|---|---|---|---|',
     ...Object.entries(chatFields).map(
       ([name, { about, afterCreation, schema }]) =>
-        `| \`${name}\` | ${form(schema)} | ${cell(about)} | ${cell(afterCreation)} |`,
+        `| \`${name}\` | ${cell(formBeside(about, schema))} | ${cell(about)} | ${cell(afterCreation)} |`,
     ),
     '',
-    rules,
+    configRules,
   ].join('\n');
 }
-
-const rules = `## Rules
-
-- Several files and folders may be given; a folder means every \`.yaml\` and \`.yml\` in it. \`version\`, \`project\`, \`identity\` and \`portal\` are said once, or
-  repeated with the same value. \`defaults\` hold for the chats of their own file and of the files it includes.
-- Keys: letters of any script, digits, \`-\`, \`_\`, \`.\`, \`/\`, at most 100 characters; with \`identity: marker\` ASCII only. A key written twice is an
-  error that shows both places.
-- \`\${env:NAME}\` and \`\${env:NAME:-default}\` work inside values; \`$\${\` writes a literal \`\${\`. An unset name is an error. What comes from the
-  environment under \`portal\` is never printed.
-- Avatars stay inside the folder of the config (\`--allow-outside\` lifts this); addresses must be \`https:\` and public.
-- YAML 1.2; duplicate keys, several documents, unknown tags and unknown fields are errors with the nearest known name.
-`;
 
 /** The reference of the command line, out of the program itself. */
 export function commandsPage(): string {
@@ -55,64 +53,134 @@ export function commandsPage(): string {
     '',
     'Written by `npm run generate` from the program itself. [Exit codes](exit-codes.md) are the same for all.',
     '',
+    '| Command | Does |',
+    '|---|---|',
+    ...commands.map((command) => `| [${command.name()}](#${command.name()}) | ${cell(command.description())} |`),
+    '',
+    'Every command also takes `-h, --help`, `-V, --version` and `--no-color`.',
+    '',
     ...commands.flatMap(commandSection),
+    environment,
   ].join('\n');
 }
 
+/** A whole config in which each field stands once, with the schema's own examples. */
+function everyField(top: readonly (readonly [string, Json])[]): string {
+  const header = top.map(([name, schema]) => [name, topValues[name] ?? exampleOf(schema)] as const);
+  const chat = Object.entries(chatFields).map(([name, { schema }]) => [name, values[name] ?? exampleOf(schema)]);
+  const config = new Document({ ...Object.fromEntries(header), chats: { 'sales-team': Object.fromEntries(chat) } });
+  visit(config, {
+    Seq: (_, list) => {
+      list.flow = true;
+    },
+  });
+  // The library pads maps and lists alike.
+  return config.toString({ lineWidth: 0, flowCollectionPadding: false }).replaceAll(/\{(\w.*?)\}(?=[,\]])/g, '{ $1 }');
+}
+
+/** Where the schema has no example of its own, or not one that fits the others. */
+const topValues: Readonly<Record<string, Json>> = {
+  portal: { url: '${env:B24_URL}', tariff: 'standard', undocumented: true },
+  include: ['teams/*.yaml'],
+  defaults: { type: 'OPEN' },
+  chats: {},
+};
+
+const values: Readonly<Record<string, Json>> = {
+  description: 'Deals and customers',
+  color: 'AZURE',
+  message: 'Hello! Ask anything here.',
+  owner: 'anna@corp.example',
+  managers: ['klaus.weber@corp.example'],
+  entity: { type: 'ACME_TEAM', id: 'team/a' },
+  previousKeys: ['sales'],
+  protect: true,
+  onRemove: 'archive',
+};
+
+/** The first example, else the default, else the first allowed value. */
+function exampleOf(schema: Json): Json {
+  if (!isObject(schema)) return null;
+  const { examples, default: standard, enum: allowed, const: only } = schema;
+  const [example = null] = Array.isArray(examples) ? examples : Array.isArray(allowed) ? allowed : [];
+  return only ?? (Array.isArray(examples) ? example : (standard ?? example));
+}
+
+function fileRows(name: string, schema: Json): readonly string[] {
+  const facts = isObject(schema) ? schema : {};
+  const map = [facts, ...alternatives(facts)].find(({ properties }) => isObject(properties))?.properties;
+  const inner = name === 'portal' && isObject(map) ? Object.entries(map) : [];
+  const about = String(facts.description ?? '');
+  return [
+    `| \`${name}\` | ${cell(formBeside(about, facts))} | ${cell(about)} |`,
+    ...inner.flatMap(([part, value]) => fileRows(`${name}.${part}`, value)),
+  ];
+}
+
+/** What a value looks like; a limit that the text beside it names is not said twice. */
+function formBeside(about: string, schema: JsonObject): string {
+  return form(schema).replace(/, at most (\d+) characters/, (limit, number) => (about.includes(number) ? '' : limit));
+}
+
+/** What a value looks like, in a few words. */
+function form(schema: JsonObject): string {
+  const standard = schema.default === undefined ? '' : `; default \`${String(schema.default)}\``;
+  const others = alternatives(schema);
+  if (others.length > 0) return [...new Set(others.map(form))].join(' or ') + standard;
+  if (Array.isArray(schema.enum)) return schema.enum.map((value) => `\`${String(value)}\``).join(', ') + standard;
+  if (schema.const !== undefined) return `\`${String(schema.const)}\``;
+  if (schema.type === 'array') return `list${isObject(schema.items) ? ` of ${form(schema.items)}` : ''}`;
+  if (Array.isArray(schema.type)) return 'map';
+  if (schema.type === 'object')
+    return isObject(schema.properties) ? `{ ${Object.keys(schema.properties).join(', ')} }` : 'map';
+  if (schema.type === 'boolean') return `\`true\`, \`false\`${standard}`;
+  if (schema.format === 'email') return 'e-mail';
+  if (schema.type === 'integer') return 'number';
+  return typeof schema.maxLength === 'number' ? `text, at most ${schema.maxLength} characters` : 'text';
+}
+
+/** The forms that a value may have; that a variable may stand for it is said once, in the rules. */
+function alternatives(schema: JsonObject): readonly JsonObject[] {
+  const forms = Array.isArray(schema.oneOf) ? schema.oneOf : Array.isArray(schema.anyOf) ? schema.anyOf : [];
+  return forms.filter(isObject).filter(({ title }) => title !== 'variable');
+}
+
 function commandSection(command: Command): readonly string[] {
-  const usage = `${command.name()} ${command.usage()}`;
+  const rows = [
+    ...command.registeredArguments.map(argumentRow),
+    ...command.options.filter(({ hidden }) => !hidden).map(optionRow),
+  ];
   return [
     `## ${command.name()}`,
     '',
     command.description(),
     '',
-    '```',
-    `provision ${usage}`,
+    '```text',
+    `provision ${command.name()} ${command.usage()}`.replace(command.options.length === 0 ? ' [options]' : '', ''),
     '```',
     '',
-    '| Flag | Meaning |',
-    '|---|---|',
-    ...command.registeredArguments.map((argument) => `| \`${argument.name()}\` | ${cell(argument.description)} |`),
-    ...command.options.filter(({ hidden }) => !hidden).map(optionRow),
-    '',
+    ...(rows.length === 0 ? [] : ['| Argument or flag | Meaning |', '|---|---|', ...rows, '']),
   ];
 }
 
+function argumentRow(argument: Argument): string {
+  const choices = argument.argChoices ? `: ${argument.argChoices.join(', ')}` : '';
+  return `| \`${argument.name()}\` | ${cell(argument.description + choices)} |`;
+}
+
 function optionRow(option: Option): string {
-  const standard = option.defaultValue === undefined ? '' : ` (default: ${JSON.stringify(option.defaultValue)})`;
-  return `| \`${option.flags}\` | ${cell(option.description)}${cell(standard)} |`;
+  const { defaultValue, argChoices, description, flags, mandatory } = option;
+  const facts = [
+    ...(argChoices ? [argChoices.join(', ')] : []),
+    ...(defaultValue === undefined ? [] : [`default: ${String(defaultValue)}`]),
+    ...(mandatory ? ['required'] : []),
+  ];
+  return `| \`${flags}\` | ${cell(description + (facts.length > 0 ? ` (${facts.join('; ')})` : ''))} |`;
 }
 
 /** Commander keeps what is hidden from help under a private name. */
 function isHidden(command: Command): boolean {
   return '_hidden' in command && command._hidden === true;
-}
-
-function fileRow(name: string, schema: Json): string {
-  const facts = isObject(schema) ? schema : {};
-  return `| \`${name}\` | ${form(facts)} | ${cell(String(facts.description ?? ''))} |`;
-}
-
-/** What a value looks like, in a few words. */
-function form(schema: JsonObject): string {
-  if (Array.isArray(schema.enum)) {
-    const values = schema.enum.map((value: Json) => `\`${String(value)}\``).join(', ');
-    return schema.default === undefined ? values : `${values}; default \`${String(schema.default)}\``;
-  }
-  if (schema.const !== undefined) return `\`${String(schema.const)}\``;
-  if (Array.isArray(schema.oneOf)) return unique(schema.oneOf.filter(isObject).map(form)).join(' or ');
-  if (Array.isArray(schema.anyOf)) return unique(schema.anyOf.filter(isObject).map(form)).join(' or ');
-  if (schema.type === 'array') return `list${isObject(schema.items) ? ` of ${form(schema.items)}` : ''}`;
-  if (schema.type === 'object')
-    return isObject(schema.properties) ? `{ ${Object.keys(schema.properties).join(', ')} }` : 'map';
-  if (schema.type === 'boolean')
-    return schema.default === undefined ? 'bool' : `bool; default \`${String(schema.default)}\``;
-  if (schema.format === 'email') return 'e-mail';
-  return schema.type === 'integer' ? 'number' : 'text';
-}
-
-function unique(texts: readonly string[]): readonly string[] {
-  return [...new Set(texts)];
 }
 
 function cell(text: string): string {

@@ -1,0 +1,31 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the syntax of configs, not of JavaScript
+
+/** What the reference of the config has to say besides the fields. */
+export const configRules = `## Rules
+
+- Several files and folders may be given; a folder means every \`.yaml\` and \`.yml\` in it. \`version\`, \`project\`, \`identity\` and \`portal\` are said once, or
+  repeated with the same value. \`defaults\` hold for the chats of their own file and of the files it includes.
+- Keys: letters of any script, digits, \`-\`, \`_\`, \`.\`, \`/\`, at most 100 characters; with \`identity: marker\` ASCII only. A key written twice is an
+  error that shows both places.
+- \`\${env:NAME}\` and \`\${env:NAME:-default}\` work inside any value, also where a number or one of several words is wanted; \`$\${\` writes a literal
+  \`\${\`. A name that is not set is an error. What comes from the environment under \`portal\` is never printed.
+- Avatars stay inside the folder of the config (\`--allow-outside\` lifts this); addresses must be \`https:\` and public.
+- YAML 1.2; duplicate keys, several documents, unknown tags and unknown fields are errors, with the nearest known name.
+- Fields whose names start with \`x-\`, at the top of a file, are ignored: a place for anchors.
+`;
+
+/** What of the environment the commands obey. */
+export const environment = `## Environment
+
+| Variable | Meaning |
+|---|---|
+| \`PROVISION_URL\`, \`PROVISION_TOKEN\` | the portal, as \`--url\` and \`--token\`; they override the file |
+| \`PROVISION_CLIENT_ID\`, \`PROVISION_CLIENT_SECRET\`, \`PROVISION_REFRESH_TOKEN\` | an OAuth application's, all three: an access token that has expired is renewed, and the new ones are kept in \`.provision/\` beside the lockfile |
+| \`PROVISION_TOKEN_URL\` | where tokens are renewed (default: the authorization server of the portal's region) |
+| \`PROVISION_LANG\` | \`en\` or \`ru\`; without it the locale (\`LC_ALL\`, \`LC_MESSAGES\`, \`LANG\`) decides |
+| \`NO_COLOR\`, \`FORCE_COLOR\` | no colours; colours also where there is no terminal |
+| \`CI\` | progress as plain lines, and no questions |
+| \`HTTPS_PROXY\`, \`NO_PROXY\` | the way to the portal and to pictures behind addresses |
+| \`GITHUB_ACTIONS\` | problems are also written as annotations, at their lines |
+| \`GITHUB_STEP_SUMMARY\` | what \`--markdown\` writes is also put into the summary of the job |
+`;
