@@ -64,6 +64,7 @@ describe('the image', () => {
         cwd: work,
         encoding: 'utf8',
         stdio: 'pipe',
+        env: { PATH: process.env.PATH ?? '', HOME: work },
       });
     expect(run('apply')).toContain('One');
     run('plan', '--detailed-exitcode', '--html', 'plan.html');

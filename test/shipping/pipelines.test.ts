@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { programFor } from '../../src/cli/main.ts';
+import { programFor } from '../../src/cli/program.ts';
 import { actionProblems, workflowProblems } from './github.ts';
 import { written } from './gitlab-jobs.ts';
 import { action } from './runner.ts';

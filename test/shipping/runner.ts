@@ -95,6 +95,9 @@ async function runStep(step: Step, facts: Facts, { cwd, env, onStart }: Job) {
   return { code, log, outputs: Object.fromEntries(outputs) };
 }
 
+/** Nothing is kept in the home of whoever runs the tests. */
+const home = freshFolder();
+
 const bash = ['bash', '--noprofile', '--norc', '-eo', 'pipefail'];
 
 /** Runs a script as a forge's runner does; the log is what both streams said, as it came. */
@@ -106,7 +109,7 @@ export function runScript(
   return new Promise((resolve, reject) => {
     const child = spawn(shell, [...flags, script], {
       cwd,
-      env: { PATH: `${dirname(process.execPath)}:${process.env.PATH}`, CI: 'true', ...env },
+      env: { PATH: `${dirname(process.execPath)}:${process.env.PATH}`, HOME: home, CI: 'true', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     onStart?.((signal) => child.kill(signal));
