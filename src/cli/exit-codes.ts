@@ -26,6 +26,7 @@ const busy: ReadonlySet<Code> = new Set(['LOCKFILE_BUSY', 'SANDBOX_BUSY']);
 /** What has to be put right on the command line or in a file before anything can be sent. */
 const wrongInput: ReadonlySet<Code> = new Set([
   'ADDRESS_MISPLACED',
+  'ADDRESS_MISPLACED',
   'COMMAND_LINE',
   'FIELDS_MISSING',
   'FIELDS_NO_JSON',

@@ -1,14 +1,13 @@
 import process from 'node:process';
-import { Command, CommanderError } from 'commander';
+import { CommanderError } from 'commander';
 import { Fault } from '../model/fault.ts';
 import { message } from '../model/message.ts';
-import type { Act, Context } from './command.ts';
-import { commands } from './commands/index.ts';
+import type { Context } from './command.ts';
 import { exitCodes } from './exit-codes.ts';
+import { programFor } from './program.ts';
 import { sayFault, sayMessage } from './say.ts';
 import { listenToSignals } from './signals.ts';
 import { openTerminal } from './terminal.ts';
-import { version } from './version.ts';
 
 /** Runs one command line and sets the exit code; never throws and never exits while something is in flight. */
 export async function main(argv: readonly string[]): Promise<void> {
@@ -62,22 +61,6 @@ function refuseMisplacedAddress(argv: readonly string[]): void {
       !argument.startsWith('--url='),
   );
   if (misplaced) throw new Fault('ADDRESS_MISPLACED');
-}
-
-/** The command line as commander knows it; also what completion and the reference page are made from. */
-export function programFor(act: Act): Command {
-  const program = new Command('provision')
-    .description('Keeps the group chats of a Bitrix24 portal the way YAML files say.')
-    .version(version, '-V, --version')
-    .option('--no-color', 'no colours (also NO_COLOR)')
-    .showHelpAfterError('(see provision --help)')
-    .exitOverride()
-    .configureHelp({ showGlobalOptions: true });
-  for (const define of commands) {
-    const command = define(act).exitOverride().copyInheritedSettings(program);
-    program.addCommand(command);
-  }
-  return program;
 }
 
 /** A bug of ours: shown whole, with the request to report it. */

@@ -13,7 +13,7 @@ export const exportCommand: Define = (act) =>
       ...all,
       positive(value),
     ])
-    .option('--title <glob>', 'only chats whose title matches; repeatable', collect)
+    .option('--title <pattern>', 'only chats whose title matches; repeatable', collect)
     .option('--owner <person>', 'only chats of this owner: an id or an e-mail address', person)
     .option('--project <name>', 'project of a new file (default: chats)')
     .option('--url <url>', 'webhook URL, or the portal address together with --token (env PROVISION_URL)')

@@ -1,10 +1,12 @@
 import type { Define } from '../command.ts';
 import { adoptCommand } from './adopt.ts';
 import { applyCommand, destroyCommand } from './apply.ts';
+import { completionCommand } from './completion.ts';
 import { createCommand } from './create.ts';
 import { doctorCommand } from './doctor.ts';
 import { exportCommand } from './export.ts';
 import { initCommand } from './init.ts';
+import { keysCommand } from './keys.ts';
 import { outputCommand } from './output.ts';
 import { planCommand } from './plan.ts';
 import { resolveCommand } from './resolve.ts';
@@ -27,4 +29,8 @@ export const commands: readonly Define[] = [
   initCommand,
   schemaCommand,
   sandboxCommand,
+  completionCommand,
 ];
+
+/** Commands for programs only. */
+export const hiddenCommands: readonly Define[] = [keysCommand];

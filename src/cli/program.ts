@@ -1,0 +1,20 @@
+import { Command } from 'commander';
+import type { Act } from './command.ts';
+import { commands, hiddenCommands } from './commands/index.ts';
+import { version } from './version.ts';
+
+/** The command line as commander knows it; also what completion and the reference page are made from. */
+export function programFor(act: Act): Command {
+  const program = new Command('provision')
+    .description('Keeps the group chats of a Bitrix24 portal the way YAML files say.')
+    .version(version, '-V, --version')
+    .option('--no-color', 'no colours (also NO_COLOR)')
+    .showHelpAfterError('(see provision --help)')
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: true });
+  for (const define of [...commands, ...hiddenCommands]) {
+    const command = define(act).exitOverride().copyInheritedSettings(program);
+    program.addCommand(command, { hidden: hiddenCommands.includes(define) });
+  }
+  return program;
+}
