@@ -104,7 +104,7 @@ function planFound(context: Context, found: FoundChat, by: 'lockfile' | 'marker'
       { ...withoutMarker(row), id: found.id, ...remember, ...markerRow(context, found) },
       fresh && operations.length > 0,
     ),
-    consents: fresh ? {} : consentsOf(operations),
+    consents: consentsOf(operations, fresh),
   });
 }
 
@@ -230,11 +230,12 @@ function isFresh(found: FoundChat, row: LockRow, by: string, input: PlanInput): 
   return healed && found.owner === input.actual.caller && input.nowSec - found.createdSec < freshSec;
 }
 
-function consentsOf(operations: readonly Operation[]): ChatPlan['consents'] {
+/** The creating plan said who owns the chat; whoever came into it since came later, and nobody agreed to his going. */
+function consentsOf(operations: readonly Operation[], fresh: boolean): ChatPlan['consents'] {
   const count = (stage: Operation['stage']) => operations.filter((operation) => operation.stage === stage).length;
   const counts: Partial<Record<ConsentName, number>> = {
     'remove-members': count('remove-members'),
-    'hand-over': count('hand-over'),
+    'hand-over': fresh ? 0 : count('hand-over'),
   };
   return Object.fromEntries(Object.entries(counts).filter(([, number]) => number > 0));
 }

@@ -176,6 +176,15 @@ describe('updating', () => {
     ]);
   });
 
+  it('wants consent to send people away who joined a chat before its creation came to its end', () => {
+    const plan = planOf({
+      chats: [written('a', { users: [2], membership: 'exact', owner: 3 })],
+      findings: { a: found(chat(7, { title: 'a', members: [1, 2, 3, 4] })) },
+      rows: { a: { id: 7, unfinished: true } },
+    });
+    expect(plan.consents).toEqual({ 'remove-members': 1 });
+  });
+
   it('sets a picture whose hash is not the remembered one', () => {
     expect(one({ avatar: 'cat.png' }, { avatarUrl: 'https://p/x.png' }, { avatar: 'sha256-old' })).toBe(
       'update a avatar sha256 old…→cat.png (24 kB)\n· im.chat.updateAvatar ',
