@@ -36,10 +36,7 @@ export async function readDirectory(
 }
 
 /** What the portal knows of these ids; `undefined` for those it does not. Needs the scope `im` only. */
-export async function readPeople(
-  reader: Reader,
-  ids: readonly number[],
-): Promise<ReadonlyMap<number, Person | undefined>> {
+async function readPeople(reader: Reader, ids: readonly number[]): Promise<ReadonlyMap<number, Person | undefined>> {
   const distinct = unique(ids);
   const calls: Promise<readonly Person[]>[] = [];
   for (let start = 0; start < distinct.length; start += idsACall) {
