@@ -80,6 +80,8 @@ function mayBeTold(chat: ChatConfig, row: LockRow): boolean {
 
 function isTold(chat: ChatConfig, row: LockRow, found: FoundChat): boolean {
   const tells = managed(chat).map(({ compared }) => compared?.listed ?? (() => true));
+  // Everybody is a member of what stands in his recent list; older portals do not say so there.
+  if (found.role === 'guest') return false;
   return mayBeTold(chat, row) && tells.every((told) => told !== 'never' && told(found, row));
 }
 

@@ -28,9 +28,9 @@ export function foundChat(answer: Json | undefined): FoundChat | undefined {
 }
 
 /**
- * Members whom `im.dialog.get` names along with a chat: the active ones besides the caller.
+ * Members whom `im.dialog.get` names along with a chat: active ones besides the caller.
  *
- * Source: `readed_list` holds them all, whether they have read anything or not.
+ * Source: `readed_list` holds them all, whether they have read anything or not; on older portals, those who have.
  */
 export function readersIn(dialog: Json | undefined): readonly number[] {
   const list = isObject(dialog) ? dialog.readed_list : undefined;
