@@ -99,7 +99,7 @@ function wantedManagers(store: Store, fields: Fields, chat: ChatView, owner: num
 }
 
 /** Ids behind what is written. */
-export function idsOf(store: Store, refs: readonly unknown[]): readonly number[] {
+function idsOf(store: Store, refs: readonly unknown[]): readonly number[] {
   return refs.flatMap((ref) => {
     if (typeof ref === 'number') return store.user(ref) ? [ref] : [];
     if (typeof ref === 'string')
