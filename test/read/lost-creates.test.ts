@@ -3,10 +3,12 @@ import type { Json } from '../../src/base/json.ts';
 import type { Call } from '../../src/model/call.ts';
 import { findChats } from '../../src/read/find.ts';
 import type { ReadRequest } from '../../src/read/request.ts';
-import { caller, directory, written } from '../plan/worlds.ts';
+import { caller, written } from '../plan/worlds.ts';
 
 const pending = 1_000;
 const cutSec = 65;
+
+const directory = { people: new Map(), emails: new Map(), departments: new Map() };
 
 const dialog = {
   id: 26,
