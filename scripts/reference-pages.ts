@@ -3,6 +3,7 @@
 import type { Argument, Command, Option } from 'commander';
 import { Document, visit } from 'yaml';
 import { isObject, type Json, type JsonObject } from '../src/base/json.ts';
+import { type Example, type Example, examples, examples } from '../src/cli/examples.ts';
 import { programFor } from '../src/cli/program.ts';
 import { configSchema } from '../src/config/schema.ts';
 import { chatFields } from '../src/resources/chat/fields.ts';
@@ -160,6 +161,10 @@ function commandSection(command: Command): readonly string[] {
     '```',
     '',
     ...(rows.length === 0 ? [] : ['| Argument or flag | Meaning |', '|---|---|', ...rows, '']),
+    '| Example | Does |',
+    '|---|---|',
+    ...(examples[command.name()] ?? []).map(({ line, does }) => `| \`${line}\` | ${cell(does)} |`),
+    '',
   ];
 }
 

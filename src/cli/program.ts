@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { Act } from './command.ts';
 import { commands, hiddenCommands } from './commands/index.ts';
+import { examples, exampleText, firstSteps } from './examples.ts';
 import { version } from './version.ts';
 
 /** The command line as commander knows it; also what completion and the reference page are made from. */
@@ -11,9 +12,12 @@ export function programFor(act: Act): Command {
     .option('--no-color', 'no colours (also NO_COLOR)')
     .showHelpAfterError('(see provision --help)')
     .exitOverride()
-    .configureHelp({ showGlobalOptions: true });
+    .configureHelp({ showGlobalOptions: true })
+    .addHelpText('after', exampleText('First steps', firstSteps));
   for (const define of [...commands, ...hiddenCommands]) {
     const command = define(act).exitOverride().copyInheritedSettings(program);
+    const list = examples[command.name()];
+    if (list) command.addHelpText('after', exampleText('Examples', list));
     program.addCommand(command, { hidden: hiddenCommands.includes(define) });
   }
   return program;

@@ -1,0 +1,84 @@
+/** A command line that works as it stands, and what it does. */
+export interface Example {
+  readonly line: string;
+  readonly does: string;
+}
+
+/** Shown by `--help` and in the reference, and parsed by a test; by the command's name. */
+export const examples: Readonly<Record<string, readonly Example[]>> = {
+  apply: [
+    { line: 'provision apply', does: 'make the portal as chats.yaml says' },
+    { line: 'provision apply chats.d/ --only "sales-*"', does: 'only the chats whose key begins so' },
+    { line: 'provision apply --allow remove-members:12', does: 'agree to the removal of exactly 12 members' },
+    { line: 'provision apply plan.json', does: 'what "plan --out plan.json" saved, as far as it still holds' },
+    { line: 'provision apply --prune --json', does: 'take away what left the file; tell machines' },
+  ],
+  plan: [
+    { line: 'provision plan', does: 'what apply would do' },
+    { line: 'provision plan --out plan.json', does: 'save it for: provision apply plan.json' },
+    { line: 'provision plan --detailed-exitcode --quiet', does: 'exit with 2 when something differs' },
+    { line: 'provision plan --markdown plan.md', does: 'a comment for a pull request' },
+  ],
+  validate: [
+    { line: 'provision validate', does: 'check chats.yaml and its pictures without a portal' },
+    { line: 'provision validate chats.d/ --sarif problems.sarif', does: 'a report for code scanning' },
+  ],
+  export: [
+    { line: 'provision export --out chats.yaml', does: 'add all chats that you are in to the file, or start it' },
+    { line: 'provision export --id 26 --id 27', does: 'show two of them as YAML' },
+    { line: 'provision export --title "Sales*" --owner anna@corp.example --out sales.yaml', does: 'some of them' },
+  ],
+  adopt: [{ line: 'provision adopt welcome --id 26', does: 'chat 26 is the one under the key "welcome"' }],
+  resolve: [
+    { line: 'provision resolve welcome --id 26', does: 'the lost create made chat 26' },
+    { line: 'provision resolve welcome --recreate', does: 'it made none' },
+  ],
+  destroy: [{ line: 'provision destroy --allow archive:3', does: 'archive all three chats of the project' }],
+  output: [
+    { line: 'provision output welcome', does: 'the id alone, for scripts' },
+    { line: 'provision output --json', does: 'all ids' },
+  ],
+  create: [
+    {
+      line: 'provision create --url https://b24-ar17wx.bitrix24.by/rest/1/SECRET/ --fields chat.json',
+      does: 'one chat by a webhook',
+    },
+    {
+      line: 'provision create --url b24-ar17wx.bitrix24.by --token TOKEN --fields -',
+      does: 'by a token, fields from stdin',
+    },
+  ],
+  doctor: [
+    { line: 'provision doctor', does: 'is all there that a run of chats.yaml needs?' },
+    {
+      line: 'provision doctor --url https://b24-ar17wx.bitrix24.by/rest/1/SECRET/',
+      does: 'try a webhook before there is a config',
+    },
+  ],
+  init: [
+    { line: 'provision init', does: 'a commented chats.yaml to start from' },
+    { line: 'provision init --from-fields chat.json', does: 'out of the fields of im.chat.add' },
+  ],
+  schema: [{ line: 'provision schema', does: 'for yaml-language-server: save it beside the config' }],
+  sandbox: [
+    { line: 'provision sandbox', does: 'a portal on port 8024; its webhook is printed, its page is at /' },
+    { line: 'provision sandbox --data portal.json --fault drop-after:im.chat.add:3', does: 'lose the third answer' },
+  ],
+  completion: [
+    { line: 'provision completion bash', does: 'in ~/.bashrc: source <(provision completion bash)' },
+    { line: 'provision completion zsh', does: 'in ~/.zshrc, behind compinit: source <(provision completion zsh)' },
+    { line: 'provision completion fish', does: 'in config.fish: provision completion fish | source' },
+  ],
+};
+
+/** First steps, for the help of the program as a whole. */
+export const firstSteps: readonly Example[] = [
+  { line: 'provision init', does: 'write a commented chats.yaml' },
+  { line: 'provision plan', does: 'see what would change; nothing is written' },
+  { line: 'provision apply', does: 'make it so' },
+];
+
+/** The lines below a help text. */
+export function exampleText(title: string, list: readonly Example[]): string {
+  return ['', `${title}:`, ...list.map(({ line, does }) => `  ${line}\n      ${does}`)].join('\n');
+}
