@@ -90,7 +90,7 @@ class Round {
   async run(due: readonly ChatPlan[]): Promise<readonly ChatPlan[]> {
     const readings: Promise<void>[] = [];
     const runs = new Map<string, Promise<void>>();
-    for (const chat of due) {
+    for (const chat of byTurns(due)) {
       const turn = this.#inTurn(chat, runs.get(chat.after ?? ''));
       runs.set(
         chat.key,
@@ -171,6 +171,20 @@ class Round {
     this.#ledger.done(chat.key, id);
     onEvent({ type: 'chat-done', key: chat.key, id });
   }
+}
+
+/** Every chat behind the one it waits for; in a later round, those that were put off come before those that were looked at. */
+function byTurns(due: readonly ChatPlan[]): readonly ChatPlan[] {
+  const keys = new Set(due.map(({ key }) => key));
+  const waiting = new Map<string, ChatPlan[]>();
+  const ordered: ChatPlan[] = [];
+  for (const chat of due) {
+    if (chat.after === undefined || !keys.has(chat.after)) ordered.push(chat);
+    else waiting.set(chat.after, [...(waiting.get(chat.after) ?? []), chat]);
+  }
+  // Grows while it is walked through.
+  for (const { key } of ordered) ordered.push(...(waiting.get(key) ?? []));
+  return ordered;
 }
 
 /** The moment before which looking at these chats is worth nothing. */

@@ -13,7 +13,8 @@ export function plan(input: PlanInput): Plan {
   const all = [...config.chats.map((chat) => planChat(input, chat)), ...planLeftovers(input)].filter(
     (chat) => chat !== undefined,
   );
-  const chats = inTurn(input, withoutClaims(input, all)).toSorted((a, b) => byCodePoint(a.key, b.key));
+  const sorted = withoutClaims(input, all).toSorted((a, b) => byCodePoint(a.key, b.key));
+  const chats = inTurn(input, sorted);
   const active = chats.filter(({ changes, rowChanged }) => changes.length > 0 || rowChanged);
   return {
     project: config.project,

@@ -55,11 +55,27 @@ async function findAll(
   const nowSec = isOver || pending.length === 0 ? Number.POSITIVE_INFINITY : await reader.client.nowSec();
   const { candidates, recent } = await readLists(reader, request, people);
   const context = { reader, request, ...people, candidates, recent, nowSec };
-  const settled = await findEach(context, pending);
+  const settled = unlessShared(await findEach(context, pending));
   const ids = settled.flatMap(([, finding]) => (finding.kind === 'found' ? [finding.chat.id] : []));
   const claimed = new Set([...candidates.claimed, ...ids]);
-  const found = await findEach({ ...context, candidates: { ...candidates, claimed } }, others);
-  return new Map([...settled, ...found]);
+  // What one lost create made is not what another of the same title did: those that are not settled yet are looked at once more.
+  const open = ids.length === 0 ? [] : pending.filter((_, index) => isAmongOthers(settled[index]?.[1]));
+  const found = await findEach({ ...context, candidates: { ...candidates, claimed } }, [...open, ...others]);
+  return new Map([...settled, ...unlessShared(found)]);
+}
+
+/** A chat that several lost creates may have made is nobody's until a person says whose. */
+function unlessShared(findings: readonly (readonly [string, Finding])[]): readonly (readonly [string, Finding])[] {
+  const ids = findings.map(([, finding]) => (finding.kind === 'found' ? finding.chat.id : undefined));
+  return findings.map(([key, finding]) =>
+    finding.kind === 'found' && finding.by === 'pending' && ids.filter((id) => id === finding.chat.id).length > 1
+      ? [key, { kind: 'unsettled', candidates: [finding.chat] }]
+      : [key, finding],
+  );
+}
+
+function isAmongOthers(finding: Finding | undefined): boolean {
+  return finding?.kind === 'lookalikes' || (finding?.kind === 'unsettled' && finding.candidates.length > 0);
 }
 
 function findEach(context: Context, chats: readonly ChatConfig[]) {

@@ -81,6 +81,33 @@ describe('a create', () => {
   });
 });
 
+describe('creates of one title', () => {
+  it('go one by one in later rounds too, when the one in doubt comes after those that were put off for it', async () => {
+    const chats = [chatPlan('a', [create]), chatPlan('b', [create], { after: 'a' })];
+    let inFlight = 0;
+    let most = 0;
+    const { execution, calls } = rig({
+      answer: async (_call, nth) => {
+        inFlight += 1;
+        most = Math.max(most, inFlight);
+        await new Promise(setImmediate);
+        inFlight -= 1;
+        return nth === 1 ? lost : done(10 + nth);
+      },
+      left: (_keys, round) => (round === 1 ? [chatPlan('a', [create])] : []),
+    });
+    expect((await execute(planOf(chats), execution)).failed).toEqual([]);
+    expect([calls.length, most]).toEqual([3, 1]);
+  });
+
+  it('wait for each other in whatever order the plan has them', async () => {
+    const chats = [chatPlan('a', [create], { after: 'b' }), chatPlan('b', [create])];
+    const { execution, events } = rig({ answer: (_call, nth) => done(10 + nth) });
+    await execute(planOf(chats), execution);
+    expect(events.flatMap((event) => (event.type === 'created' ? [event.key] : []))).toEqual(['b', 'a']);
+  });
+});
+
 describe('a lost answer', () => {
   it('holds back what nobody could undo, and another round brings both about', async () => {
     const kick = operation('remove-members', 'im.chat.user.delete');

@@ -48,6 +48,18 @@ describe('creating', () => {
     );
   });
 
+  it('lets creates of one title go one after the other, in whatever order the file has them', () => {
+    const [a, b] = [written('a', { title: 'Same' }), written('b', { title: 'Same' })];
+    for (const chats of [
+      [a, b],
+      [b, a],
+    ])
+      expect(planOf({ chats }).chats.map(({ key, after }) => [key, after])).toEqual([
+        ['a', undefined],
+        ['b', 'a'],
+      ]);
+  });
+
   it('blames the line of the owner for a chat that cannot be made because of him', () => {
     const owner = { file: 'chats.yaml', line: 7, column: 12, length: 2 };
     const plan = planOf({ chats: [{ ...written('a', { owner: 99 }), places: { owner } }] });

@@ -255,11 +255,11 @@ export const planCodes = {
   },
   CREATE_UNSURE: {
     en: {
-      text: "a create's answer was lost and several chats could be the one it made: {ids}",
+      text: "a create's answer was lost, and it cannot be told what it made; it may be one of these chats: {ids}",
       help: '"provision resolve {key} --id N" names it, "provision resolve {key} --recreate" makes a new one',
     },
     ru: {
-      text: 'ответ на создание потерян, и подходят несколько чатов: {ids}',
+      text: 'ответ на создание потерян, и неясно, что создано; может быть, один из этих чатов: {ids}',
       help: '«provision resolve {key} --id N» укажет нужный, «provision resolve {key} --recreate» создаст новый',
     },
   },
