@@ -7,5 +7,5 @@ export function globTest(patterns: readonly string[]): (name: string) => boolean
 function asExpression(character: string): string {
   if (character === '*') return '.*';
   if (character === '?') return '.';
-  return character.replace(/[\\^$.*+?()[\]{}|/-]/u, '\\$&');
+  return character.replace(/[\\^$.*+?()[\]{}|]/u, '\\$&');
 }
