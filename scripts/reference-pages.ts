@@ -3,7 +3,7 @@
 import type { Argument, Command, Option } from 'commander';
 import { Document, visit } from 'yaml';
 import { isObject, type Json, type JsonObject } from '../src/base/json.ts';
-import { type Example, type Example, examples, examples } from '../src/cli/examples.ts';
+import { type Example, examples } from '../src/cli/examples.ts';
 import { programFor } from '../src/cli/program.ts';
 import { configSchema } from '../src/config/schema.ts';
 import { chatFields } from '../src/resources/chat/fields.ts';
@@ -161,11 +161,16 @@ function commandSection(command: Command): readonly string[] {
     '```',
     '',
     ...(rows.length === 0 ? [] : ['| Argument or flag | Meaning |', '|---|---|', ...rows, '']),
-    '| Example | Does |',
-    '|---|---|',
-    ...(examples[command.name()] ?? []).map(({ line, does }) => `| \`${line}\` | ${cell(does)} |`),
-    '',
+    ...exampleBlock(examples[command.name()] ?? []),
   ];
+}
+
+/** What a line does stands behind it; above it where that would make the block too wide. */
+function exampleBlock(list: readonly Example[]): readonly string[] {
+  const width = Math.max(0, ...list.map(({ line }) => line.length));
+  const isWide = list.some(({ does }) => width + does.length > 116);
+  const rows = list.map(({ line, does }) => (isWide ? `# ${does}\n${line}` : `${line.padEnd(width)}  # ${does}`));
+  return rows.length === 0 ? [] : ['```sh', ...rows, '```', ''];
 }
 
 function argumentRow(argument: Argument): string {

@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import { blocksOf, inlineCode, type Page, pages } from './pages.ts';
+
+/** Command lines that are run one after the other in one folder. */
+export interface Script {
+  readonly where: string;
+  readonly lines: readonly string[];
+}
+
+/** Lines of the pages that a test cannot run, each with the reason. */
+export const notRun: Readonly<Record<string, string>> = {
+  'npm ci && npm run demo': 'installs packages; the demo is the example of the same name, which test/examples runs',
+  'npm ci && npm test': 'installs packages, and would run this very test',
+  'npm run build && npm install --global .': 'would change the machine; the build is what these tests run',
+  "export PROVISION_URL='https://example.bitrix24.com/rest/1/SECRET/'": 'the portal of the test is set in its place',
+};
+
+/** What is written with words in the place of values, and what it stands for. */
+export const meant: Readonly<Record<string, readonly string[]>> = {
+  'provision resolve KEY --id N': ['provision resolve welcome --id 26'],
+  'provision resolve KEY --id N | --recreate': [
+    'provision resolve welcome --id 26',
+    'provision resolve welcome --recreate',
+  ],
+};
+
+/** What has been done before a line is typed. */
+export const before: Readonly<Record<string, readonly string[]>> = {
+  'provision apply plan.json': ['provision plan --out plan.json'],
+  'provision destroy --allow archive:3': ['cp archive.yaml chats.yaml', 'provision apply'],
+  'provision output welcome': ['provision apply'],
+};
+
+/** Exit codes of command lines that do not end with 0 where the config is new. */
+export const exitCodes: Readonly<Record<string, number>> = {
+  'provision plan --detailed-exitcode': 2,
+  'provision plan --detailed-exitcode --quiet': 2,
+};
+
+/** What the pages tell people to type, in the order of the pages; a line that stands alone is run once. */
+export function scripts(): readonly Script[] {
+  const prose = pages
+    .flatMap(inlineCode)
+    .filter(({ text }) => text.startsWith('provision '))
+    .flatMap(({ path, line, text }) => single(`${path}:${line}`, meant[text] ?? [text]));
+  const all = [...pages.flatMap(shellScripts), ...prose];
+  return [...new Map(all.toReversed().map((script) => [script.lines.join('\n'), script])).values()].toReversed();
+}
+
+/** The lines of a block without their comments. */
+export function commandLines(text: string): readonly string[] {
+  return text
+    .split('\n')
+    .map((line) => line.replace(/(^|\s+)#\s.*$/, '').trim())
+    .filter((line) => line !== '');
+}
+
+/** The examples of the commands stand each for itself. */
+function shellScripts(page: Page): readonly Script[] {
+  return blocksOf(page)
+    .filter(({ language }) => language === 'sh')
+    .flatMap(({ path, line, text }) => {
+      const where = `${path}:${line}`;
+      const lines = commandLines(text);
+      return path === join('docs', 'commands.md') ? single(where, lines) : [{ where, lines }];
+    });
+}
+
+function single(where: string, commands: readonly string[]): readonly Script[] {
+  return commands.map((command) => ({ where, lines: [command] }));
+}
