@@ -4,8 +4,8 @@ import { Fault } from '../model/fault.ts';
 import { message } from '../model/message.ts';
 import type { Context } from './command.ts';
 import { exitCodes } from './exit-codes.ts';
-import { programFor } from './program.ts';
-import { sayFault, sayMessage } from './say.ts';
+import { programFor, withoutValues } from './program.ts';
+import { outFault, sayFault, sayMessage } from './say.ts';
 import { listenToSignals } from './signals.ts';
 import { openTerminal } from './terminal.ts';
 
@@ -21,7 +21,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   try {
     process.exitCode = await run(context, argv);
   } catch (error) {
-    process.exitCode = sayBug(context, error);
+    process.exitCode = sayBug(context, argv, error);
   } finally {
     stop.dispose();
   }
@@ -46,9 +46,21 @@ async function run(context: Context, argv: readonly string[]): Promise<number> {
     await program.parseAsync([...argv], { from: 'user' });
     return exitCode;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.wrong;
-    return sayFault(context, argv[0] ?? '', error, argv.includes('--json'));
+    if (!(error instanceof CommanderError)) return sayFault(context, commandIn(argv), error, asksJson(argv));
+    if (error.exitCode === 0) return exitCodes.done;
+    // Commander has told people already.
+    const fault = new Fault('COMMAND_LINE', { detail: withoutValues(error.message.replace(/^error: /, '')) });
+    if (asksJson(argv)) outFault(context, commandIn(argv), fault, exitCodes.wrong);
+    return exitCodes.wrong;
   }
+}
+
+function commandIn(argv: readonly string[]): string {
+  return argv.find((argument) => !argument.startsWith('-')) ?? '';
+}
+
+function asksJson(argv: readonly string[]): boolean {
+  return argv.includes('--json');
 }
 
 /** A webhook given as a file, a key or a command would be echoed by the message about it, secret and all. */
@@ -64,8 +76,11 @@ function refuseMisplacedAddress(argv: readonly string[]): void {
 }
 
 /** A bug of ours: shown whole, with the request to report it. */
-function sayBug({ terminal }: Context, error: unknown): number {
+function sayBug(context: Context, argv: readonly string[], error: unknown): number {
+  const { terminal } = context;
+  const fault = new Fault('BUG', { detail: error instanceof Error ? error.message : String(error) });
   terminal.err(error instanceof Error ? (error.stack ?? error.message) : String(error));
-  terminal.err('this is a bug in provision; please report it with the lines above');
+  sayMessage(terminal, fault);
+  if (asksJson(argv)) outFault(context, commandIn(argv), fault, exitCodes.failed);
   return exitCodes.failed;
 }

@@ -56,13 +56,19 @@ function sayAfter(start: string, terminal: Terminal, message: Message): void {
 }
 
 /** Ends a command that the world failed. Errors: throws on what is no Fault, as that is a bug. */
-export function sayFault({ terminal, stop }: Context, command: string, error: unknown, json: boolean): number {
+export function sayFault(context: Context, command: string, error: unknown, json: boolean): number {
   if (!(error instanceof Fault)) throw error;
+  const { terminal, stop } = context;
   const { language } = terminal;
   const code = stop.code() ?? exitCodeOfFault(error);
   const { place } = error;
   const where = place ? `${place.file}:${place.line}:${place.column}  ` : '';
   sayAfter(`${where}${language === 'ru' ? 'ошибка' : 'error'}  ${error.code}  `, terminal, error);
-  if (json) terminal.out(jsonText(faultJson(command, error, { language, exitCode: code })));
+  if (json) outFault(context, command, error, code);
   return code;
+}
+
+/** The one document of a command that the world, or its own line, has failed. */
+export function outFault({ terminal }: Context, command: string, fault: Fault, exitCode: number): void {
+  terminal.out(jsonText(faultJson(command, fault, { language: terminal.language, exitCode })));
 }

@@ -65,6 +65,10 @@ export const cliCodes = {
       help: 'укажите его через --url, а лучше в PROVISION_URL: списки процессов её не показывают',
     },
   },
+  BUG: {
+    en: { text: 'this is a bug in provision: {detail}', help: 'please report it with the lines above' },
+    ru: { text: 'это ошибка в самом provision: {detail}', help: 'сообщите о ней вместе со строками выше' },
+  },
   COMMAND_LINE: {
     en: { text: '{detail}', help: 'see provision --help' },
     ru: { text: '{detail}', help: 'смотрите provision --help' },
