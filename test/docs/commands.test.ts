@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
@@ -58,7 +58,20 @@ describe('what the pages say about the command line', () => {
     expect(named.filter(({ flag }) => !flags.has(flag))).toEqual([]);
     expect(named.length).toBeGreaterThan(20);
   });
+
+  it('tells of every variable that the tool reads, but for the one that tests and benchmarks set', () => {
+    const told = new Set(pages.flatMap(({ text }) => text.match(/\bPROVISION_[A-Z_]+/g) ?? []));
+    const read = sources().flatMap((path) => readFileSync(path, 'utf8').match(/\bPROVISION_[A-Z_]+/g) ?? []);
+    expect([...new Set(read)].filter((name) => !told.has(name))).toEqual(['PROVISION_CLOCK_SCALE']);
+  });
 });
+
+/** Where the environment is read; the sandbox reads none of it. */
+function sources(): readonly string[] {
+  return readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts') && !path.startsWith('sandbox'))
+    .map((path) => join(root, 'src', path));
+}
 
 function flagsOf(command: Command): readonly string[] {
   return command.options.map(({ long }) => long ?? '');

@@ -45,7 +45,7 @@ export async function deskFor(firstLine: string): Promise<Desk> {
 const makesConfig = /^(provision (init|export)\b|npm run build)/;
 
 /** The config that the read-me shows. */
-export function readmeConfig(): string {
+function readmeConfig(): string {
   return blocksOf(pageAt('README.md')).find(({ language }) => language === 'yaml')?.text ?? '';
 }
 
@@ -75,7 +75,7 @@ defaults: { onRemove: archive }
 chats: { a: { title: A }, b: { title: B }, c: { title: C } }
 `;
 
-function put(folder: string, name: string, text: string): void {
+export function put(folder: string, name: string, text: string): void {
   const path = join(folder, name);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, text);
