@@ -1,4 +1,5 @@
 import { output } from '../../app/output.ts';
+import { Fault } from '../../model/fault.ts';
 import { jsonText } from '../../report/document.ts';
 import { outputJson } from '../../report/result-json.ts';
 import type { Context } from '../command.ts';
@@ -12,11 +13,8 @@ export async function runOutput(context: Context, key: string | undefined, flags
   if (found.kind === 'invalid') return sayInvalid(context, 'output', found, flags.json === true);
   const ids =
     key === undefined ? found.ids : Object.fromEntries(Object.entries(found.ids).filter(([name]) => name === key));
-  if (key !== undefined && ids[key] === undefined) {
-    terminal.err(`the lockfile has no id for "${key}" on ${found.portal}`);
-    return exitCodes.failed;
-  }
   const { project, portal } = found;
+  if (key !== undefined && ids[key] === undefined) throw new Fault('KEY_NO_ID', { key, portal });
   if (flags.json)
     terminal.out(jsonText(outputJson({ project, portal, ids }, { language: terminal.language, exitCode: 0 })));
   else if (key === undefined) for (const [name, id] of Object.entries(ids)) terminal.out(`${name}\t${id}`);

@@ -105,6 +105,16 @@ export const cliCodes = {
       help: 'ответьте на него: «provision resolve {key} --id {id}», если это чат {id}, или «provision resolve {key} --recreate», если никакой',
     },
   },
+  KEY_NO_ID: {
+    en: {
+      text: 'the lockfile has no id of {key} on {portal}',
+      help: '"provision output" lists the known ones; "provision apply" makes the others',
+    },
+    ru: {
+      text: 'в лок-файле нет id для {key} на {portal}',
+      help: 'известные покажет «provision output», остальные создаст «provision apply»',
+    },
+  },
   KEY_HAS_ID: {
     en: {
       text: '{key} already has chat {id}',
