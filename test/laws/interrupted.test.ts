@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { cli, type Fate, openGate, type Running, startCli } from './crash.ts';
 import { atDesk, type Desk, type Written } from './desk.ts';
@@ -95,8 +95,10 @@ describe('a signal', () => {
       desk.sandbox.setFaults(['drop-before:im.chat.add:*']);
       const running = startCli(desk, ['apply', '--events', 'events.ndjson']);
       const poll = setInterval(() => {
-        if (desk.sandbox.commands.some(({ method }) => method === 'im.recent.list') && desk.writes().length > 0)
-          running.process.kill('SIGINT');
+        if (!existsSync(desk.path('events.ndjson'))) return;
+        if (!readFileSync(desk.path('events.ndjson'), 'utf8').includes('"waiting"')) return;
+        clearInterval(poll);
+        running.process.kill('SIGINT');
       }, 20);
       desk.atEnd(() => clearInterval(poll));
       const { code, stderr } = await running.finished;
