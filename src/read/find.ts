@@ -13,10 +13,11 @@ import { searchTitles } from './titles.ts';
 /** Finds every chat by the traces it left: its row's id, its marker, its title. */
 export async function findChats(reader: Reader, request: ReadRequest, people: People) {
   const { rows, leftovers, chats } = request;
-  const first = await findAll(reader, request, people, false);
+  const first = await findAll(reader, request, people, { isOver: false, taken: [] });
   const open = chats.filter(({ key }) => isOpen(first.get(key)));
   const isOver = open.length > 0 && (await request.search.waitUntilSec(latest(request, open)));
-  const second = isOver ? await findAll(reader, { ...request, chats: open }, people, true) : [];
+  const again = { isOver, taken: settledIds([...first]) };
+  const second = isOver ? await findAll(reader, { ...request, chats: open }, people, again) : [];
   const left = leftovers.map(async (key) => [key, await findLeftover(reader, rows.get(key) ?? {})] as const);
   return { findings: new Map([...first, ...second]), leftovers: new Map(await Promise.all(left)) };
 }
@@ -38,8 +39,15 @@ function overAtSec(request: ReadRequest, chat: ChatConfig): number | undefined {
   return request.search.settledAfterSec?.get(chat.key) ?? pending + request.search.cutSec;
 }
 
+interface Pass {
+  /** No lost create can be at work any more. */
+  readonly isOver: boolean;
+  /** Chats that lost creates are known to have made, though no row says so yet. */
+  readonly taken: readonly number[];
+}
+
 /**
- * Looks for all chats; `isOver`: no lost create can be at work any more.
+ * Looks for all chats.
  *
  * The clock is read before anything is looked at: what was over then cannot have come true behind our look. Lost creates are settled
  * before chats without a row are looked for, as two chats may have one title and the one that was found is nobody's lookalike.
@@ -48,15 +56,15 @@ async function findAll(
   reader: Reader,
   request: ReadRequest,
   people: People,
-  isOver: boolean,
+  { isOver, taken }: Pass,
 ): Promise<ReadonlyMap<string, Finding>> {
   const pending = request.chats.filter((chat) => rowOf(request, chat)?.pending !== undefined);
   const others = request.chats.filter((chat) => !pending.includes(chat));
   const nowSec = isOver || pending.length === 0 ? Number.POSITIVE_INFINITY : await reader.client.nowSec();
-  const { candidates, recent } = await readLists(reader, request, people);
+  const { candidates, recent } = await readLists(reader, request, people, taken);
   const context = { reader, request, ...people, candidates, recent, nowSec };
   const settled = unlessShared(await findEach(context, pending));
-  const ids = settled.flatMap(([, finding]) => (finding.kind === 'found' ? [finding.chat.id] : []));
+  const ids = settledIds(settled);
   const claimed = new Set([...candidates.claimed, ...ids]);
   // What one lost create made is not what another of the same title did: those that are not settled yet are looked at once more.
   const open = ids.length === 0 ? [] : pending.filter((_, index) => isAmongOthers(settled[index]?.[1]));
@@ -72,6 +80,10 @@ function unlessShared(findings: readonly (readonly [string, Finding])[]): readon
       ? [key, { kind: 'unsettled', candidates: [finding.chat] }]
       : [key, finding],
   );
+}
+
+function settledIds(findings: readonly (readonly [string, Finding])[]): readonly number[] {
+  return findings.flatMap(([, finding]) => (finding.kind === 'found' ? [finding.chat.id] : []));
 }
 
 function isAmongOthers(finding: Finding | undefined): boolean {
@@ -202,6 +214,7 @@ async function readLists(
   reader: Reader,
   request: ReadRequest,
   people: People,
+  taken: readonly number[],
 ): Promise<Pick<Context, 'candidates' | 'recent'>> {
   const rowed = request.chats.map((chat) => [chat, rowOf(request, chat)] as const);
   const seekers = rowed.filter(
@@ -214,7 +227,7 @@ async function readLists(
   const claimed = [...request.rows.values()].map(({ id }) => id).filter((id) => id !== undefined);
   return {
     recent: new Map(listed.map((chat) => [chat.id, chat])),
-    candidates: candidatesAmong([...listed, ...searched], new Set(claimed)),
+    candidates: candidatesAmong([...listed, ...searched], new Set([...claimed, ...taken])),
   };
 }
 

@@ -10,12 +10,16 @@ import { caller, written } from '../plan/worlds.ts';
 const pendingSec = 1_000;
 
 /** Two creates of one title were lost; the portal shows these chats of that title. */
-function lostPair(types: { readonly a: string; readonly b: string }, onPortal: readonly (readonly [number, string])[]) {
+function lostPair(
+  types: { readonly a: string; readonly b: string },
+  onPortal: readonly (readonly [number, string])[],
+  laterSec = 600,
+) {
   const chats = (['a', 'b'] as const).map((key) => written(key, { title: 'Same', type: types[key] }));
   const dialogs = new Map(onPortal.map(([id, type]) => [id, dialog(id, type)]));
   const call = async ({ method, params }: Call) => ({ kind: 'done', result: answer(dialogs, method, params) }) as const;
   return findChats(
-    { client: { call, nowSec: async () => pendingSec + 600 } },
+    { client: { call, nowSec: async () => pendingSec + laterSec } },
     requestFor(chats, new Map(chats.map(({ key }) => [key, { pending: pendingSec }]))),
     { caller, directory: { people: new Map(), emails: new Map(), departments: new Map() } },
   );
@@ -54,6 +58,12 @@ function requestFor(chats: readonly ChatConfig[], rows: ReadonlyMap<string, Lock
 describe('two lost creates of one title', () => {
   it('are told apart by their types: the chat of one is no lookalike of the other', async () => {
     const { findings } = await lostPair({ a: 'OPEN', b: 'CHAT' }, [[26, 'C']]);
+    expect(findings.get('b')).toMatchObject({ kind: 'found', chat: { id: 26 } });
+    expect(findings.get('a')).toEqual({ kind: 'absent' });
+  });
+
+  it('are told apart as well when one had to be waited for, and no row knows yet what the other made', async () => {
+    const { findings } = await lostPair({ a: 'OPEN', b: 'CHAT' }, [[26, 'C']], 5);
     expect(findings.get('b')).toMatchObject({ kind: 'found', chat: { id: 26 } });
     expect(findings.get('a')).toEqual({ kind: 'absent' });
   });
