@@ -117,7 +117,7 @@ const cases: Readonly<Record<string, Case>> = {
   'a missing argument': { args: ['adopt', '--id', '2'], code: 4 },
 };
 
-test.each(Object.entries<Case>(cases))('%s', (_name, { args, code = 0, schema = 'result', prepare }) =>
+test.each(Object.entries<Case>(cases))('%s', (_name, { args, code = 0, schema = 'result' as const, prepare }) =>
   atDesk(async (desk) => {
     desk.write(plain);
     await prepare?.(desk);
