@@ -12,7 +12,10 @@ if (provision(['apply', config])) provision(['apply', config]);
 /** Runs the built package in plain sight, as a person would type it; what it says goes straight to the terminal. */
 function provision(args: readonly string[]): boolean {
   process.stdout.write(`\n$ provision ${args.join(' ')}\n`);
-  const { status } = spawnSync(process.execPath, [join(root, 'dist/bin.js'), ...args], { cwd: root, stdio: 'inherit' });
+  // They would lead the example to somebody's real portal.
+  const { PROVISION_URL: _, PROVISION_TOKEN: __, ...env } = process.env;
+  const argv = [join(root, 'dist/bin.js'), ...args];
+  const { status } = spawnSync(process.execPath, argv, { cwd: root, env, stdio: 'inherit' });
   process.exitCode = status ?? 1;
   return status === 0;
 }
