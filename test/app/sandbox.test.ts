@@ -71,7 +71,7 @@ describe('a config with "portal: sandbox"', () => {
     const lockfile = 'memory/own.lock.json';
     mkdirSync(join(cwd, 'memory'));
     expect(await apply(options({ lockfile }))).toMatchObject({ kind: 'applied' });
-    expect(readdirSync(join(cwd, 'memory/.provision')).sort()).toEqual(['.gitignore', 'sandbox.json']);
+    expect(readdirSync(join(cwd, 'memory/.provision'))).toContain('sandbox.json');
     expect(existsSync(join(cwd, '.provision'))).toBe(false);
     const again = await plan(options({ lockfile }));
     expect(again).toMatchObject({ kind: 'planned', plan: { chats: [] } });

@@ -1,9 +1,6 @@
 import { Argument, Command } from 'commander';
 import type { Define } from '../command.ts';
-
-export const shells = ['bash', 'zsh', 'fish'] as const;
-
-export type Shell = (typeof shells)[number];
+import { shells } from '../completion/shells.ts';
 
 export const completionCommand: Define = (act) =>
   new Command('completion')
