@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { expect, test } from 'vitest';
-import { type Exported, type ExportOptions, exportChats } from '../../src/app/export.ts';
+import { type Exported, type ExportOptions, exportChats } from '../../src/app/export/export.ts';
 import { atDesk, type Desk, isWriting, linesOf } from '../laws/desk.ts';
 import { asking, png } from '../sandbox/ask.ts';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { dirname } from 'node:path/posix';
-import { type Exported, exportChats } from '../../app/export.ts';
+import { type Exported, exportChats } from '../../app/export/export.ts';
 import { message } from '../../model/message.ts';
 import { jsonText, messageJson } from '../../report/document.ts';
 import { resultJson } from '../../report/result-json.ts';

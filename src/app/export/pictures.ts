@@ -1,12 +1,12 @@
-import { fetchPicture } from '../avatar/fetch-picture.ts';
-import type { DownloadOptions } from '../avatar/from-url.ts';
-import type { FoundChat } from '../model/actual.ts';
-import { Fault } from '../model/fault.ts';
-import type { LockRow } from '../model/lockfile.ts';
-import { type Message, message } from '../model/message.ts';
-import { seenMark } from '../resources/chat/avatar.ts';
-import type { Options } from './options.ts';
-import { savePictureFile } from './picture-file.ts';
+import { fetchPicture } from '../../avatar/fetch-picture.ts';
+import type { DownloadOptions } from '../../avatar/from-url.ts';
+import type { FoundChat } from '../../model/actual.ts';
+import { Fault } from '../../model/fault.ts';
+import type { LockRow } from '../../model/lockfile.ts';
+import { type Message, message } from '../../model/message.ts';
+import { seenMark } from '../../resources/chat/avatar.ts';
+import type { Options } from '../options.ts';
+import { savePictureFile } from '../picture-file.ts';
 
 /** What an exported picture adds to a chat's fields and to its row. */
 export interface ExportedPicture {

@@ -1,11 +1,11 @@
-import type { Directory, FoundChat } from '../model/actual.ts';
-import { Fault } from '../model/fault.ts';
-import { type Message, message } from '../model/message.ts';
-import { resolverFor } from '../plan/resolve.ts';
-import type { Reader } from '../read/ask.ts';
-import { readDirectory } from '../read/directory.ts';
-import { idsBehind } from '../resources/chat/people.ts';
-import type { Resolver } from '../resources/field.ts';
+import type { Directory, FoundChat } from '../../model/actual.ts';
+import { Fault } from '../../model/fault.ts';
+import { type Message, message } from '../../model/message.ts';
+import { resolverFor } from '../../plan/resolve.ts';
+import type { Reader } from '../../read/ask.ts';
+import { readDirectory } from '../../read/directory.ts';
+import { idsBehind } from '../../resources/chat/people.ts';
+import type { Resolver } from '../../resources/field.ts';
 
 export interface ExportedPeople {
   readonly directory: Directory;

@@ -1,11 +1,11 @@
-import type { Directory, FoundChat } from '../model/actual.ts';
-import type { Config } from '../model/config.ts';
-import type { LockRow } from '../model/lockfile.ts';
-import { type Message, message } from '../model/message.ts';
-import { exportedFields, type WrittenFields, whatIsLeft, withoutInheriting } from '../resources/chat/export.ts';
-import { olderKey } from '../resources/chat/identity.ts';
-import type { Resolver } from '../resources/field.ts';
-import type { ExportedPicture } from './export-pictures.ts';
+import type { Directory, FoundChat } from '../../model/actual.ts';
+import type { Config } from '../../model/config.ts';
+import type { LockRow } from '../../model/lockfile.ts';
+import { type Message, message } from '../../model/message.ts';
+import { exportedFields, type WrittenFields, whatIsLeft, withoutInheriting } from '../../resources/chat/export.ts';
+import { olderKey } from '../../resources/chat/identity.ts';
+import type { Resolver } from '../../resources/field.ts';
+import type { ExportedPicture } from './pictures.ts';
 
 /** A chat in its written form, with what it was made of. */
 export interface ExportedChat {

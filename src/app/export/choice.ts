@@ -1,15 +1,15 @@
-import { globTest } from '../base/glob.ts';
-import { isAscii } from '../config/check/rules.ts';
-import { keyPattern } from '../config/check/schemas.ts';
-import { keyFrom, keyLengthAtMost } from '../config/key-from.ts';
-import type { FoundChat } from '../model/actual.ts';
-import type { Config } from '../model/config.ts';
-import type { LockRow } from '../model/lockfile.ts';
-import { type Message, message } from '../model/message.ts';
-import type { Reader } from '../read/ask.ts';
-import { readChat, readRecent } from '../read/chats.ts';
-import { isReserved, keyInMarker, wantedTitle } from '../resources/chat/identity.ts';
-import { markerType } from '../resources/chat/marker.ts';
+import { globTest } from '../../base/glob.ts';
+import { isAscii } from '../../config/check/rules.ts';
+import { keyPattern } from '../../config/check/schemas.ts';
+import { keyFrom, keyLengthAtMost } from '../../config/key-from.ts';
+import type { FoundChat } from '../../model/actual.ts';
+import type { Config } from '../../model/config.ts';
+import type { LockRow } from '../../model/lockfile.ts';
+import { type Message, message } from '../../model/message.ts';
+import type { Reader } from '../../read/ask.ts';
+import { readChat, readRecent } from '../../read/chats.ts';
+import { isReserved, keyInMarker, wantedTitle } from '../../resources/chat/identity.ts';
+import { markerType } from '../../resources/chat/marker.ts';
 
 /** A chat that was left out, and why. */
 export interface SkippedChat {
