@@ -4,7 +4,7 @@ import { atDesk, type Desk, dueOf } from './desk.ts';
 
 /** So many chats that the bucket of fifty requests would overflow if nobody held back. */
 const many = Object.fromEntries(
-  Array.from({ length: 900 }, (_, index) => [
+  Array.from({ length: 320 }, (_, index) => [
     `k${index}`,
     { title: `Чат №${index} $${index % 4 === 0 ? 'result[x]' : ''}`, color: 'RED', users: [2, 3 + (index % 8)] },
   ]),
@@ -18,14 +18,19 @@ function expectGoodManners({ sandbox }: Desk): void {
 }
 
 it('never sends more than fifty commands a request, nor faster than the bucket drains, nor what is refused', async () => {
-  await atDesk(async (desk) => {
-    desk.write({ chats: many });
-    expect(await desk.apply()).toMatchObject({ kind: 'applied', outcome: { failed: [], left: [] } });
-    expectGoodManners(desk);
-    expect(desk.sandbox.store.chats()).toHaveLength(900);
-    expect(dueOf((await desk.plan()).plan)).toEqual([]);
-    expectGoodManners(desk);
-  });
+  await atDesk(
+    async (desk) => {
+      desk.write({ chats: many });
+      expect(await desk.apply()).toMatchObject({ kind: 'applied', outcome: { failed: [], left: [] } });
+      expect(desk.sandbox.requests.length).toBeGreaterThan(90);
+      expectGoodManners(desk);
+      expect(desk.sandbox.store.chats()).toHaveLength(320);
+      expect(dueOf((await desk.plan()).plan)).toEqual([]);
+      expectGoodManners(desk);
+    },
+    // Slower than elsewhere: what a busy machine delays by a moment must not be whole seconds to the portal.
+    { timeScale: 10 },
+  );
 });
 
 it('keeps its writing batches far from the cut of a slow portal', async () => {
