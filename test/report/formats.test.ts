@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { wrong } from '../../src/model/check.ts';
 import type { Outcome } from '../../src/model/event.ts';
 import { Fault } from '../../src/model/fault.ts';
 import { type Diagnostic, message } from '../../src/model/message.ts';
@@ -53,6 +54,13 @@ const fault = new Fault('PERSON_UNKNOWN', { who: nasty }, { place: at(nasty, 1) 
 const written: {
   readonly [About in keyof typeof formats]: { readonly [Form in keyof (typeof formats)[About]]: unknown };
 } = {
+  doctor: {
+    text: formats.doctor.text([wrong('address', { code: fault.code, args: fault.args })], options),
+    json: formats.doctor.json(
+      { project: nasty, portal: nasty, findings: [wrong('address', { code: fault.code, args: fault.args })] },
+      options,
+    ),
+  },
   plan: {
     text: formats.plan.text(plan, undefined, options),
     json: formats.plan.json(plan, undefined, options),
