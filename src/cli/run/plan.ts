@@ -29,7 +29,7 @@ export async function runPlan(context: Context, files: readonly string[], flags:
   await reportPlan(context, planned, flags);
   if (flags.out) await savePlan(flags.out, options, made);
   const { language } = terminal;
-  const changed = made.chats.some(({ changes }) => changes.some(({ kind }) => kind !== 'note'));
+  const changed = made.chats.some(({ changes, blocked }) => blocked || changes.some(({ kind }) => kind !== 'note'));
   const exitCode = flags.detailedExitcode && changed ? exitCodes.changes : exitCodes.done;
   if (flags.json) terminal.out(jsonText(planJson(made, estimate, { language, exitCode })));
   else if (!flags.quiet) terminal.out(planText(made, estimate, { ...look(terminal, flags), allowed: planned.allowed }));
