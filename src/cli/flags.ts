@@ -134,7 +134,8 @@ export function withKeyFlags(command: Command): Command {
     )
     .option('--token <token>', 'access token (env PROVISION_TOKEN)')
     .option('--lockfile <path>', 'lockfile in place of the one beside the config')
-    .option('--json', 'one JSON document on stdout');
+    .option('--json', 'one JSON document on stdout, and nothing else')
+    .option('-v, --verbose', 'one line a request on stderr, secrets hidden');
 }
 
 export function toKeyOptions(

@@ -11,4 +11,5 @@ export const createCommand: Define = (act) =>
     .option('--url <url>', 'webhook URL, or the portal address together with --token (env PROVISION_URL)')
     .option('--token <token>', 'access token (env PROVISION_TOKEN)')
     .option('--json', 'the answer in one versioned JSON document, as other commands write it')
+    .option('-v, --verbose', 'one line a request on stderr, secrets hidden')
     .action(act(async () => (await import('../run/create.ts')).runCreate));

@@ -20,4 +20,5 @@ export const exportCommand: Define = (act) =>
     .option('--token <token>', 'access token (env PROVISION_TOKEN)')
     .option('--lockfile <path>', 'lockfile in place of the one beside the config')
     .option('--json', 'one JSON document on stdout, and nothing else')
+    .option('-v, --verbose', 'one line a request on stderr, secrets hidden')
     .action(act(async () => (await import('../run/export.ts')).runExport));

@@ -6,12 +6,14 @@ import { resultJson } from '../../report/result-json.ts';
 import type { Context } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { sayFault } from '../say.ts';
+import { teller } from '../teller.ts';
 
 interface CreateFlags {
   readonly url?: string;
   readonly token?: string;
   readonly fields: string;
   readonly json?: boolean;
+  readonly verbose?: boolean;
 }
 
 /** Prints the portal's answer as it came; the id is in it even where the chat could not be handed over. */
@@ -21,7 +23,12 @@ export async function runCreate(context: Context, flags: CreateFlags): Promise<n
   if (!url) throw new Fault('PORTAL_MISSING', {}, { reach: 'run' });
   const fields = await readFields(flags.fields, cwd);
   const token = flags.token || env.PROVISION_TOKEN || undefined;
-  const { answer, notHandedOver } = await create(url, fields, token, { cwd, env, signal: stop.signal });
+  const { answer, notHandedOver } = await create(url, fields, token, {
+    cwd,
+    env,
+    signal: stop.signal,
+    onEvent: teller(context, flags),
+  });
   const exitCode = notHandedOver || 'error' in answer ? exitCodes.failed : exitCodes.done;
   const { language } = terminal;
   terminal.out(jsonText(flags.json ? resultJson('create', answer, { language, exitCode }) : answer));

@@ -2,22 +2,22 @@ import { doctor } from '../../app/doctor/doctor.ts';
 import { doctorJson } from '../../report/doctor-json.ts';
 import { doctorText } from '../../report/doctor-text.ts';
 import { jsonText } from '../../report/document.ts';
-import { progressWords } from '../../report/words/progress.ts';
 import type { Context } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type Flags, toOptions } from '../flags.ts';
 import { sayInvalid } from '../say.ts';
+import { teller } from '../teller.ts';
 
 export async function runDoctor(context: Context, files: readonly string[], flags: Flags): Promise<number> {
   const { terminal, stop, cwd, env } = context;
   const { language, color } = terminal;
+  const tell = teller(context, flags);
   const examined = await doctor({
     ...toOptions(files, flags, cwd, env),
     files,
     signal: stop.signal,
-    onEvent: (event) => {
-      if (flags.verbose && event.type === 'request') terminal.err(progressWords[language].request(event));
-    },
+    // What the portal warns of is among the findings.
+    onEvent: (event) => (event.type === 'request' ? tell(event) : undefined),
   });
   if (examined.kind === 'invalid') return sayInvalid(context, 'doctor', examined, flags.json === true);
   const { findings } = examined;

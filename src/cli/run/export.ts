@@ -8,6 +8,7 @@ import type { Context } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type Flags, toOptions } from '../flags.ts';
 import { sayInvalid, sayMessage } from '../say.ts';
+import { teller } from '../teller.ts';
 
 interface ExportFlags extends Flags {
   readonly id?: readonly number[];
@@ -22,6 +23,7 @@ export async function runExport(context: Context, flags: ExportFlags): Promise<n
   const exported = await exportChats({
     ...toOptions([], flags, cwd, env),
     signal: stop.signal,
+    onEvent: teller(context, flags),
     ...(out === undefined ? {} : { out }),
     ...(id === undefined ? {} : { ids: id }),
     ...(title === undefined ? {} : { titles: title }),

@@ -7,6 +7,7 @@ import type { Context } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type KeyFlags, toKeyOptions } from '../flags.ts';
 import { sayInvalid, sayMessage } from '../say.ts';
+import { teller } from '../teller.ts';
 
 interface ResolveFlags extends KeyFlags {
   readonly id?: number;
@@ -17,7 +18,8 @@ export async function runResolve(context: Context, key: string, flags: ResolveFl
   const { terminal } = context;
   const { id, recreate } = flags;
   if ((id === undefined) === (recreate !== true)) throw new Fault('RESOLVE_CHOICE');
-  const settled = await resolve(toKeyOptions(flags, context), key, id === undefined ? { recreate: true } : { id });
+  const options = { ...toKeyOptions(flags, context), onEvent: teller(context, flags) };
+  const settled = await resolve(options, key, id === undefined ? { recreate: true } : { id });
   if (settled.kind === 'invalid') return sayInvalid(context, 'resolve', settled, flags.json === true);
   const isTaken = settled.kind === 'taken';
   const result = isTaken ? { key, id: settled.id, title: settled.title } : { key, recreate: true };
