@@ -9,8 +9,8 @@ import { fileURLToPath } from 'node:url';
 const floors = [
   ['base'],
   ['model'],
-  ['resources'],
-  ['config', 'plan', 'read', 'execute', 'portal', 'disk', 'avatar', 'report'],
+  ['resources', 'disk'],
+  ['config', 'plan', 'read', 'execute', 'portal', 'state', 'avatar', 'report'],
   ['app'],
   ['cli'],
 ];
@@ -24,7 +24,8 @@ const doors = {
   read: {},
   execute: { node: ['path'] },
   portal: { node: ['crypto', 'net', 'url'] },
-  disk: { node: ['crypto', 'fs', 'fs/promises', 'os', 'path', 'process'] },
+  disk: { node: ['crypto', 'fs', 'fs/promises', 'os', 'path'] },
+  state: { node: ['crypto', 'fs', 'fs/promises', 'os', 'path', 'process'] },
   avatar: { node: ['crypto', 'dns', 'dns/promises', 'fs', 'fs/promises', 'net', 'path', 'stream', 'url'] },
   report: { node: ['path'] },
   app: { node: ['crypto', 'path', 'url'] },
@@ -122,10 +123,25 @@ export default {
       to: { pathNot: inRoom('app', 'model', 'base') },
     },
     {
-      name: 'process-number',
-      comment: 'disk/ knows the process only as the holder of a lock',
+      name: 'disk-callers',
+      comment:
+        'plain files are for what we remember and for the recipes; the other rooms get what they need through ports',
       severity: 'error',
-      from: { path: '^src/disk/', pathNot: '^src/disk/process-identity\\.ts$' },
+      from: { path: '^src/', pathNot: inRoom('disk', 'state', 'app', 'cli') },
+      to: { path: inRoom('disk') },
+    },
+    {
+      name: 'lockfile-on-disk',
+      comment: 'of the stores only file/ knows that there are files',
+      severity: 'error',
+      from: { path: '^src/state/', pathNot: '^src/state/file/' },
+      to: { path: [inRoom('disk'), '^(node:)?fs(/promises)?$'] },
+    },
+    {
+      name: 'process-number',
+      comment: 'state/ knows the process only as the holder of a lock',
+      severity: 'error',
+      from: { path: '^src/state/', pathNot: '^src/state/file/process-identity\\.ts$' },
       to: { path: '^(node:)?process$' },
     },
     {

@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openLockfile } from '../../src/disk/lockfile.ts';
+import { openLockfile } from '../../src/state/file/lockfile.ts';
 import { median, type Row } from '../row.ts';
 import { boundSec, creating } from '../traffic.ts';
 import { clearAway } from '../world.ts';

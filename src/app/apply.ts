@@ -1,11 +1,11 @@
 import { encodedSize, loadPicture } from '../avatar/pictures.ts';
-import { takeLock } from '../disk/lock.ts';
-import { type LockfileHandle, openLockfile } from '../disk/lockfile.ts';
 import { execute } from '../execute/execute.ts';
 import { late } from '../model/call.ts';
 import type { Outcome } from '../model/event.ts';
 import type { Plan } from '../model/plan.ts';
 import { type Allowed, addConsents, type Missing, missingConsents } from '../plan/consent.ts';
+import { takeLock } from '../state/file/lock.ts';
+import { type LockfileHandle, openLockfile } from '../state/file/lockfile.ts';
 import { type Invalid, type Loaded, load, pictureOptions } from './load.ts';
 import type { Options } from './options.ts';
 import { describe, type Planned, Planner, patientWait } from './plan.ts';

@@ -1,5 +1,3 @@
-import { takeLock } from '../disk/lock.ts';
-import { type LockfileHandle, openLockfile } from '../disk/lockfile.ts';
 import type { FoundChat } from '../model/actual.ts';
 import { Fault } from '../model/fault.ts';
 import type { LockRow } from '../model/lockfile.ts';
@@ -8,6 +6,8 @@ import { readChat } from '../read/chats.ts';
 import { isReserved, keyInMarker, olderKey } from '../resources/chat/identity.ts';
 import { markerType } from '../resources/chat/marker.ts';
 import { removalRules } from '../resources/chat/remove.ts';
+import { takeLock } from '../state/file/lock.ts';
+import { type LockfileHandle, openLockfile } from '../state/file/lockfile.ts';
 import { type Invalid, type Loaded, load } from './load.ts';
 import type { Options } from './options.ts';
 import { type OpenPortal, openPortal } from './portal.ts';

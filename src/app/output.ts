@@ -1,6 +1,6 @@
-import { openLockfile } from '../disk/lockfile.ts';
 import { Fault } from '../model/fault.ts';
 import type { Lockfile } from '../model/lockfile.ts';
+import { openLockfile } from '../state/file/lockfile.ts';
 import { type Invalid, load } from './load.ts';
 import type { Options } from './options.ts';
 import { portalName } from './portal-name.ts';

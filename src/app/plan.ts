@@ -1,5 +1,4 @@
 import { systemClock } from '../base/clock.ts';
-import { type LockfileHandle, openLockfile } from '../disk/lockfile.ts';
 import type { Actual } from '../model/actual.ts';
 import type { ChatConfig } from '../model/config.ts';
 import { Fault } from '../model/fault.ts';
@@ -15,6 +14,7 @@ import { readActual } from '../read/actual.ts';
 import type { ReadRequest, Search } from '../read/request.ts';
 import { keysOf } from '../resources/chat/identity.ts';
 import { removalRules } from '../resources/chat/remove.ts';
+import { type LockfileHandle, openLockfile } from '../state/file/lockfile.ts';
 import { type Invalid, type Loaded, load, type Sources } from './load.ts';
 import type { Options } from './options.ts';
 import { type OpenPortal, openPortal } from './portal.ts';

@@ -4,10 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, test, vi } from 'vitest';
 import { doctor, type Examined } from '../../src/app/doctor/doctor.ts';
 import type { Options } from '../../src/app/options.ts';
-import { takeLock } from '../../src/disk/lock.ts';
-import { ownIdentity } from '../../src/disk/process-identity.ts';
 import { doctorText } from '../../src/report/doctor-text.ts';
 import type { SandboxOptions } from '../../src/sandbox/server.ts';
+import { takeLock } from '../../src/state/file/lock.ts';
+import { ownIdentity } from '../../src/state/file/process-identity.ts';
 import { selfSigned } from '../avatar/certificate.ts';
 import { atDesk, type Desk, isWriting } from '../laws/desk.ts';
 

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import process from 'node:process';
 import { describe, expect, test } from 'vitest';
-import { takeLock } from '../../src/disk/lock.ts';
+import { takeLock } from '../../src/state/file/lock.ts';
 import { cli } from '../laws/crash.ts';
 import { atDesk, type Desk } from '../laws/desk.ts';
 import { bin, provision } from './provision.ts';

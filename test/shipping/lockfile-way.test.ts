@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openLockfile } from '../../src/disk/lockfile.ts';
+import { openLockfile } from '../../src/state/file/lockfile.ts';
 import { freshFolder } from './folders.ts';
 import { type Git, layer } from './git-layer.ts';
 import { type Clone, openRemote, pathWithLostRaces, pathWithRival, plainGit, type Remote } from './repository.ts';

@@ -1,13 +1,13 @@
 import { relative } from 'node:path';
 import { systemClock } from '../../base/clock.ts';
 import { configFiles } from '../../disk/config-files.ts';
-import { lookAtLock } from '../../disk/lock-state.ts';
-import { type LockfileHandle, openLockfile } from '../../disk/lockfile.ts';
 import { type Finding, fine, look, wrong } from '../../model/check.ts';
 import type { Config } from '../../model/config.ts';
 import { Fault } from '../../model/fault.ts';
 import type { LockRow } from '../../model/lockfile.ts';
 import { message } from '../../model/message.ts';
+import { lookAtLock } from '../../state/file/lock-state.ts';
+import { type LockfileHandle, openLockfile } from '../../state/file/lockfile.ts';
 import type { Options } from '../options.ts';
 
 /** How the memory of the project stands: can it be read, who holds it, and what waits in it. */

@@ -1,15 +1,15 @@
 import { rm, stat } from 'node:fs/promises';
-import { canonical } from '../base/json.ts';
-import { Fault } from '../model/fault.ts';
-import type { Lockfile, LockRow } from '../model/lockfile.ts';
-import type { LockSection } from '../model/ports.ts';
-import { writeAtomic } from './atomic.ts';
-import { diskFault, errorCode } from './disk-fault.ts';
-import { GroupCommit } from './group-commit.ts';
-import { readIfThere } from './input.ts';
-import { LockTable } from './lock-table.ts';
-import { type LockDocument, renderLockfile } from './lockfile-render.ts';
-import { conflictsOf, type LockConflict, parseLockfile, uniteDocuments } from './lockfile-text.ts';
+import { canonical } from '../../base/json.ts';
+import { writeAtomic } from '../../disk/atomic.ts';
+import { diskFault, errorCode } from '../../disk/disk-fault.ts';
+import { readIfThere } from '../../disk/input.ts';
+import { Fault } from '../../model/fault.ts';
+import type { Lockfile, LockRow } from '../../model/lockfile.ts';
+import type { LockSection } from '../../model/ports.ts';
+import { GroupCommit } from '../group-commit.ts';
+import { LockTable } from '../lock-table.ts';
+import { type LockDocument, renderLockfile } from '../lockfile-render.ts';
+import { conflictsOf, type LockConflict, parseLockfile, uniteDocuments } from '../lockfile-text.ts';
 
 /** An open lockfile: all that a run remembers, and how it is written down. */
 export interface LockfileHandle {

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type LockDocument, renderLockfile } from '../../src/disk/lockfile-render.ts';
-import { conflictsOf, parseLockfile, uniteDocuments } from '../../src/disk/lockfile-text.ts';
 import { say } from '../../src/model/message.ts';
+import { type LockDocument, renderLockfile } from '../../src/state/lockfile-render.ts';
+import { conflictsOf, parseLockfile, uniteDocuments } from '../../src/state/lockfile-text.ts';
+import { freshFolder } from '../disk/folders.ts';
 import { anyDocument, plainly } from './documents.ts';
-import { freshFolder } from './folders.ts';
 
 const sample = `{
   "lockfileVersion": 1,

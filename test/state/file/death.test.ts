@@ -3,17 +3,17 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
-import { openLockfile } from '../../src/disk/lockfile.ts';
-import { freshFolder } from './folders.ts';
+import { openLockfile } from '../../../src/state/file/lockfile.ts';
+import { freshFolder } from '../../disk/folders.ts';
 
-const disk = join(import.meta.dirname, '../../src/disk');
+const room = join(import.meta.dirname, '../../../src/state/file');
 
 type Child = ChildProcessByStdio<null, Readable, null>;
 
-/** Runs a program of its own process with the disk room at hand; its lines come as they are printed. */
+/** Runs a program of its own process with the room of the lockfile at hand; its lines come as they are printed. */
 function start(program: string, onLine: (line: string, child: Child) => void): Promise<void> {
   const script = join(freshFolder(), 'program.mts');
-  const from = (file: string) => JSON.stringify(join(disk, file));
+  const from = (file: string) => JSON.stringify(join(room, file));
   writeFileSync(
     script,
     `import { openLockfile } from ${from('lockfile.ts')};\nimport { takeLock } from ${from('lock.ts')};\n${program}\n`,

@@ -2,9 +2,9 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { lockPath, takeLock } from '../../src/disk/lock.ts';
-import { livenessOf, ownIdentity, type ProcessIdentity } from '../../src/disk/process-identity.ts';
-import { faultOf, freshFolder, stillClock } from './folders.ts';
+import { lockPath, takeLock } from '../../../src/state/file/lock.ts';
+import { livenessOf, ownIdentity, type ProcessIdentity } from '../../../src/state/file/process-identity.ts';
+import { faultOf, freshFolder, stillClock } from '../../disk/folders.ts';
 
 function freshPath(): string {
   return join(freshFolder(), 'chats.lock.json');
@@ -106,7 +106,7 @@ describe('a holder that is dead', () => {
   test('that was killed while it held is noticed', async () => {
     const path = freshPath();
     const script = join(freshFolder(), 'hold.ts');
-    const lock = JSON.stringify(join(import.meta.dirname, '../../src/disk/lock.ts'));
+    const lock = JSON.stringify(join(import.meta.dirname, '../../../src/state/file/lock.ts'));
     writeFileSync(
       script,
       `import { takeLock } from ${lock};

@@ -1,5 +1,5 @@
-import { targetOf } from './atomic.ts';
-import { diskFault } from './disk-fault.ts';
+import { targetOf } from '../../disk/atomic.ts';
+import { diskFault } from '../../disk/disk-fault.ts';
 import { lockPath } from './lock.ts';
 import { describeHolder, holderOf } from './lock-holder.ts';
 import { livenessOf, ownIdentity } from './process-identity.ts';

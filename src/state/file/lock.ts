@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
 import { link, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { type Clock, systemClock } from '../base/clock.ts';
-import { Fault } from '../model/fault.ts';
-import { isTemporaryOf, targetOf } from './atomic.ts';
-import { diskFault, errorCode } from './disk-fault.ts';
+import { type Clock, systemClock } from '../../base/clock.ts';
+import { isTemporaryOf, targetOf } from '../../disk/atomic.ts';
+import { diskFault, errorCode } from '../../disk/disk-fault.ts';
+import { Fault } from '../../model/fault.ts';
 import { describeHolder, type Holder, holderOf, parseHolder } from './lock-holder.ts';
 import { livenessOf, ownIdentity, type ProcessIdentity } from './process-identity.ts';
 

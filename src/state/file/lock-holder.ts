@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { isObject } from '../base/json.ts';
-import { errorCode } from './disk-fault.ts';
+import { isObject } from '../../base/json.ts';
+import { errorCode } from '../../disk/disk-fault.ts';
 import type { ProcessIdentity } from './process-identity.ts';
 
 /** Who holds a lock: the content of the lock file. */

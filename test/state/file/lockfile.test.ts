@@ -2,12 +2,12 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, uti
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { openLockfile, rescuePath } from '../../src/disk/lockfile.ts';
-import { renderLockfile } from '../../src/disk/lockfile-render.ts';
-import { parseLockfile } from '../../src/disk/lockfile-text.ts';
-import type { StoredRow } from '../../src/disk/unite-rows.ts';
-import { anyRow } from './documents.ts';
-import { faultOf, freshFolder } from './folders.ts';
+import { openLockfile, rescuePath } from '../../../src/state/file/lockfile.ts';
+import { renderLockfile } from '../../../src/state/lockfile-render.ts';
+import { parseLockfile } from '../../../src/state/lockfile-text.ts';
+import type { StoredRow } from '../../../src/state/unite-rows.ts';
+import { faultOf, freshFolder } from '../../disk/folders.ts';
+import { anyRow } from '../documents.ts';
 
 const head = '{\n  "lockfileVersion": 1,\n  "project": "onboarding",\n  "portals": ';
 
