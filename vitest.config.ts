@@ -5,6 +5,8 @@ const onTheBuild = ['cli', 'docs', 'examples', 'house', 'laws', 'shipping'].map(
 
 export default defineConfig({
   test: {
+    // Most tests wait for processes that they started, so a core is left idle where there are as many workers as cores less one.
+    maxWorkers: '100%',
     reporters: ['default', './scripts/summary-reporter.ts'],
     projects: [
       {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { Command } from 'commander';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { pathOf } from '../../scripts/outer-programs.ts';
 import { specOf } from '../../src/cli/completion/spec.ts';
 import { bin, provision } from './provision.ts';
 
@@ -77,11 +78,11 @@ describe('bash', () => {
   });
 });
 
-describe.skipIf(!has('zsh'))('zsh (skipped where it is not installed)', () => {
+describe.skipIf(pathOf('zsh') === undefined)('zsh', () => {
   test.each(cases)('offers for "%s" %j', (line, offered) => expectOffers(inZsh(line), offered));
 });
 
-describe.skipIf(!has('fish'))('fish (skipped where it is not installed)', () => {
+describe.skipIf(pathOf('fish') === undefined)('fish', () => {
   test.each(cases)('offers for "%s" %j', (line, offered) => expectOffers(inFish(line), offered));
 });
 
@@ -180,15 +181,6 @@ for n in {1..200}; do zpty -r -t z text; zpty -t z || break; sleep 0.05; done; z
   return linesOf(run('zsh', ['-f', '-c', script]))
     .filter((offer) => offer.startsWith('OFFER '))
     .map((offer) => offer.slice('OFFER '.length));
-}
-
-function has(program: string): boolean {
-  try {
-    execFileSync(program, ['--version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function linesOf(text: string): readonly string[] {

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   copyFileSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -60,12 +61,25 @@ describe('.ci/run', () => {
   });
 
   it('keeps the line of tests that failed', () => {
-    const tests = `echo '5 passed, 2 failed, 1 skipped'; exit 1`;
-    expect(runCi({ test: tests })).toEqual({ line: '5 passed, 2 failed, 1 skipped', exitCode: 1 });
-    expect(runCi({ test: tests, 'run check': 'exit 1' })).toEqual({
-      line: '5 passed, 3 failed, 1 skipped',
-      exitCode: 1,
-    });
+    const tests = `echo '5 passed, 2 failed'; exit 1`;
+    expect(runCi({ test: tests })).toEqual({ line: '5 passed, 2 failed', exitCode: 1 });
+    expect(runCi({ test: tests, 'run check': 'exit 1' })).toEqual({ line: '5 passed, 3 failed', exitCode: 1 });
+  });
+
+  it('lets nothing be skipped where all that the tests drive is there', () => {
+    const tests = `echo '5 passed, 2 failed, 3 skipped'`;
+    expect(runCi({ test: tests })).toEqual({ line: '5 passed, 5 failed', exitCode: 1 });
+    expect(runCi({ test: tests, 'run check': 'exit 1' })).toEqual({ line: '5 passed, 6 failed', exitCode: 1 });
+  });
+
+  it('installs what is missing, and says what was skipped where that cannot be done', () => {
+    const acts = { [missing]: 'echo no-such-package', test: `echo '5 passed, 0 failed, 3 skipped'` };
+    const without = { 'apt-get': 'exit 100' };
+    expect(runCi(acts, without)).toEqual({ line: '5 passed, 0 failed, 3 skipped', exitCode: 0 });
+    const once = { ...acts, [missing]: '[ -e there ] || echo no-such-package', test: `echo '8 passed, 0 failed'` };
+    const having = { 'apt-get': '[ "$1" = update ] || [ "$4" = no-such-package ] && touch there' };
+    expect(runCi(once, having)).toEqual({ line: '8 passed, 0 failed', exitCode: 0 });
+    expect(existsSync(join(folder, 'there'))).toBe(true);
   });
 
   it('ends with such a line even when nothing could be installed', () => {
@@ -92,14 +106,25 @@ function runTests(files: Readonly<Record<string, string>>, setting = ''): Ending
   return ending(process.execPath, [join(root, 'node_modules/vitest/vitest.mjs'), 'run'], process.env);
 }
 
+const missing = 'run --silent missing-packages';
+
 /** Runs the real script with an npm that does as the test says: one shell line for a command line of npm's. */
-function runCi(npm: Readonly<Record<string, string>>): Ending {
+function runCi(npm: Readonly<Record<string, string>>, programs: Readonly<Record<string, string>> = {}): Ending {
   mkdirSync(join(folder, '.ci'), { recursive: true });
   copyFileSync(join(root, '.ci/run'), join(folder, '.ci/run'));
-  const acts = { ci: 'exit 0', 'run check': 'exit 0', test: `echo '7 passed, 0 failed'`, ...npm };
+  const acts = {
+    ci: 'exit 0',
+    'run --silent missing-packages': 'exit 0',
+    'run check': 'exit 0',
+    test: `echo '7 passed, 0 failed'`,
+    ...npm,
+  };
   const cases = Object.entries(acts).map(([args, act]) => `'${args}') ${act} ;;`);
-  writeFileSync(join(folder, 'npm'), `#!/bin/sh\ncase "$*" in\n${cases.join('\n')}\n*) exit 99 ;;\nesac\n`);
-  chmodSync(join(folder, 'npm'), 0o755);
+  const all = { ...programs, npm: `case "$*" in\n${cases.join('\n')}\n*) exit 99 ;;\nesac`, sudo: 'shift; exec "$@"' };
+  for (const [name, act] of Object.entries(all)) {
+    writeFileSync(join(folder, name), `#!/bin/sh\n${act}\n`);
+    chmodSync(join(folder, name), 0o755);
+  }
   return ending('bash', ['.ci/run'], { ...process.env, PATH: `${folder}${delimiter}${process.env.PATH}` });
 }
 

@@ -1,20 +1,10 @@
-import { existsSync } from 'node:fs';
-import process from 'node:process';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, expect, it, vi } from 'vitest';
+import { pathOf } from '../../../scripts/outer-programs.ts';
 import { showPage } from '../../../src/sandbox/page/page.ts';
 import { type Sandbox, startSandbox } from '../../../src/sandbox/server.ts';
 
-const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-const { CHROMIUM: named } = process.env;
-const executablePath = (named === undefined ? places : [named]).find((path) => existsSync(path));
-
-if (executablePath === undefined) {
-  const where = expect.getState().testPath?.split('/').at(-1) ?? 'the page';
-  process.stderr.write(
-    `skipped: the browser tests of ${where} need Chromium; install it (Debian: apt-get install chromium) or name it in CHROMIUM\n`,
-  );
-}
+const executablePath = pathOf('chromium');
 
 export interface Visit {
   readonly sandbox: Sandbox;
