@@ -3,7 +3,7 @@ import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandb
 export interface Answered {
   readonly status: number;
   readonly body: Record<string, unknown>;
-  /** `result` of a success, or `STATUS CODE` of a refusal. */
+  /** `result` of a success, `STATUS CODE` of a refusal, `STATUS no JSON` of a crash. */
   readonly outcome: unknown;
 }
 
@@ -14,7 +14,9 @@ export function asking(webhookUrl: string): Ask {
   return async (method, params = {}) => {
     const headers = { 'content-type': 'application/json' };
     const response = await fetch(webhookUrl + method, { method: 'POST', headers, body: JSON.stringify(params) });
-    const body = (await response.json()) as Record<string, unknown>;
+    const text = await response.text();
+    if (!text.startsWith('{')) return { status: response.status, body: {}, outcome: `${response.status} no JSON` };
+    const body = JSON.parse(text) as Record<string, unknown>;
     const outcome = 'result' in body ? body.result : `${response.status} ${String(body.error)}`;
     return { status: response.status, body, outcome };
   };

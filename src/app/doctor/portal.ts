@@ -34,7 +34,7 @@ export async function examinePortal(
   const granted = await ask('scope');
   const [tariff, ...methods] = await Promise.all([
     ask('app.info'),
-    ...methodsOfChats.map((name) => ask('method.get', { name })),
+    ...methodsOfChats.map((name) => ask('method.get', { name: name.toLowerCase() })),
   ]);
   const scopes = scopeFinding(granted, neededScopes(config));
   const mayChat = scopes.state !== 'wrong' || !isMissing(granted, 'im');
@@ -109,7 +109,7 @@ function callerFinding(profile: Json): Finding {
   return fine('caller', message(profile.ADMIN === true ? 'DOCTOR_CALLER_ADMIN' : 'DOCTOR_CALLER', who));
 }
 
-/** What an apply may call; the registry of methods is asked, not they. */
+/** What an apply may call; the registry of methods is asked, not they, and it knows names in lower case only. */
 const methodsOfChats = [
   'im.chat.add',
   'im.chat.get',

@@ -1,8 +1,10 @@
 import { isoOf } from '../clock.ts';
 import type { Answer } from '../php/json-encode.ts';
-import { toText } from '../php/values.ts';
+import { isTruthy, toText } from '../php/values.ts';
 import { RestError } from '../rest/errors.ts';
-import type { Call, Method, Reply } from '../rest/method.ts';
+import { type Call, GLOBAL_SCOPE, type Method, type Reply } from '../rest/method.ts';
+import { upperKeys } from '../rest/params.ts';
+import { ALL_SCOPES } from './scopes.ts';
 
 export const serviceMethods: readonly Method[] = [
   { name: 'profile', scopes: [], run: profile },
@@ -11,21 +13,6 @@ export const serviceMethods: readonly Method[] = [
   { name: 'method.get', scopes: [], run: methodGet },
   { name: 'server.time', scopes: [], run: (call) => isoOf(call.portal.clock.seconds()) },
   { name: 'app.info', scopes: [], run: appInfo },
-];
-
-const ALL_SCOPES: readonly string[] = [
-  'basic',
-  'crm',
-  'department',
-  'disk',
-  'humanresources',
-  'im',
-  'imbot',
-  'log',
-  'task',
-  'user',
-  'user_basic',
-  'user_brief',
 ];
 
 function profile(call: Call): Reply {
@@ -40,29 +27,44 @@ function profile(call: Call): Reply {
   };
 }
 
-/** A credential without scopes shows one empty word. */
+/**
+ * A credential without scopes shows one empty word; any value of `full` that PHP holds for true shows all.
+ *
+ * Source: rest_provider.php scopeList; the scopes are those of the permissions page.
+ */
 function scope(call: Call): Reply {
-  const full = [...call.params.entries()].find(([key]) => key.toLowerCase() === 'full')?.[1];
-  if (full === true || full === 'true' || full === '1' || full === 1) return ALL_SCOPES;
-  return call.credential.scopes.length === 0 ? [''] : call.credential.scopes;
+  return isTruthy(upperKeys(call.params).get('FULL')) ? ALL_SCOPES : grantedOf(call);
 }
 
+/** Source: rest_provider.php methodsList: SCOPE wins over FULL, and what several scopes hold is told several times. */
 function methods(call: Call): Reply {
-  const { scopes } = call.credential;
-  return call.methods.names.filter((name) => {
-    const method = call.methods.find(name);
-    if (!method) return name === 'batch' || scopes.includes('im');
-    return method.scopes.length === 0 || method.scopes.some((wanted) => scopes.includes(wanted));
-  });
+  const params = upperKeys(call.params);
+  const wish = params.get('SCOPE');
+  if (wish !== undefined && wish !== null) return namesIn(call, [wish === '' ? GLOBAL_SCOPE : toText(wish)]);
+  if (isTruthy(params.get('FULL'))) return namesIn(call, [GLOBAL_SCOPE, ...ALL_SCOPES]);
+  return namesIn(call, [GLOBAL_SCOPE, ...grantedOf(call)]);
 }
 
+function namesIn(call: Call, scopes: readonly string[]): readonly string[] {
+  return [GLOBAL_SCOPE, ...ALL_SCOPES].flatMap((scope) => (scopes.includes(scope) ? call.methods.classic(scope) : []));
+}
+
+/**
+ * The registry is asked for the name as it is spelt, and its own names are in lower case: `im.chat.updateTitle` is
+ * unknown to it. A controller is known by its class alone, whatever the action after it.
+ *
+ * Source: rest_provider.php getMethod, getDescription (`array_change_key_case`); method-get page, "in lowercase".
+ */
 function methodGet(call: Call): Reply {
-  const name = [...call.params.entries()].find(([key]) => key.toLowerCase() === 'name')?.[1];
-  const method = call.methods.find(toText(name));
-  const isAvailable =
-    method !== undefined &&
-    (method.scopes.length === 0 || method.scopes.some((wanted) => call.credential.scopes.includes(wanted)));
-  return { isExisting: method !== undefined, isAvailable };
+  const name = toText(call.params.get('name'));
+  const granted = [GLOBAL_SCOPE, ...grantedOf(call)];
+  const holders = [GLOBAL_SCOPE, ...ALL_SCOPES].filter((scope) => call.methods.classic(scope).includes(name));
+  if (holders.length === 0) holders.push(...call.methods.controllerScopes(name));
+  return { isExisting: holders.length > 0, isAvailable: holders.some((scope) => granted.includes(scope)) };
+}
+
+function grantedOf({ credential }: Call): readonly string[] {
+  return credential.scopes.length === 0 ? [''] : credential.scopes;
 }
 
 /** Inside a webhook's batch there is neither an application nor a password, so the call is refused. */

@@ -2,9 +2,10 @@ import type { Answer } from '../php/json-encode.ts';
 import { parseQuery } from '../php/parse-query.ts';
 import { isTruthy, PhpArray } from '../php/values.ts';
 import { type BatchItem, batchItems } from './batch-items.ts';
-import { methodNotFound, RestError } from './errors.ts';
+import { linkCheckFailed, methodNotFound, RestError } from './errors.ts';
 import type { Job } from './job.ts';
-import { type Credential, ListReply, type Reply } from './method.ts';
+import { namesLink } from './link-token.ts';
+import { type Credential, holdsScope, ListReply, type Method, type Reply } from './method.ts';
 import { resolveReferences } from './references.ts';
 import type { Done, Runner } from './runner.ts';
 import { timeOf } from './timing.ts';
@@ -69,10 +70,22 @@ async function runItem(name: string, item: BatchItem, place: number, maps: Maps,
   }
   const method = runner.methods.find(name);
   // Controllers are tried only after "method not found", which a stale exception renames before anyone looks.
-  if (!method || (method.isController && job.exception.isRaised) || params.has('token')) {
+  if (!method || (method.isController && job.exception.isRaised)) {
     throw refuse(job.exception.override(methodNotFound()), params);
   }
+  const link = linkError(method, params, credential);
+  if (link) throw refuse(job.exception.override(link), params);
   return runner.run({ method, params, credential, key: item.key, place }, job);
+}
+
+/** A parameter `token` makes a command of a batch follow a signed link, too. */
+function linkError({ scopes }: Method, params: PhpArray, credential: Credential): RestError | undefined {
+  try {
+    return namesLink(scopes, params) && holdsScope(scopes, credential) ? linkCheckFailed() : undefined;
+  } catch (error) {
+    if (error instanceof RestError) return error;
+    throw error;
+  }
 }
 
 function keep(maps: Maps, key: string, { reply, time }: Done): void {

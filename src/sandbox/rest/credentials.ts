@@ -1,7 +1,7 @@
 import { type PhpArray, toText } from '../php/values.ts';
 import type { Portal } from '../store/portal.ts';
 import type { UserRow } from '../store/rows.ts';
-import { invalidCredentials, noAuth, RestError } from './errors.ts';
+import { inactive, invalidCredentials, noAuth, RestError } from './errors.ts';
 import type { Credential } from './method.ts';
 
 const TOKEN_SECONDS = 3600;
@@ -76,7 +76,7 @@ export class Credentials {
     }
   }
 
-  /** Finds out who calls: the token if there is one, else the webhook of the path or its two parameters. */
+  /** Finds out who calls, active or not: the token if there is one, else the webhook of the path or its two parameters. */
   authenticate(params: PhpArray, bearer: string | undefined): Credential {
     const token = bearer ?? scalar(params.get('auth')) ?? scalar(params.get('access_token'));
     if (token !== undefined && token !== '') return this.#byToken(token);
@@ -101,12 +101,10 @@ export class Credentials {
       throw new RestError('invalid_token', 'Unable to get application by token', 401);
     }
     if (Number(value.expires) <= this.#portal.clock.seconds()) {
-      throw new RestError('expired_token', 'The access token provided has expired.', 401);
+      throw new RestError('expired_token', 'The access token provided has expired', 401);
     }
     const user = this.#portal.tables.get('users', Number(value.user));
-    if (!user?.active) {
-      throw new RestError('user_access_error', 'The user does not have access to the application.', 401);
-    }
+    if (!user) throw inactive({ kind: 'oauth' });
     return { kind: 'oauth', id: 'application', user, scopes: listOf(value.scopes) };
   }
 
@@ -114,7 +112,6 @@ export class Credentials {
     const user = this.#userOf(login);
     const note = user && this.#portal.tables.get('notes', `webhook:${user.id}:${secret}`);
     if (!user || !note || typeof note.value !== 'object') throw invalidCredentials();
-    if (!user.active) throw new RestError('authorization_error', 'Unable to authorize user', 401);
     const scopes = 'scopes' in note.value ? listOf(note.value.scopes) : [];
     return { kind: 'webhook', id: secret, user, scopes };
   }

@@ -2,9 +2,10 @@ import type { Faults } from '../faults.ts';
 import type { PhpArray } from '../php/values.ts';
 import { runBatch } from './batch.ts';
 import type { Credentials } from './credentials.ts';
-import { invalidCredentials, methodNotFound, RestError } from './errors.ts';
+import { inactive, invalidCredentials, linkCheckFailed, methodNotFound, RestError } from './errors.ts';
 import type { Job } from './job.ts';
-import { type Credential, ListReply } from './method.ts';
+import { namesLink } from './link-token.ts';
+import { type Credential, holdsScope, ListReply } from './method.ts';
 import type { Done, Runner } from './runner.ts';
 import { type Shape, timeOf } from './timing.ts';
 
@@ -51,8 +52,13 @@ export class Engine {
     }
     const isBatch = request.method.toLowerCase() === 'batch';
     const method = isBatch ? undefined : this.#runner.methods.find(request.method);
-    if ((!isBatch && !method) || request.params.has('token')) throw methodNotFound();
+    if (!isBatch && !method) throw methodNotFound();
+    const scopes = method?.scopes ?? [];
+    const asksLink = namesLink(scopes, request.params);
     const credential = this.#authenticate(request);
+    // An inactive caller is told of a missing scope first.
+    if (!credential.user.active && holdsScope(scopes, credential)) throw inactive(credential);
+    if (asksLink && holdsScope(scopes, credential)) throw linkCheckFailed();
     if (method) return this.#runner.run({ method, params: request.params, credential, key: undefined, place: 0 }, job);
     const start = job.position;
     const reply = await runBatch(request.params, credential, job, this.#runner);

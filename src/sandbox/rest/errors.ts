@@ -45,3 +45,10 @@ export const noAuth = () => new RestError('NO_AUTH_FOUND', 'Wrong authorization 
 export const invalidCredentials = () => new RestError('INVALID_CREDENTIALS', 'Invalid request credentials', 401);
 export const operationTimeLimit = () =>
   new RestError('OPERATION_TIME_LIMIT', 'Method is blocked due to operation time limit.', 429);
+export const linkCheckFailed = () => new RestError('ACCESS_DENIED', 'Access denied! Link check failed', 403);
+
+/** Whoever calls was dismissed. */
+export function inactive({ kind }: { readonly kind: 'webhook' | 'oauth' }): RestError {
+  if (kind === 'webhook') return new RestError('authorization_error', 'Unable to authorize user', 401);
+  return new RestError('user_access_error', 'The user does not have access to the application.', 401);
+}

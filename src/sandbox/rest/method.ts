@@ -37,6 +37,11 @@ export interface Credential {
   readonly scopes: readonly string[];
 }
 
+/** Tells whether one of the scopes is granted; a method without any is open to all. */
+export function holdsScope(scopes: readonly string[], credential: Credential): boolean {
+  return scopes.length === 0 || scopes.some((scope) => credential.scopes.includes(scope));
+}
+
 export interface Call {
   readonly portal: Portal;
   readonly params: PhpArray;
@@ -51,7 +56,13 @@ export interface Call {
   readonly afterwards: (job: () => void) => void;
 }
 
+/** The scope of methods that every credential may call, as the platform's registry names it. */
+export const GLOBAL_SCOPE = '_global';
+
 export interface MethodList {
-  readonly names: readonly string[];
+  /** Names of the classic methods of one scope, in lower case, as the registry keeps them. */
+  readonly classic: (scope: string) => readonly string[];
+  /** The scopes of the controller that a name belongs to, whatever its action; empty when there is none. */
+  readonly controllerScopes: (name: string) => readonly string[];
   readonly find: (name: string) => Method | undefined;
 }

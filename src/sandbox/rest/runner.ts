@@ -4,7 +4,7 @@ import { intval, PhpArray } from '../php/values.ts';
 import type { Portal } from '../store/portal.ts';
 import { operationTimeLimit, RestError } from './errors.ts';
 import { ConnectionFault, type Job, strikeAt } from './job.ts';
-import type { Credential, Method, MethodList, Reply } from './method.ts';
+import { type Credential, holdsScope, type Method, type MethodList, type Reply } from './method.ts';
 import { type Shape, timeOf } from './timing.ts';
 
 /** One call of one method; `key` and a place are there when it is a command of a batch. */
@@ -144,7 +144,7 @@ function breakAt(job: Job, place: number, moment: 'before' | 'after'): void {
 }
 
 function checkScope({ method, credential, key }: Command): void {
-  if (method.scopes.length === 0 || method.scopes.some((scope) => credential.scopes.includes(scope))) return;
+  if (holdsScope(method.scopes, credential)) return;
   const token = credential.kind === 'webhook' ? 'webhook token' : 'access token';
   const text = key === undefined ? `The request requires higher privileges than provided by the ${token}` : '';
   throw new RestError('insufficient_scope', text, 401);
