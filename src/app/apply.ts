@@ -6,7 +6,7 @@ import type { Plan } from '../model/plan.ts';
 import { type Allowed, addConsents, type Missing, missingConsents } from '../plan/consent.ts';
 import { takeLock } from '../state/file/lock.ts';
 import { type LockfileHandle, openLockfile } from '../state/file/lockfile.ts';
-import { type Invalid, type Loaded, load, pictureOptions } from './load.ts';
+import { type Invalid, type Loaded, load } from './load.ts';
 import type { Options } from './options.ts';
 import { describe, type Planned, Planner, patientWait } from './plan.ts';
 import { type OpenPortal, openPortal } from './portal.ts';
@@ -80,7 +80,7 @@ async function applyOpen({ options, loaded, lockfile, portal, saved }: Open): Pr
   const outcome = await execute(plan, {
     client: portal.client,
     section: planner.section,
-    picture: (hole) => late({ sizeBytes: encodedSize(hole), load: () => loadPicture(hole, pictureOptions(options)) }),
+    picture: (hole) => late({ sizeBytes: encodedSize(hole), load: () => loadPicture(hole, loaded.access) }),
     onEvent: options.onEvent ?? (() => {}),
     signal: options.signal ?? new AbortController().signal,
     replan: (keys, settledAfterSec) => planner.replan(keys, settledAfterSec),

@@ -1,5 +1,6 @@
 import { pictureFromAnything } from '../avatar/picture-from-anything.ts';
 import { isObject, type Json, type JsonObject } from '../base/json.ts';
+import { configFiles } from '../disk/config-files.ts';
 import { Fault } from '../model/fault.ts';
 import type { Portal } from '../portal/client.ts';
 import type { Options } from './options.ts';
@@ -46,9 +47,9 @@ export async function create(
 ): Promise<Created> {
   const { cwd = '.', env = {}, signal } = options;
   const { OWNER_ID: owner, USERS, AVATAR, ...rest } = upperCased(fields);
-  const limits = { env, ...(signal ? { signal } : {}) };
+  const access = { files: configFiles, env, ...(signal ? { signal } : {}) };
   const avatar =
-    typeof AVATAR === 'string' && AVATAR !== '' ? await pictureFromAnything(AVATAR, cwd, limits) : undefined;
+    typeof AVATAR === 'string' && AVATAR !== '' ? await pictureFromAnything(AVATAR, cwd, access) : undefined;
   const client = connect({ files: [], ...options, cwd, env }, 'all', { url, token, cutSec: 60 });
   const stopping = signal ? { signal } : {};
   try {

@@ -63,7 +63,7 @@ async function withPicture(
   const isFile = avatar.length < 4096 && (await configFiles.kind(resolve(cwd, avatar))) === 'file';
   if (isFile && !near.startsWith('..') && !isAbsolute(near)) return { fields: { ...fields, [name]: `./${near}` } };
   try {
-    const bytes = Buffer.from(await pictureFromAnything(avatar, cwd), 'base64');
+    const bytes = Buffer.from(await pictureFromAnything(avatar, cwd, { files: configFiles }), 'base64');
     const title = Object.entries(fields).find(([field]) => field.toUpperCase() === 'TITLE')?.[1];
     const { written } = await savePictureFile(folder, keyFrom(String(title ?? '')), bytes);
     return { fields: { ...fields, [name]: written }, written };

@@ -1,4 +1,4 @@
-import type { DownloadOptions } from '../avatar/from-url.ts';
+import type { PictureAccess } from '../avatar/fetch-picture.ts';
 import { inspectPictures, pictureKey } from '../avatar/pictures.ts';
 import { globTest } from '../base/glob.ts';
 import { loadConfig } from '../config/load.ts';
@@ -24,6 +24,8 @@ export interface Loaded {
   readonly chats: readonly ChatConfig[];
   readonly isSelected: (key: string) => boolean;
   readonly pictures: Pictures;
+  /** How the pictures' bytes are reached again. */
+  readonly access: PictureAccess;
   /** Warnings. */
   readonly diagnostics: readonly Diagnostic[];
   readonly sources: Sources;
@@ -44,15 +46,14 @@ export async function load(options: Options, offline: boolean, sparesPortal = fa
     ...(token === undefined ? {} : { token }),
     ...(lockfile === undefined ? {} : { lockfile }),
     sparesPortal,
+    allowOutside: options.allowOutside === true,
     files: configFiles,
   });
   if (!config) return { kind: 'invalid', diagnostics, sources };
   const isSelected = selection(options);
   const chats = config.chats.filter(({ key }) => isSelected(key));
-  const inspected = await inspectPictures(
-    { ...config, chats },
-    { ...pictureOptions(options), allowOutside: options.allowOutside === true, offline },
-  );
+  const access = await pictureAccess(config, options);
+  const inspected = await inspectPictures({ ...config, chats }, { ...access, offline });
   const all = [...diagnostics, ...inspected.diagnostics];
   if (all.some(({ severity }) => severity === 'error')) return { kind: 'invalid', diagnostics: all, sources };
   const pictures: Pictures = (folder, written) => {
@@ -60,12 +61,14 @@ export async function load(options: Options, offline: boolean, sparesPortal = fa
     if (!picture) throw new Error(`the picture ${written} was never inspected`);
     return picture;
   };
-  return { kind: 'loaded', config, chats, isSelected, pictures, diagnostics: all, sources };
+  return { kind: 'loaded', config, chats, isSelected, pictures, access, diagnostics: all, sources };
 }
 
-/** How pictures behind addresses are fetched. */
-export function pictureOptions({ env, signal }: Options): DownloadOptions {
-  return { env, ...(signal ? { signal } : {}) };
+/** How the pictures of a config are reached: files below its root only, unless more is allowed. */
+async function pictureAccess({ root }: Config, options: Options): Promise<PictureAccess> {
+  const { env, cwd, signal, allowOutside } = options;
+  const files = allowOutside ? configFiles : await configFiles.within(root, cwd);
+  return { files, env, ...(signal ? { signal } : {}) };
 }
 
 function selection({ only, exclude }: Options): (key: string) => boolean {

@@ -1,3 +1,4 @@
+import type { PictureAccess } from '../avatar/fetch-picture.ts';
 import { loadPicture } from '../avatar/pictures.ts';
 import type { Language } from '../model/message.ts';
 import { type Hole, isHole } from '../model/operation.ts';
@@ -10,7 +11,7 @@ const pictureBytesAtMost = 200_000;
 
 /** The plan as one self-contained page, with the pictures that it sets. */
 export async function planPage(
-  { plan, estimate, chats, actual, allowed }: Planned,
+  { plan, estimate, chats, actual, allowed, access }: Planned,
   language: Language,
 ): Promise<string> {
   const holes = plan.chats
@@ -22,16 +23,16 @@ export async function planPage(
   const pictures = new Map<string, string>();
   // One after the other: no more than one picture is held besides those on the page.
   for (const hole of small) {
-    const uri = await dataUri(hole);
+    const uri = await dataUri(hole, access);
     if (uri) pictures.set(hole.source, uri);
   }
   return planHtml(plan, estimate, { language, allowed, pictures, portraits: portraitsOf(plan, { chats }, actual) });
 }
 
 /** A picture that cannot be read again is drawn as initials; the apply will name the trouble. */
-async function dataUri(hole: Extract<Hole, { hole: 'picture' }>): Promise<string | undefined> {
+async function dataUri(hole: Extract<Hole, { hole: 'picture' }>, access: PictureAccess): Promise<string | undefined> {
   try {
-    const base64 = await loadPicture(hole);
+    const base64 = await loadPicture(hole, access);
     return `data:${mimeOf(base64)};base64,${base64}`;
   } catch {
     return undefined;

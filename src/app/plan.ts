@@ -1,3 +1,4 @@
+import type { PictureAccess } from '../avatar/fetch-picture.ts';
 import { systemClock } from '../base/clock.ts';
 import type { Actual } from '../model/actual.ts';
 import type { ChatConfig } from '../model/config.ts';
@@ -30,6 +31,8 @@ export interface Planned {
   /** The chats as written, and as they were found. */
   readonly chats: readonly ChatConfig[];
   readonly actual: Actual;
+  /** How the pictures that it sets are reached. */
+  readonly access: PictureAccess;
   /** What was agreed to beforehand. */
   readonly allowed: Allowed;
 }
@@ -77,6 +80,7 @@ export function describe(
     lockfile: config.lockfile,
     chats,
     actual,
+    access: loaded.access,
   };
 }
 

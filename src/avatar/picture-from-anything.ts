@@ -1,9 +1,8 @@
 import { basename } from 'node:path';
 import { Fault } from '../model/fault.ts';
 import { bytesOfBase64, bytesOfDataUrl } from './base64.ts';
-import { streamPicture } from './fetch-picture.ts';
+import { type PictureAccess, streamPicture } from './fetch-picture.ts';
 import { formats } from './formats.ts';
-import type { DownloadOptions } from './from-url.ts';
 import { Inspection, inspectBytes } from './inspect.ts';
 import { picturePath } from './open.ts';
 import { isAddress, nameOfUrl, pictureUrl } from './picture-url.ts';
@@ -15,11 +14,7 @@ import { isAddress, nameOfUrl, pictureUrl } from './picture-url.ts';
  * as the id of a file it has, comes back as it is.
  * Errors: an `AVATAR_…` Fault; `AVATAR_NO_SOURCE` where the text is none of these.
  */
-export async function pictureFromAnything(
-  text: string,
-  folder: string,
-  options: DownloadOptions = {},
-): Promise<string> {
+export async function pictureFromAnything(text: string, folder: string, access: PictureAccess): Promise<string> {
   const given = text.trim();
   if (/^\d+$/.test(given)) return given;
   const bytes = bytesWithin(given);
@@ -34,7 +29,7 @@ export async function pictureFromAnything(
     inspection.push(chunk);
     chunks.push(new Uint8Array(chunk));
   };
-  await streamPicture(source, given, take, options).catch((error: unknown) => {
+  await streamPicture(source, given, take, access).catch((error: unknown) => {
     throw isMissing(error) && bytesOfBase64(given) !== undefined ? new Fault('AVATAR_NO_SOURCE') : error;
   });
   inspection.end();

@@ -6,15 +6,12 @@ import { Fault } from '../model/fault.ts';
 import type { Diagnostic } from '../model/message.ts';
 import type { Hole } from '../model/operation.ts';
 import type { Picture } from '../resources/field.ts';
-import { fetchPicture, streamPicture } from './fetch-picture.ts';
-import type { DownloadOptions } from './from-url.ts';
+import { fetchPicture, type PictureAccess, streamPicture } from './fetch-picture.ts';
 import { Inspection, largestBytes } from './inspect.ts';
-import { type Fence, fenceAround, picturePath, readPicture } from './open.ts';
+import { picturePath, readPicture } from './open.ts';
 import { isAddress, nameOfUrl, pictureUrl, refusePrivateLiteral } from './picture-url.ts';
 
-export interface PictureOptions extends DownloadOptions {
-  /** May pictures lie outside of the config's root? */
-  readonly allowOutside: boolean;
+export interface PictureOptions extends PictureAccess {
   /** Judge addresses by their form only and fetch nothing; their pictures are then missing from the result. */
   readonly offline: boolean;
 }
@@ -37,13 +34,12 @@ export function pictureKey(folder: string, written: string): string {
  */
 export async function inspectPictures(config: Config, options: PictureOptions): Promise<Pictures> {
   const wanted = wantedPictures(config.chats);
-  const fence = options.allowOutside ? undefined : await fenceAround(config.root);
   const pictures = new Map<string, Picture>();
   const diagnostics = new Map<string, readonly Diagnostic[]>();
   await eachOf([...wanted], sideBySide, async ([key, uses]) => {
     options.signal?.throwIfAborted();
     try {
-      const picture = await inspectOne(key, uses[0]?.written ?? '', fence, options);
+      const picture = await inspectOne(key, uses[0]?.written ?? '', options);
       if (picture !== undefined) pictures.set(key, picture);
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
@@ -66,7 +62,7 @@ export function encodedSize({ sizeBytes }: Pick<PictureHole, 'sizeBytes'>): numb
  *
  * Errors: `AVATAR_CHANGED` when its bytes are not the planned ones, otherwise as on inspection.
  */
-export async function loadPicture(hole: PictureHole, options: DownloadOptions = {}): Promise<string> {
+export async function loadPicture(hole: PictureHole, access: PictureAccess): Promise<string> {
   const { source, sha256, sizeBytes } = hole;
   const name = isAddress(source) ? nameOfUrl(pictureUrl(source)) : basename(source);
   const changed = () => new Fault('AVATAR_CHANGED', { name });
@@ -78,7 +74,7 @@ export async function loadPicture(hole: PictureHole, options: DownloadOptions = 
     bytes.set(chunk, at);
     at += chunk.byteLength;
   };
-  await streamPicture(source, source, take, options);
+  await streamPicture(source, source, take, access);
   if (at !== sizeBytes || hashOf(bytes) !== sha256) throw changed();
   return bytes.toString('base64');
 }
@@ -103,15 +99,10 @@ function wantedPictures(chats: readonly ChatConfig[]): ReadonlyMap<string, reado
   return wanted;
 }
 
-async function inspectOne(
-  key: string,
-  written: string,
-  fence: Fence,
-  options: PictureOptions,
-): Promise<Picture | undefined> {
+async function inspectOne(key: string, written: string, options: PictureOptions): Promise<Picture | undefined> {
   if (!isAddress(written)) {
     const inspection = new Inspection(basename(key));
-    await readPicture(key, written, fence, (chunk) => inspection.push(chunk));
+    await readPicture(key, written, options.files, (chunk) => inspection.push(chunk));
     return { source: key, name: basename(key), ...inspection.end() };
   }
   const url = pictureUrl(written);

@@ -43,7 +43,7 @@ export function withFileFlags(command: Command): Command {
     .option('--lockfile <path>', 'lockfile in place of the one beside the config')
     .option('--only <glob>', 'only chats whose key matches; repeatable', collect)
     .option('--exclude <glob>', 'not the chats whose key matches; repeatable', collect)
-    .option('--allow-outside', 'avatars may lie outside the folder of the config')
+    .option('--allow-outside', 'files that the config names may lie outside its folder')
     .option('--json', 'one JSON document on stdout, and nothing else')
     .option('-q, --quiet', 'no progress and no plan, only what went wrong')
     .option('-v, --verbose', 'one line a request on stderr, secrets hidden');
@@ -134,6 +134,7 @@ export function withKeyFlags(command: Command): Command {
     )
     .option('--token <token>', 'access token (env PROVISION_TOKEN)')
     .option('--lockfile <path>', 'lockfile in place of the one beside the config')
+    .option('--allow-outside', 'files that the config names may lie outside its folder')
     .option('--json', 'one JSON document on stdout, and nothing else')
     .option('-v, --verbose', 'one line a request on stderr, secrets hidden');
 }

@@ -1,6 +1,7 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { isPathGlob, pathGlob } from '../base/path-glob.ts';
-import type { ConfigFiles } from '../model/config-files.ts';
+import type { ConfigFiles, FileText, Refusal } from '../model/config-files.ts';
+import type { Diagnostic } from '../model/message.ts';
 import { problem, type Report } from './report.ts';
 import type { Span } from './yaml/source.ts';
 
@@ -64,17 +65,27 @@ export async function included(pattern: string, span: Span, disk: Disk, report: 
 export async function readText(path: string, disk: Disk, report: Report, from?: Span): Promise<RawFile | undefined> {
   const name = nameOf(path, disk.cwd);
   const outcome = await disk.files.read(path, limitBytes);
-  switch (outcome.kind) {
+  if (outcome.kind === 'read') return decode(outcome.bytes, path, name, report);
+  report(unread(name, outcome, disk, from));
+  return undefined;
+}
+
+/** Says why a file or folder is not read. */
+function unread(
+  file: string,
+  why: Refusal | Extract<FileText, { kind: 'too-large' }>,
+  { cwd }: Pick<Disk, 'cwd'>,
+  from?: Span,
+): Diagnostic {
+  switch (why.kind) {
+    case 'outside':
+      return problem('FILE_OUTSIDE', { file, root: nameOf(why.root, cwd) }, from);
+    case 'not-a-file':
+      return problem('FILE_NOT_PLAIN', { file }, from);
+    case 'too-large':
+      return problem('FILE_TOO_LARGE', { file, limitMb: limitBytes / 1024 / 1024 }, from);
     case 'failed':
-      report(problem('FILE_UNREADABLE', { file: name, reason: outcome.reason }, from));
-      return undefined;
-    case 'too-large': {
-      const [sizeMb, limitMb] = [outcome.sizeBytes, limitBytes].map((bytes) => Math.ceil(bytes / 1024 / 1024));
-      report(problem('FILE_TOO_LARGE', { file: name, sizeMb: sizeMb ?? 0, limitMb: limitMb ?? 0 }, from));
-      return undefined;
-    }
-    case 'read':
-      return decode(outcome.bytes, path, name, report);
+      return problem('FILE_UNREADABLE', { file, reason: why.reason }, from);
   }
 }
 
@@ -86,10 +97,13 @@ async function folderFiles(folder: string, disk: Disk, report: Report, from?: Sp
 }
 
 async function list(folder: string, disk: Disk, report: Report, from?: Span): Promise<readonly string[]> {
-  if ((await disk.files.kind(folder)) !== 'folder') return [];
+  if ((await disk.files.kind(folder)) === 'absent') return [];
   const outcome = await disk.files.list(folder);
   if (outcome.kind === 'listed') return outcome.files;
-  report(problem('FILE_UNREADABLE', { file: nameOf(outcome.path, disk.cwd), reason: outcome.reason }, from));
+  const { path, refusal } = outcome;
+  // A pattern may go on below a file, which then holds nothing.
+  if (refusal.kind !== 'failed' || refusal.reason !== 'ENOTDIR')
+    report(unread(nameOf(path, disk.cwd), refusal, disk, from));
   return [];
 }
 
@@ -103,16 +117,4 @@ function decode(bytes: Uint8Array, path: string, name: string, report: Report): 
     report({ ...problem('FILE_NOT_UTF8', { file: name }, undefined), place: { file: name, line, column, length: 1 } });
     return undefined;
   }
-}
-
-/** The folder that all paths share. */
-export function commonFolder(folders: readonly string[]): string {
-  const [first = sep, ...others] = folders;
-  const parts = first.split(sep);
-  const shared = others.reduce((length, other) => {
-    const theirs = other.split(sep);
-    const differs = parts.slice(0, length).findIndex((part, index) => part !== theirs[index]);
-    return differs === -1 ? length : differs;
-  }, parts.length);
-  return parts.slice(0, shared).join(sep) || sep;
 }

@@ -1,9 +1,8 @@
-import { dirname, resolve } from 'node:path';
 import type { Config } from '../model/config.ts';
 import type { ConfigFiles } from '../model/config-files.ts';
 import type { Diagnostic } from '../model/message.ts';
 import { compose } from './compose.ts';
-import { commonFolder } from './files.ts';
+import { placesOf } from './places.ts';
 import { overrides } from './portal.ts';
 import type { Report } from './report.ts';
 import { hideSecrets } from './secrets.ts';
@@ -22,6 +21,8 @@ export interface LoadRequest {
   readonly lockfile?: string;
   /** For work that asks no portal: variables under `portal` need not be set, and `portal.url` may then be `undefined`. */
   readonly sparesPortal?: boolean;
+  /** May files lie outside of the root that the given paths have? */
+  readonly allowOutside?: boolean;
   readonly files: ConfigFiles;
 }
 
@@ -39,34 +40,14 @@ export async function loadConfig(asked: LoadRequest): Promise<Loaded> {
   const request = asked.paths.length === 0 ? { ...asked, paths: ['chats.yaml'] } : asked;
   const diagnostics: Diagnostic[] = [];
   const report: Report = (diagnostic) => void diagnostics.push(diagnostic);
-  const { root, lockfile } = await memoryPlaces(request);
-  const disk = { files: request.files, cwd: request.cwd, lockfile };
-  const files = await readTree(request.paths, disk, request.env, report);
-  const sources = new Map(files.map(({ source, root }) => [source.name, hideSecrets(source, root)]));
-  const draft = compose(
-    files,
-    { over: overrides(request, request.env), spared: request.sparesPortal === true },
-    report,
-  );
+  const { root, lockfile } = await placesOf(request);
+  const files = request.allowOutside ? request.files : await request.files.within(root, request.cwd);
+  const disk = { files, cwd: request.cwd, lockfile };
+  const read = await readTree(request.paths, disk, request.env, report);
+  const sources = new Map(read.map(({ source, root }) => [source.name, hideSecrets(source, root)]));
+  const draft = compose(read, { over: overrides(request, request.env), spared: request.sparesPortal === true }, report);
   const config = draft && { ...draft, root, lockfile, sources };
   const sorted = inOrder(diagnostics, [...sources.keys()]);
   const failed = sorted.some(({ severity }) => severity === 'error');
   return { config: failed ? undefined : config, diagnostics: sorted, sources };
-}
-
-/** Where the project's memory lies: beside the one file, in the one folder, or in the folder that all paths share. */
-async function memoryPlaces({ paths, cwd, lockfile, files }: LoadRequest): Promise<{ root: string; lockfile: string }> {
-  const given = await Promise.all(
-    paths
-      .map((path) => resolve(cwd, path))
-      .map(async (path) => ({ path, folder: (await files.kind(path)) === 'folder' })),
-  );
-  const root = commonFolder(given.map(({ path, folder }) => (folder ? path : dirname(path))));
-  const [only] = given;
-  const beside =
-    given.length === 1 && only && !only.folder ? only.path.replace(/(?:\.ya?ml)?$/i, '.lock.json') : undefined;
-  return {
-    root,
-    lockfile: lockfile === undefined ? (beside ?? resolve(root, 'provision.lock.json')) : resolve(cwd, lockfile),
-  };
 }

@@ -1,52 +1,60 @@
 import type { Dirent } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { byCodePoint } from '../base/json.ts';
-import type { ConfigFiles, FileText, FolderList } from '../model/config-files.ts';
-import { errorCode } from './disk-fault.ts';
+import type { ConfigFiles, FolderList } from '../model/config-files.ts';
+import { type Fence, fenceAround, isInside, realPlace } from './fence.ts';
+import { readPlain, reasonOf, streamPlain } from './plain-file.ts';
 
-/** The real disk, for `loadConfig`. */
-export const configFiles: ConfigFiles = { kind, read, list };
+/** The real disk, for `loadConfig`; everywhere, until somebody asks for a fence. */
+export const configFiles: ConfigFiles = behind(undefined);
 
 /** A disk on which one file already has the text that it is about to get. */
 export function withText(files: ConfigFiles, path: string, text: string): ConfigFiles {
   return {
-    list: files.list,
+    ...files,
     kind: async (other) => (other === path ? 'file' : files.kind(other)),
     read: async (other, limit) =>
       other === path ? { kind: 'read', bytes: new TextEncoder().encode(text) } : files.read(other, limit),
+    within: async (root, cwd) => withText(await files.within(root, cwd), path, text),
   };
 }
 
-async function kind(path: string): Promise<'file' | 'folder' | 'absent'> {
+function behind(fence: Fence): ConfigFiles {
+  return {
+    kind: (path) => kind(path, fence),
+    read: (path, limitBytes) => readPlain(path, fence, limitBytes),
+    stream: (path, take) => streamPlain(path, fence, take),
+    list: (folder) => list(folder, fence),
+    names: async (folder) => ((await isOutside(folder, fence)) ? [] : readdir(folder).catch(() => [])),
+    within: async (root, cwd) => behind(await fenceAround(root, cwd)),
+  };
+}
+
+async function kind(path: string, fence: Fence): Promise<'file' | 'folder' | 'absent'> {
+  if (await isOutside(path, fence)) return 'file';
   try {
     return (await stat(path)).isDirectory() ? 'folder' : 'file';
   } catch (error) {
-    // Why anything else cannot be looked at shows when it is read.
     return ['ENOENT', 'ENOTDIR'].includes(reasonOf(error)) ? 'absent' : 'file';
   }
 }
 
-async function read(path: string, limitBytes: number): Promise<FileText> {
-  try {
-    const { size } = await stat(path);
-    if (size > limitBytes) return { kind: 'too-large', sizeBytes: size };
-    const bytes = await readFile(path);
-    return bytes.length > limitBytes ? { kind: 'too-large', sizeBytes: bytes.length } : { kind: 'read', bytes };
-  } catch (error) {
-    return { kind: 'failed', reason: reasonOf(error) };
-  }
+async function isOutside(path: string, fence: Fence): Promise<boolean> {
+  return fence !== undefined && !isInside(fence.real, await realPlace(path));
 }
 
-async function list(folder: string): Promise<FolderList> {
+async function list(folder: string, fence: Fence): Promise<FolderList> {
+  if (fence !== undefined && (await isOutside(folder, fence)))
+    return { kind: 'refused', path: folder, refusal: { kind: 'outside', root: fence.shown } };
   const files: string[] = [];
   const folders = [folder];
   for (let path = folders.pop(); path !== undefined; path = folders.pop()) {
     const entries = await entriesOf(path);
-    if (typeof entries === 'string') return { kind: 'failed', path, reason: entries };
+    if (typeof entries === 'string') return { kind: 'refused', path, refusal: { kind: 'failed', reason: entries } };
     for (const entry of entries.filter(({ name }) => !name.startsWith('.') && name !== 'node_modules')) {
       if (entry.isDirectory()) folders.push(join(path, entry.name));
-      else if (await isFile(entry, path)) files.push(join(path, entry.name));
+      else if (await isFile(entry, path, fence)) files.push(join(path, entry.name));
     }
   }
   return { kind: 'listed', files: files.sort(byCodePoint) };
@@ -61,13 +69,7 @@ async function entriesOf(path: string): Promise<readonly Dirent[] | string> {
 }
 
 /** Links to files count as files; links to folders are left alone, as they may lead in circles. */
-async function isFile(entry: Dirent, folder: string): Promise<boolean> {
-  if (entry.isFile()) return true;
-  return entry.isSymbolicLink() && (await kind(join(folder, entry.name))) === 'file';
-}
-
-function reasonOf(error: unknown): string {
-  const code = errorCode(error);
-  if (code === undefined) throw error;
-  return code;
+async function isFile(entry: Dirent, folder: string, fence: Fence): Promise<boolean> {
+  if (!entry.isSymbolicLink()) return !entry.isDirectory();
+  return (await kind(join(folder, entry.name), fence)) === 'file';
 }

@@ -1,8 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { DownloadOptions } from '../../src/avatar/from-url.ts';
-import { pictureFromAnything } from '../../src/avatar/picture-from-anything.ts';
+import type { PictureAccess } from '../../src/avatar/fetch-picture.ts';
+import { pictureFromAnything as given } from '../../src/avatar/picture-from-anything.ts';
+import { configFiles } from '../../src/disk/config-files.ts';
 import { faultOf, freshFolder } from '../disk/folders.ts';
 import { jpeg, png } from './made-pictures.ts';
 import { ca, serve } from './picture-server.ts';
@@ -10,7 +11,10 @@ import { ca, serve } from './picture-server.ts';
 const picture = png(20, 10);
 const large = Buffer.concat([picture, Buffer.alloc(200_000, 251)]);
 const base64 = picture.toString('base64');
-const here: DownloadOptions = { ca, resolve: async () => ['127.0.0.1'], isAllowed: () => true };
+const files = configFiles;
+const here: PictureAccess = { files, ca, resolve: async () => ['127.0.0.1'], isAllowed: () => true };
+
+const pictureFromAnything = (text: string, cwd: string, access: PictureAccess = { files }) => given(text, cwd, access);
 
 function folder(): string {
   const path = freshFolder();

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { DownloadOptions } from '../../src/avatar/from-url.ts';
+import type { PictureAccess } from '../../src/avatar/fetch-picture.ts';
 import {
   encodedSize,
   inspectPictures,
@@ -11,6 +11,7 @@ import {
   pictureKey,
 } from '../../src/avatar/pictures.ts';
 import { isPublicAddress } from '../../src/avatar/public-address.ts';
+import { configFiles } from '../../src/disk/config-files.ts';
 import type { ChatConfig, Config } from '../../src/model/config.ts';
 import { say } from '../../src/model/message.ts';
 import { faultOf, freshFolder } from '../disk/folders.ts';
@@ -18,7 +19,12 @@ import { jpeg, png } from './made-pictures.ts';
 import { ca, serve } from './picture-server.ts';
 
 const isRoot = process.getuid?.() === 0;
-const here: DownloadOptions = { ca, resolve: async () => ['127.0.0.1'], isAllowed: () => true };
+const here: PictureAccess = {
+  files: configFiles,
+  ca,
+  resolve: async () => ['127.0.0.1'],
+  isAllowed: () => true,
+};
 const picture = png(20, 10);
 
 /** A folder with `pictures/a.png`, and one beside it with `b.png`. */
@@ -55,7 +61,8 @@ function config(root: string, chats: readonly ChatConfig[]): Config {
 }
 
 async function inspect(root: string, chats: readonly ChatConfig[], options: Partial<PictureOptions> = {}) {
-  return inspectPictures(config(root, chats), { allowOutside: false, offline: false, ...here, ...options });
+  const files = await configFiles.within(root, '/');
+  return inspectPictures(config(root, chats), { offline: false, ...here, files, ...options });
 }
 
 /** What is wrong with one avatar, as `line CODE sentence`. */
@@ -173,8 +180,8 @@ describe('a picture that cannot be read is a diagnostic', () => {
     symlinkSync(beside, join(root, 'linked'));
     expect(await trouble(root, 'link.png')).toContain('AVATAR_OUTSIDE');
     expect(await trouble(root, 'linked/b.png')).toContain('AVATAR_OUTSIDE');
-    expect(await trouble(root, 'link.png', { allowOutside: true })).toBe('0 diagnostics');
-    expect(await trouble(root, '../beside/b.png', { allowOutside: true })).toBe('0 diagnostics');
+    expect(await trouble(root, 'link.png', { files: configFiles })).toBe('0 diagnostics');
+    expect(await trouble(root, '../beside/b.png', { files: configFiles })).toBe('0 diagnostics');
   });
 
   test('but a link that stays inside is fine, also when the folder itself is reached by a link', async () => {
@@ -194,7 +201,7 @@ describe('a picture that cannot be read is a diagnostic', () => {
   });
 
   test('a device', async () => {
-    expect(await trouble(freshFolder(), '/dev/zero', { allowOutside: true })).toContain('AVATAR_NOT_FILE');
+    expect(await trouble(freshFolder(), '/dev/zero', { files: configFiles })).toContain('AVATAR_NOT_FILE');
   });
 
   test('a file that is far too large, without reading it', async () => {
@@ -270,7 +277,7 @@ describe('a planned picture', () => {
       const bytes = Buffer.concat([picture, Buffer.alloc(size, 250)]);
       writeFileSync(join(root, 'pictures', 'a.png'), bytes);
       const hole = await planned(root);
-      const base64 = await loadPicture(hole);
+      const base64 = await loadPicture(hole, here);
       expect(base64).toBe(bytes.toString('base64'));
       expect(base64).toHaveLength(encodedSize(hole));
     }
@@ -286,19 +293,19 @@ describe('a planned picture', () => {
     const { root } = house();
     const hole = await planned(root);
     writeFileSync(join(root, 'pictures', 'a.png'), bytes);
-    const fault = await faultOf(loadPicture(hole));
+    const fault = await faultOf(loadPicture(hole, here));
     expect([fault.code, fault.args.name]).toEqual(['AVATAR_CHANGED', 'a.png']);
   });
 
   test('that is gone since is told', async () => {
     const { root } = house();
     const hole = { ...(await planned(root)), source: join(root, 'gone.png') };
-    expect((await faultOf(loadPicture(hole))).code).toBe('AVATAR_NOT_FOUND');
+    expect((await faultOf(loadPicture(hole, here))).code).toBe('AVATAR_NOT_FOUND');
   });
 
   test('of an absurd size takes no memory', async () => {
     const hole = { source: '/no.png', sha256: '', sizeBytes: 1e15 };
-    expect((await faultOf(loadPicture(hole))).code).toBe('AVATAR_CHANGED');
+    expect((await faultOf(loadPicture(hole, here))).code).toBe('AVATAR_CHANGED');
   });
 
   test('behind an address is fetched again, and its bytes must be the same', async () => {

@@ -53,14 +53,18 @@ function inMemory(files: Readonly<Record<string, string | Uint8Array>>): ConfigF
   const byPath = new Map(Object.entries(files).map(([path, body]) => [posix.resolve('/work', path), body]));
   const below = (folder: string) =>
     [...byPath.keys()].filter((path) => path.startsWith(folder === '/' ? '/' : `${folder}/`)).sort();
-  return {
+  const disk: ConfigFiles = {
     kind: async (path) => (byPath.has(path) ? 'file' : below(path).length > 0 ? 'folder' : 'absent'),
     read: async (path, limitBytes) => {
       const body = byPath.get(path);
       if (body === undefined) return { kind: 'failed', reason: 'ENOENT' };
       const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
-      return bytes.length > limitBytes ? { kind: 'too-large', sizeBytes: bytes.length } : { kind: 'read', bytes };
+      return bytes.length > limitBytes ? { kind: 'too-large' } : { kind: 'read', bytes };
     },
+    stream: async () => ({ kind: 'failed', reason: 'ENOENT' }),
     list: async (folder) => ({ kind: 'listed', files: below(folder) }),
+    names: async () => [],
+    within: async () => disk,
   };
+  return disk;
 }

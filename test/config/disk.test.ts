@@ -44,13 +44,13 @@ test('links to files count as files, and links to folders lead nowhere', async (
   });
 });
 
-test('files are read whole, and large ones only weighed', async () => {
+test('files are read whole, and large ones no further than was asked for', async () => {
   write('a.yaml', 'x'.repeat(100));
   expect(await configFiles.read(join(folder, 'a.yaml'), 100)).toMatchObject({
     kind: 'read',
     bytes: Buffer.from('x'.repeat(100)),
   });
-  expect(await configFiles.read(join(folder, 'a.yaml'), 99)).toEqual({ kind: 'too-large', sizeBytes: 100 });
+  expect(await configFiles.read(join(folder, 'a.yaml'), 99)).toEqual({ kind: 'too-large' });
 });
 
 test('a path is a file, a folder or nothing', async () => {
@@ -69,8 +69,8 @@ test('what cannot be read is named with the system’s reason', async () => {
     1 error"
   `);
   expect(await configFiles.list(join(folder, 'none'))).toEqual({
-    kind: 'failed',
+    kind: 'refused',
     path: join(folder, 'none'),
-    reason: 'ENOENT',
+    refusal: { kind: 'failed', reason: 'ENOENT' },
   });
 });

@@ -11,7 +11,7 @@ export const doctorCommand: Define = (act) =>
     )
     .option('--token <token>', 'access token (env PROVISION_TOKEN)')
     .option('--lockfile <path>', 'lockfile in place of the one beside the config')
-    .option('--allow-outside', 'avatars may lie outside the folder of the config')
+    .option('--allow-outside', 'files that the config names may lie outside its folder')
     .option('--json', 'one JSON document on stdout, and nothing else')
     .option('-v, --verbose', 'one line a request on stderr, secrets hidden')
     .action(act(async () => (await import('../run/doctor.ts')).runDoctor));

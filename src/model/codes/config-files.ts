@@ -20,13 +20,27 @@ export const configFileCodes = {
       help: 'проверьте, что он есть и что у вас есть права на чтение',
     },
   },
+  FILE_OUTSIDE: {
+    en: {
+      text: '{file} lies outside of {root}',
+      help: 'move it into that folder, or allow it with --allow-outside; symbolic links count by where they lead',
+    },
+    ru: {
+      text: '{file} лежит вне папки {root}',
+      help: 'переместите его в эту папку или разрешите флагом --allow-outside; ссылки считаются по тому, куда ведут',
+    },
+  },
+  FILE_NOT_PLAIN: {
+    en: { text: '{file} is not a regular file', help: 'folders, pipes, devices and files of /proc are not read here' },
+    ru: { text: '{file} — не обычный файл', help: 'папки, каналы, устройства и файлы из /proc здесь не читаются' },
+  },
   FILE_TOO_LARGE: {
     en: {
-      text: '{file} has {sizeMb} MB; the limit is {limitMb} MB',
+      text: '{file} has more than {limitMb} MB, and no more is read',
       help: 'split it into several files in one folder, and give the folder',
     },
     ru: {
-      text: 'в {file} {sizeMb} МБ; предел — {limitMb} МБ',
+      text: 'в {file} больше {limitMb} МБ, столько не читается',
       help: 'разделите его на несколько файлов в одной папке и укажите папку',
     },
   },
