@@ -22,20 +22,31 @@ export function scaledClock(scale: number): Clock {
   };
 }
 
+/** Longer than any timer of Node, which fires at once when asked for more. */
+const longestTimerMs = 2 ** 31 - 1;
+
+/** Waits for any time, in pieces where it is long. */
 function waitOnWall(ms: number, signal?: AbortSignal): Promise<void> {
+  const endMs = performance.now() + ms;
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(signal.reason);
+    let timer: NodeJS.Timeout;
     const stop = () => {
       clearTimeout(timer);
       reject(signal?.reason);
     };
-    const timer = setTimeout(
-      () => {
-        signal?.removeEventListener('abort', stop);
-        resolve();
-      },
-      Math.max(0, ms),
-    );
+    const next = (leftMs: number) => {
+      timer = setTimeout(
+        () => {
+          const stillMs = endMs - performance.now();
+          if (leftMs > longestTimerMs && stillMs > 0) return next(stillMs);
+          signal?.removeEventListener('abort', stop);
+          resolve();
+        },
+        Math.min(longestTimerMs, Math.max(0, leftMs)),
+      );
+    };
     signal?.addEventListener('abort', stop, { once: true });
+    next(ms);
   });
 }

@@ -205,7 +205,8 @@ class Client implements Portal {
     const call = { method: 'server.time', params: {} };
     this.#askedTime ??= this.#submit(call, {}).then((answer) => {
       this.#askedTime = undefined;
-      if (answer.kind === 'done') this.#portalClock.hear(Date.parse(String(answer.result)), false);
+      if (answer.kind === 'done' && typeof answer.result === 'string')
+        this.#portalClock.hear(Date.parse(answer.result), false);
       if ('fault' in answer) throw answer.fault;
     });
     try {

@@ -129,10 +129,7 @@ const patient: ReadonlySet<Cause> = new Set(['connect', 'lost', 'drain', 'park']
 
 function answerTo(call: Pending, verdict: Verdict, hurdles: Hurdles, flown: Flown, parts: Parts): Answer {
   switch (verdict.kind) {
-    case 'done': {
-      const { time: _, ...done } = verdict;
-      return done;
-    }
+    case 'done':
     case 'refused':
       return verdict;
     case 'not-done':

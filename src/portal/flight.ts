@@ -39,7 +39,7 @@ export async function fly(lot: Lot, parts: Parts, desk: Desk, signal: AbortSigna
 
 /** Tells the callers that their calls leave now; a call whose caller objects stays. */
 async function announced(calls: readonly Pending[], { portalClock }: Parts, desk: Desk): Promise<readonly Pending[]> {
-  const nowSec = Math.floor(portalClock.nowSec());
+  const nowSec = Math.floor(portalClock.stampSec());
   const objections = await Promise.all(
     calls.map(async (call) => {
       try {

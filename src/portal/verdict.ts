@@ -5,7 +5,7 @@ import { meaningOf, scopeOf } from './errors.ts';
 import type { Path } from './pending.ts';
 import type { Cause } from './retry.ts';
 import type { Broken, Reply } from './transport.ts';
-import { isBatch, parseEnvelope, type Said, said, saidOf, type Timing } from './wire/envelope.ts';
+import { isBatch, parseEnvelope, type Said, said, saidOf } from './wire/envelope.ts';
 
 /** What one exchange with the portal says of one call. */
 export type Verdict =
@@ -14,7 +14,6 @@ export type Verdict =
       readonly result: Json;
       readonly next?: number;
       readonly total?: number;
-      readonly time: Timing;
     }
   | { readonly kind: 'refused'; readonly code: string; readonly description: string; readonly status: number }
   /** Provably without effect; `again` is what must be overcome before it may be sent once more. */

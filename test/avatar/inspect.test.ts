@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import fc from 'fast-check';
 import { imageSize } from 'image-size';
 import { describe, expect, test } from 'vitest';
 import { Inspection, inspectBytes, largestBytes, type Seen } from '../../src/avatar/inspect.ts';
 import { Fault } from '../../src/model/fault.ts';
+import { fc } from '../property.ts';
 import { bmp, gif, jpeg, png, webp } from './made-pictures.ts';
 
 const side = fc.integer({ min: 1, max: 5000 });

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isPublicAddress } from '../../src/avatar/public-address.ts';
+import { fc } from '../property.ts';
 
 describe('an address is not public', () => {
   test.each([

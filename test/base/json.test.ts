@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { byCodePoint } from '../../src/base/json.ts';
+import { fc } from '../property.ts';
 
 /** The same order, said plainly: code point by code point. */
 function plainly(a: string, b: string): number {

@@ -1,8 +1,9 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the syntax of configs, not of JavaScript
-import fc from 'fast-check';
+
 import { expect, test } from 'vitest';
 import type { Place } from '../../src/base/place.ts';
 import { type Code, codes } from '../../src/model/codes/index.ts';
+import { fc } from '../property.ts';
 import { load, top } from './desk.ts';
 
 const right = `${top}include: [b.yaml]

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Document, parseDocument } from 'yaml';
 import { convert, expandedLimit } from '../../src/config/yaml/convert.ts';
 import { locatedMap } from '../../src/config/yaml/located.ts';
 import { makeSource, placeOf, rawText } from '../../src/config/yaml/source.ts';
 import { parseYaml } from '../../src/config/yaml/yaml.ts';
+import { fc } from '../property.ts';
 
 const key = fc.oneof(
   fc.string({ minLength: 1, maxLength: 6 }),

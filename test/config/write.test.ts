@@ -1,11 +1,12 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the syntax of configs, not of JavaScript
-import fc from 'fast-check';
+
 import { expect, test } from 'vitest';
 import { byCodePoint } from '../../src/base/json.ts';
 import type { WrittenChat } from '../../src/config/write/chat-text.ts';
 import { addChats, setField } from '../../src/config/write/edit.ts';
 import { newConfigText } from '../../src/config/write/new-file.ts';
 import { portalTrim } from '../../src/resources/chat/text.ts';
+import { fc } from '../property.ts';
 import { config } from './desk.ts';
 
 const header = { project: 'team', portal: 'sandbox' } as const;

@@ -1,12 +1,11 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Applied } from '../../src/app/apply.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import type { Sandbox } from '../../src/sandbox/server.ts';
+import { fc, repeated } from '../property.ts';
 import { agree, atDesk, type Desk, dueOf, linesOf, type Written } from './desk.ts';
 import { effectsMissing, writesUnplanned } from './effects.ts';
 import { unexplained } from './oracle.ts';
-import { repeated } from './repetition.ts';
 import { caller, configs, deeds, perform, pictures, putPictures } from './worlds.ts';
 
 /** Applies with whatever consent it takes; the plan that was executed, and the commands that it sent. */

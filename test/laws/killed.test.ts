@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { runs } from '../property.ts';
 import { cli, type Fate, type Finished, openGate, startCli } from './crash.ts';
 import { atDesk, type Desk, dueOf, type Written } from './desk.ts';
 import { expectExactlyTheChats } from './exactly.ts';
 import { unexplained } from './oracle.ts';
-import { runs } from './repetition.ts';
 import { putPictures } from './worlds.ts';
 
 /** More chats than a first batch holds, with pictures, hand-overs, and two titles that look like batch references. */
@@ -34,7 +34,7 @@ const all: readonly Case[] = (['lockfile', 'marker'] as const).flatMap((identity
   ),
 );
 
-/** By default the requests around the creates, every kind of death at some of them; with `PROVISION_LAW_RUNS` all. */
+/** By default the requests around the creates, every kind of death at some of them; with `PROVISION_RUNS` all. */
 const cases =
   runs > 0
     ? all

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { sampled } from '../property.ts';
 import { atDesk, type Desk, dueOf, type Written } from './desk.ts';
 import { expectExactlyTheChats } from './exactly.ts';
-import { sampled } from './repetition.ts';
 import { putPictures } from './worlds.ts';
 
 const chats: Written['chats'] = {

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { sampled } from '../property.ts';
 import { cli, type Finished } from './crash.ts';
 import { atDesk, type Desk } from './desk.ts';
-import { sampled } from './repetition.ts';
 import { putPictures } from './worlds.ts';
 
 const secret = 's3cr3tOfTheWebh00k';

@@ -1,7 +1,6 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { fc, repeated } from '../property.ts';
 import { agree, atDesk, linesOf, textOf, type Written } from './desk.ts';
-import { repeated } from './repetition.ts';
 import { configs, deeds, perform, putPictures } from './worlds.ts';
 
 /** The chats of a config in another order and dealt out to several files. */

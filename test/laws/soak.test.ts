@@ -1,17 +1,16 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Fault } from '../../src/model/fault.ts';
+import { fc, runs, seed } from '../property.ts';
 import { cli, type Fate, openGate, startCli } from './crash.ts';
 import { agree, atDesk, type Desk, dueOf, type Written } from './desk.ts';
 import { expectExactlyTheChats } from './exactly.ts';
 import { unexplained } from './oracle.ts';
-import { runs } from './repetition.ts';
 import { configs, putPictures } from './worlds.ts';
 
 /** Runs after which even an unlucky row of faults must have come to an end. */
 const runsAtMost = 25;
 
-const first = Number(process.env.PROVISION_LAW_SEED ?? 1);
+const first = runs > 0 ? seed : 1;
 const seedsOf = (few: number) => Array.from({ length: runs > 0 ? runs : few }, (_, index) => first + index);
 
 function configOf(seed: number): Written {

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { bmp, gif, jpeg, png } from '../avatar/made-pictures.ts';
+import { fc } from '../property.ts';
 import type { Desk, Written } from './desk.ts';
 
 /** Small pictures of different bytes, by the name of their file. */

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type BucketSize, bucketSizes } from '../../src/portal/limits.ts';
 import { count, emptyBucket, full, waitMs } from '../../src/portal/pace/bucket.ts';
+import { fc } from '../property.ts';
 
 const standard = bucketSizes.standard as BucketSize;
 

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Json } from '../../src/base/json.ts';
 import { booleanIn, command, jsonBody, type LoadedParams, mustTravelAlone } from '../../src/portal/wire/encode.ts';
 import { encodeJson } from '../../src/sandbox/php/json-encode.ts';
 import { parseQuery } from '../../src/sandbox/php/parse-query.ts';
+import { fc } from '../property.ts';
 
 /** What PHP makes of a command, everything being text there. */
 function understood(text: string): unknown {

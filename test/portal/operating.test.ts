@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { block, freeAtMs, hear, idleMeter, reserve, roomSec, usedSec } from '../../src/portal/pace/operating.ts';
+import { fc } from '../property.ts';
 
 /** The portal's own meter: ten slots of a calendar minute, each gone ten minutes after its first call. */
 function portalMeter() {
@@ -9,7 +9,7 @@ function portalMeter() {
     for (const [minute, { firstMs }] of slots) if (firstMs + 600_000 <= nowMs) slots.delete(minute);
     const oldestMs = Math.min(nowMs, ...[...slots.values()].map(({ firstMs }) => firstMs));
     const usedSec = [...slots.values()].reduce((sum, { sec }) => sum + sec, 0);
-    return { usedSec, resetAtMs: oldestMs + 600_000, heardAtSec: nowMs / 1000 };
+    return { usedSec, resetAtMs: oldestMs + 600_000, heardAtMs: nowMs };
   };
   return {
     view,
@@ -60,7 +60,7 @@ describe('the operating meter', () => {
   });
 
   test('counts what was there before it as gone at the moment the portal names', () => {
-    const meter = hear(idleMeter, 1000, { usedSec: 470, resetAtMs: 90_000, heardAtSec: 1 });
+    const meter = hear(idleMeter, 1000, { usedSec: 470, resetAtMs: 90_000, heardAtMs: 1 });
     expect(roomSec(meter, 1000, budgetSec)).toBe(5);
     expect(freeAtMs(meter, 1000, budgetSec, 6)).toBe(90_000);
     expect(usedSec(meter, 90_000)).toBe(0);
@@ -74,14 +74,14 @@ describe('the operating meter', () => {
   });
 
   test('believes the newest answer, not the last one to arrive', () => {
-    const newest = hear(idleMeter, 5000, { usedSec: 40, resetAtMs: 600_000, heardAtSec: 9 });
-    expect(usedSec(hear(newest, 5000, { usedSec: 30, resetAtMs: 600_000, heardAtSec: 8 }), 5000)).toBe(40);
+    const newest = hear(idleMeter, 5000, { usedSec: 40, resetAtMs: 600_000, heardAtMs: 9 });
+    expect(usedSec(hear(newest, 5000, { usedSec: 30, resetAtMs: 600_000, heardAtMs: 8 }), 5000)).toBe(40);
   });
 
   test('follows the portal when it has forgotten more than expected', () => {
-    const first = hear(idleMeter, 1000, { usedSec: 100, resetAtMs: 601_000, heardAtSec: 1 });
-    const later = hear(first, 70_000, { usedSec: 160, resetAtMs: 601_000, heardAtSec: 70 });
-    const cut = hear(later, 80_000, { usedSec: 30, resetAtMs: 670_000, heardAtSec: 80 });
+    const first = hear(idleMeter, 1000, { usedSec: 100, resetAtMs: 601_000, heardAtMs: 1 });
+    const later = hear(first, 70_000, { usedSec: 160, resetAtMs: 601_000, heardAtMs: 70 });
+    const cut = hear(later, 80_000, { usedSec: 30, resetAtMs: 670_000, heardAtMs: 80 });
     expect(usedSec(cut, 80_000)).toBe(30);
     expect(usedSec(cut, 602_000)).toBe(30);
   });

@@ -1,9 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Plan } from '../../src/model/plan.ts';
 import { agree, atDesk, type Desk, linesOf, type Written } from '../laws/desk.ts';
-import { repeated } from '../laws/repetition.ts';
 import { configs, deeds, perform, putPictures } from '../laws/worlds.ts';
+import { fc, repeated } from '../property.ts';
 import { withTersePortal } from './terse-portal.ts';
 
 /** Chats that are there, with the lockfile that knows them; made behind the tool's back, as applying so many takes its time. */

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { byFirstWord } from '../../src/read/titles.ts';
 import { atDesk } from '../laws/desk.ts';
+import { fc } from '../property.ts';
 
 const groups = (...titles: readonly string[]) => Object.fromEntries(byFirstWord(titles));
 

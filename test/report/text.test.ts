@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { columns, cut, pad, wrap } from '../../src/report/text/columns.ts';
 import { printable } from '../../src/report/text/printable.ts';
 import { shorten, shortenPair } from '../../src/report/text/shorten.ts';
+import { fc } from '../property.ts';
 
 const texts = fc.oneof(
   fc.string({ unit: 'grapheme' }),

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import type { LockDocument } from '../../src/state/lockfile-render.ts';
 import type { Entry, StoredRow } from '../../src/state/unite-rows.ts';
+import { fc } from '../property.ts';
 
 /** Any row of one chat that a lockfile may hold. */
 export const anyRow: fc.Arbitrary<StoredRow> = fc

@@ -2,12 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { say } from '../../src/model/message.ts';
 import { type LockDocument, renderLockfile } from '../../src/state/lockfile-render.ts';
 import { conflictsOf, parseLockfile, uniteDocuments } from '../../src/state/lockfile-text.ts';
 import { freshFolder } from '../disk/folders.ts';
+import { fc } from '../property.ts';
 import { anyDocument, plainly } from './documents.ts';
 
 const sample = `{

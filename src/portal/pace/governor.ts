@@ -170,15 +170,18 @@ export class Governor {
     return used;
   }
 
+  /** A call that costs more than a whole budget takes all of it. */
   #metered(method: string): number {
     const seconds = this.#costs.seconds(method);
-    return seconds > recordedAboveSec ? seconds : 0;
+    return seconds > recordedAboveSec ? Math.min(seconds, budgetSec) : 0;
   }
 
   /** Near the end of a budget the answers in flight are awaited, so that its rest does not go in requests of one call. */
   #needed(call: Pick<Pending, 'method' | 'alone'>): number {
     const sec = this.#metered(call.method);
-    return this.#keysOf(call).some((key) => this.#meter(key).reservedSec > 0) ? worthSending * sec : sec;
+    return this.#keysOf(call).some((key) => this.#meter(key).reservedSec > 0)
+      ? Math.min(worthSending * sec, budgetSec)
+      : sec;
   }
 
   #keyOf(method: string, path: Path): string {

@@ -2,7 +2,7 @@ import type { Clock } from '../../base/clock.ts';
 import { batchSecAtMost } from '../limits.ts';
 import type { Path, Pending } from '../pending.ts';
 import { commandName, type Exchange } from '../verdict.ts';
-import { type Timing, timingOf, timingOfCommand } from '../wire/envelope.ts';
+import { type Timing, timingOf, timingOfCommand } from '../wire/timing.ts';
 import type { Costs } from './costs.ts';
 import type { Governor } from './governor.ts';
 import type { PortalClock } from './portal-clock.ts';
@@ -22,18 +22,18 @@ export function learnFrom(exchange: Exchange, calls: readonly Pending[], elapsed
     rememberLoss(path, calls, pupils);
     return;
   }
-  const whole = timingOf(envelope.time);
-  if (whole.finish !== undefined) pupils.portalClock.hear(whole.finish * 1000, true);
+  const whole = timingOf(envelope.time, elapsedSec);
+  if (whole.finishSec !== undefined) pupils.portalClock.hear(whole.finishSec * 1000, true);
   const timings = calls.map((_, position) =>
-    path === 'direct' ? whole : timingOfCommand(envelope, commandName(position)),
+    path === 'direct' ? whole : timingOfCommand(envelope, commandName(position), elapsedSec),
   );
-  learnSeconds(calls, timings, path === 'direct' ? (whole.duration ?? elapsedSec) : undefined, elapsedSec, pupils);
-  for (const [position, call] of calls.entries()) hearMeter(call, path, timings[position], pupils);
-  if (path === 'batch' && !calls[0]?.reading) adjustSize(calls.length, whole.duration ?? elapsedSec, pupils.costs);
+  learnSeconds(calls, timings, path, elapsedSec, pupils);
+  for (const [position, call] of calls.entries()) hearMeter(call, path, timings[position], whole, elapsedSec, pupils);
+  if (path === 'batch' && !calls[0]?.reading) adjustSize(calls.length, whole.durationSec ?? elapsedSec, pupils.costs);
 }
 
 /**
- * Measures single commands by the distance between their ends.
+ * Measures single commands by the distance between their ends, which is at most the whole request's.
  *
  * The portal cuts the start of a command to whole seconds, which makes its `duration` useless for short ones; the commands of a batch
  * run one after another, so each begins where the one before it ended.
@@ -41,31 +41,34 @@ export function learnFrom(exchange: Exchange, calls: readonly Pending[], elapsed
 function learnSeconds(
   calls: readonly Pending[],
   timings: readonly Timing[],
-  directSec: number | undefined,
+  path: Path,
   elapsedSec: number,
   { costs }: Pupils,
 ): void {
   for (const [position, { method }] of calls.entries()) {
-    const finish = timings[position]?.finish;
-    const before = timings[position - 1]?.finish;
-    if (directSec !== undefined) costs.learn(method, Math.min(directSec, elapsedSec));
-    else if (finish !== undefined && before !== undefined && finish >= before) costs.learn(method, finish - before);
+    const { finishSec, durationSec } = timings[position] ?? {};
+    const before = timings[position - 1]?.finishSec;
+    if (path === 'direct') costs.learn(method, durationSec ?? elapsedSec);
+    else if (finishSec !== undefined && before !== undefined && finishSec >= before)
+      costs.learn(method, Math.min(finishSec - before, elapsedSec));
   }
 }
 
+/** Dates the sum on our clock: commands of one request end at most as far apart as it took. */
 function hearMeter(
   call: Pending,
   path: Path,
   timing: Timing | undefined,
-  { clock, portalClock, governor }: Pupils,
+  whole: Timing,
+  elapsedSec: number,
+  { clock, governor }: Pupils,
 ): void {
-  if (timing?.operating === undefined) return;
-  const { operating, operatingResetAt, finish } = timing;
-  governor.hear(call.method, path, clock.nowMs(), {
-    usedSec: operating,
-    resetAtMs: operatingResetAt === undefined ? undefined : portalClock.toOurMs(operatingResetAt),
-    heardAtSec: finish ?? 0,
-  });
+  if (timing?.usedSec === undefined) return;
+  const { usedSec, resetInSec, finishSec } = timing;
+  const agoSec = Math.min(elapsedSec, Math.max(0, (whole.finishSec ?? 0) - (finishSec ?? 0)));
+  const heardAtMs = clock.nowMs() - agoSec * 1000;
+  const resetAtMs = resetInSec === undefined ? undefined : heardAtMs + resetInSec * 1000;
+  governor.hear(call.method, path, clock.nowMs(), { usedSec, resetAtMs, heardAtMs });
 }
 
 function adjustSize(commands: number, sec: number, costs: Costs): void {

@@ -12,8 +12,8 @@ import { operatingSlotMs, operatingWindowMs } from '../limits.ts';
 export interface Meter {
   readonly slots: readonly Slot[];
   readonly reservedSec: number;
-  /** Portal seconds of the last answer that was heard; answers overtake each other. */
-  readonly heardAtSec: number;
+  /** When the last sum that was heard was true, on our clock; answers overtake each other. */
+  readonly heardAtMs: number;
   /** Our clock: the portal has refused the method until then. */
   readonly blockedUntilMs: number;
   /** When the oldest slot leaves the sum, as the portal said last. */
@@ -25,14 +25,14 @@ interface Slot {
   readonly sec: number;
 }
 
-/** What one answer says of its method. Units: `resetAtMs` on our clock. */
+/** What one answer says of its method. Units: moments of our clock. */
 export interface Report {
   readonly usedSec: number;
   readonly resetAtMs: number | undefined;
-  readonly heardAtSec: number;
+  readonly heardAtMs: number;
 }
 
-export const idleMeter: Meter = { slots: [], reservedSec: 0, heardAtSec: 0, blockedUntilMs: 0, resetAtMs: undefined };
+export const idleMeter: Meter = { slots: [], reservedSec: 0, heardAtMs: 0, blockedUntilMs: 0, resetAtMs: undefined };
 
 export function usedSec(meter: Meter, nowMs: number): number {
   return live(meter.slots, nowMs).reduce((sum, { sec }) => sum + sec, 0);
@@ -66,14 +66,14 @@ export function reserve(meter: Meter, sec: number): Meter {
 
 /** Takes over the sum that an answer told. */
 export function hear(meter: Meter, nowMs: number, report: Report): Meter {
-  if (report.heardAtSec < meter.heardAtSec) return meter;
+  if (report.heardAtMs < meter.heardAtMs) return meter;
   const slots = live(meter.slots, nowMs);
   const missing = report.usedSec - slots.reduce((sum, { sec }) => sum + sec, 0);
   const first = slots.length === 0 && report.resetAtMs !== undefined ? report.resetAtMs - operatingWindowMs : nowMs;
   return {
     ...meter,
     slots: missing >= 0 ? added(slots, Math.min(first, nowMs), missing) : withoutOldest(slots, -missing),
-    heardAtSec: report.heardAtSec,
+    heardAtMs: report.heardAtMs,
     resetAtMs: report.resetAtMs,
   };
 }

@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { openLockfile, rescuePath } from '../../../src/state/file/lockfile.ts';
 import { renderLockfile } from '../../../src/state/lockfile-render.ts';
 import { parseLockfile } from '../../../src/state/lockfile-text.ts';
 import type { StoredRow } from '../../../src/state/unite-rows.ts';
 import { faultOf, freshFolder } from '../../disk/folders.ts';
+import { fc } from '../../property.ts';
 import { anyRow } from '../documents.ts';
 
 const head = '{\n  "lockfileVersion": 1,\n  "project": "onboarding",\n  "portals": ';
