@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { scaledClock } from '../../src/base/clock.ts';
 import type { Answer, Call } from '../../src/model/call.ts';
 import {
   batchEnvelope,
@@ -150,7 +151,7 @@ describe('the moment from which looking proves something', () => {
 
   test('is now when an answer came, however unreadable', async () => {
     const server = await startServer((seen, nth) => (nth === 1 ? well(seen) : page(502)));
-    const { client } = open({ url: server.webhook });
+    const { client } = open({ url: server.webhook, clock: scaledClock(10) });
     await client.nowSec();
     expect(settledAfter(await client.call(write()))).toBeLessThan(30);
   });
