@@ -1,6 +1,6 @@
 # docker build --tag provision .
 # docker run --rm --env PROVISION_URL --user "$(id -u):$(id -g)" --volume "$PWD:/work" provision plan
-FROM node:22-alpine AS build
+FROM node:24-alpine AS build
 WORKDIR /build
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts
@@ -8,7 +8,7 @@ COPY tsconfig.json tsdown.config.ts ./
 COPY src ./src
 RUN npm run build && npm prune --omit=dev --ignore-scripts
 
-FROM node:22-alpine
+FROM node:24-alpine
 # git brings the lockfile back from GitLab's jobs.
 RUN apk add --no-cache git
 WORKDIR /opt/provision

@@ -56,8 +56,8 @@ describe('.ci/run', () => {
     expect(runCi({})).toEqual({ line: '7 passed, 0 failed', exitCode: 0 });
   });
 
-  it('counts checks that failed, after the tests have had their say', () => {
-    expect(runCi({ 'run check': 'exit 1' })).toEqual({ line: '7 passed, 1 failed', exitCode: 1 });
+  it.each(['run check', 'run nodes'])('counts a failed npm %s, after the tests have had their say', (command) => {
+    expect(runCi({ [command]: 'exit 1' })).toEqual({ line: '7 passed, 1 failed', exitCode: 1 });
   });
 
   it('keeps the line of tests that failed', () => {
@@ -116,6 +116,7 @@ function runCi(npm: Readonly<Record<string, string>>, programs: Readonly<Record<
     ci: 'exit 0',
     'run --silent missing-packages': 'exit 0',
     'run check': 'exit 0',
+    'run nodes': 'exit 0',
     test: `echo '7 passed, 0 failed'`,
     ...npm,
   };
