@@ -4,9 +4,9 @@ import { late } from '../model/call.ts';
 import type { Outcome } from '../model/event.ts';
 import type { Plan } from '../model/plan.ts';
 import { type Allowed, addConsents, type Missing, missingConsents } from '../plan/consent.ts';
-import { takeLock } from '../state/file/lock.ts';
-import { type LockfileHandle, openLockfile } from '../state/file/lockfile.ts';
+import type { StateHandle } from '../state/open-state.ts';
 import { type Invalid, type Loaded, load } from './load.ts';
+import { lockMemory } from './memory.ts';
 import type { Options } from './options.ts';
 import { describe, type Planned, Planner, patientWait } from './plan.ts';
 import { type OpenPortal, openPortal } from './portal.ts';
@@ -45,32 +45,30 @@ export async function applySaved(options: ApplyOptions, path: string): Promise<A
 async function run(options: ApplyOptions, saved: SavedPlan | undefined): Promise<Applied> {
   const loaded = await load(options, false);
   if (loaded.kind === 'invalid') return loaded;
-  const lock = await takeLock(loaded.config.lockfile, { command: options.destroy ? 'destroy' : 'apply' });
+  const memory = await lockMemory(loaded.config, options, options.destroy ? 'destroy' : 'apply');
   try {
-    const lockfile = await openLockfile(loaded.config.lockfile, loaded.config.project);
     const portal = await openPortal(loaded.config, options, 'all');
     try {
-      return await applyOpen({ options, loaded, lockfile, portal, saved });
+      return await applyOpen({ options, loaded, memory, portal, saved });
     } finally {
       await portal.close();
-      await lockfile.close();
     }
   } finally {
-    await lock.release();
+    await memory.close();
   }
 }
 
 interface Open {
   readonly options: ApplyOptions;
   readonly loaded: Loaded;
-  readonly lockfile: LockfileHandle;
+  readonly memory: StateHandle;
   readonly portal: OpenPortal;
   readonly saved: SavedPlan | undefined;
 }
 
-async function applyOpen({ options, loaded, lockfile, portal, saved }: Open): Promise<Applied> {
+async function applyOpen({ options, loaded, memory, portal, saved }: Open): Promise<Applied> {
   const waitUntilSec = patientWait(options, portal);
-  const planner = new Planner(options, loaded, portal, lockfile, waitUntilSec);
+  const planner = new Planner(options, loaded, portal, memory, waitUntilSec);
   const { plan: fresh, actual } = await planner.plan();
   const { plan, stale } = saved ? onlyApproved(fresh, saved) : { plan: fresh, stale: [] };
   const planned = describe(options, loaded, plan, portal, actual);
@@ -86,7 +84,7 @@ async function applyOpen({ options, loaded, lockfile, portal, saved }: Open): Pr
     replan: (keys, settledAfterSec) => planner.replan(keys, settledAfterSec),
     waitUntilSec,
   });
-  await lockfile.tidy();
+  await memory.tidy();
   return { kind: 'applied', planned, outcome, stale };
 }
 

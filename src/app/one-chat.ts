@@ -6,15 +6,15 @@ import { readChat } from '../read/chats.ts';
 import { isReserved, keyInMarker, olderKey } from '../resources/chat/identity.ts';
 import { markerType } from '../resources/chat/marker.ts';
 import { removalRules } from '../resources/chat/remove.ts';
-import { takeLock } from '../state/file/lock.ts';
-import { type LockfileHandle, openLockfile } from '../state/file/lockfile.ts';
+import type { StateHandle } from '../state/open-state.ts';
 import { type Invalid, type Loaded, load } from './load.ts';
+import { lockMemory } from './memory.ts';
 import type { Options } from './options.ts';
 import { type OpenPortal, openPortal } from './portal.ts';
 
 export interface Bench {
   readonly loaded: Loaded;
-  readonly lockfile: LockfileHandle;
+  readonly memory: StateHandle;
   readonly section: LockSection;
   readonly portal: OpenPortal;
 }
@@ -27,18 +27,16 @@ export async function withRow<T>(
 ): Promise<T | Invalid> {
   const loaded = await load(options, true);
   if (loaded.kind === 'invalid') return loaded;
-  const lock = await takeLock(loaded.config.lockfile, { command });
+  const memory = await lockMemory(loaded.config, options, command);
   try {
-    const lockfile = await openLockfile(loaded.config.lockfile, loaded.config.project);
     const portal = await openPortal(loaded.config, options, 'read');
     try {
-      return await work({ loaded, lockfile, portal, section: lockfile.section(portal.client.name) });
+      return await work({ loaded, memory, portal, section: memory.section(portal.client.name) });
     } finally {
       await portal.close();
-      await lockfile.close();
     }
   } finally {
-    await lock.release();
+    await memory.close();
   }
 }
 
@@ -65,8 +63,8 @@ export async function chatToTake({ section, portal, loaded }: Bench, key: string
 }
 
 /** Does a key wait for a person to say which chat is its own? */
-export function isOpenQuestion({ lockfile, portal, section }: Bench, key: string): boolean {
-  const merged = lockfile.conflicts.some((conflict) => conflict.key === key && conflict.portal === portal.client.name);
+export function isOpenQuestion({ memory, portal, section }: Bench, key: string): boolean {
+  const merged = memory.conflicts.some((conflict) => conflict.key === key && conflict.portal === portal.client.name);
   return merged || section.rows().get(key)?.pending !== undefined;
 }
 

@@ -1,7 +1,7 @@
 import { Fault } from '../model/fault.ts';
 import type { Lockfile } from '../model/lockfile.ts';
-import { openLockfile } from '../state/file/lockfile.ts';
 import { type Invalid, load } from './load.ts';
+import { openMemory } from './memory.ts';
 import type { Options } from './options.ts';
 import { portalName } from './portal-name.ts';
 
@@ -17,9 +17,9 @@ export async function output(options: Options): Promise<Ids | Invalid> {
   const loaded = await load(options, true, true);
   if (loaded.kind === 'invalid') return loaded;
   const { config, isSelected } = loaded;
-  const lockfile = await openLockfile(config.lockfile, config.project);
-  const portal = portalName(config.portal) ?? onlyPortal(lockfile.lockfile);
-  const rows = [...lockfile.section(portal).rows()].filter(([key]) => isSelected(key));
+  const memory = await openMemory(config);
+  const portal = portalName(config.portal) ?? onlyPortal(memory.lockfile);
+  const rows = [...memory.section(portal).rows()].filter(([key]) => isSelected(key));
   const ids = rows.flatMap(([key, { id }]) => (id === undefined ? [] : [[key, id] as const]));
   return { kind: 'ids', project: config.project, portal, ids: Object.fromEntries(ids) };
 }

@@ -15,8 +15,9 @@ import { readActual } from '../read/actual.ts';
 import type { ReadRequest, Search } from '../read/request.ts';
 import { keysOf } from '../resources/chat/identity.ts';
 import { removalRules } from '../resources/chat/remove.ts';
-import { type LockfileHandle, openLockfile } from '../state/file/lockfile.ts';
+import type { StateHandle } from '../state/open-state.ts';
 import { type Invalid, type Loaded, load, type Sources } from './load.ts';
+import { openMemory } from './memory.ts';
 import type { Options } from './options.ts';
 import { type OpenPortal, openPortal } from './portal.ts';
 
@@ -41,10 +42,10 @@ export interface Planned {
 export async function plan(options: Options): Promise<Planned | Invalid> {
   const loaded = await load(options, false);
   if (loaded.kind === 'invalid') return loaded;
-  const lockfile = await openLockfile(loaded.config.lockfile, loaded.config.project);
+  const memory = await openMemory(loaded.config);
   const portal = await openPortal(loaded.config, options, 'read');
   try {
-    const planner = new Planner(options, loaded, portal, lockfile, undefined);
+    const planner = new Planner(options, loaded, portal, memory, undefined);
     const { plan: made, actual } = await planner.plan();
     return describe(options, loaded, made, portal, actual);
   } finally {
@@ -92,7 +93,7 @@ export class Planner {
   readonly #options: Options;
   readonly #loaded: Loaded;
   readonly #portal: OpenPortal;
-  readonly #lockfile: LockfileHandle;
+  readonly #memory: StateHandle;
   readonly #waitUntilSec: Search['waitUntilSec'];
   readonly #mayWrite: boolean;
   #sectionName: string;
@@ -102,20 +103,20 @@ export class Planner {
     options: Options,
     loaded: Loaded,
     portal: OpenPortal,
-    lockfile: LockfileHandle,
+    memory: StateHandle,
     patience: Patience | undefined,
   ) {
     this.#options = options;
     this.#loaded = loaded;
     this.#portal = portal;
-    this.#lockfile = lockfile;
+    this.#memory = memory;
     this.#mayWrite = patience !== undefined;
     this.#waitUntilSec = patience ?? lookOnly;
     this.#sectionName = portal.client.name;
   }
 
   get section(): LockSection {
-    return this.#lockfile.section(this.#sectionName);
+    return this.#memory.section(this.#sectionName);
   }
 
   /** Plans the selected chats and the rows whose chats left the file. */
@@ -154,7 +155,7 @@ export class Planner {
       chats,
       leftovers,
       rows: this.section.rows(),
-      conflicts: conflictsOf(this.#lockfile, this.#sectionName),
+      conflicts: conflictsOf(this.#memory, this.#sectionName),
       search: { cutSec: this.#portal.cutSec, waitUntilSec: this.#waitUntilSec, settledAfterSec },
       ...(this.#known ? { known: this.#known } : {}),
     };
@@ -180,7 +181,7 @@ export class Planner {
 
   /** The rows without those of several ids: what a marker finds in their place has to be written down. */
   #undisputed(chats: readonly ChatConfig[]): ReadonlyMap<string, LockRow> {
-    const conflicts = conflictsOf(this.#lockfile, this.#sectionName);
+    const conflicts = conflictsOf(this.#memory, this.#sectionName);
     const disputed = new Set(chats.map(({ key }) => key).filter((key) => conflicts.has(key)));
     if (disputed.size === 0) return this.section.rows();
     return new Map([...this.section.rows()].filter(([key]) => !disputed.has(key)));
@@ -193,7 +194,7 @@ export class Planner {
     if (name === before) return;
     const isForeign = [...actual.findings.values()].some(({ kind }) => kind === 'foreign');
     if (isForeign || !this.#mayWrite) return;
-    await this.#lockfile.rename(before, name);
+    await this.#memory.rename(before, name);
     this.#sectionName = name;
     this.#options.onEvent?.({ type: 'warning', message: message('PORTAL_RENAMED', { before, name }) });
   }
@@ -208,8 +209,8 @@ function asWritten(rows: ReadonlyMap<string, LockRow>, chats: readonly ChatConfi
 /** Waits for the portal's clock; a planner without patience only looks, and writes nothing. */
 type Patience = Search['waitUntilSec'];
 
-function conflictsOf(lockfile: LockfileHandle, section: string): ReadonlyMap<string, readonly number[]> {
-  return new Map(lockfile.conflicts.filter(({ portal }) => portal === section).map(({ key, ids }) => [key, ids]));
+function conflictsOf(memory: StateHandle, section: string): ReadonlyMap<string, readonly number[]> {
+  return new Map(memory.conflicts.filter(({ portal }) => portal === section).map(({ key, ids }) => [key, ids]));
 }
 
 /** Waits on our clock until the portal's shows a moment; the wait is announced. */

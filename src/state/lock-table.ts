@@ -1,12 +1,12 @@
 import { canonical } from '../base/json.ts';
 import type { Lockfile, LockRow } from '../model/lockfile.ts';
 import { type LockDocument, rowMembers } from './lockfile-render.ts';
-import { type Entry, type StoredRow, uniteRows } from './unite-rows.ts';
+import { type Entry, type StoredRow, uniteRows, uniteUnknown } from './unite-rows.ts';
 
 /** A lockfile's content in memory: as it is written, and as the rest of the program sees it. */
 export class LockTable {
   readonly #project: string;
-  readonly #unknown: LockDocument['unknown'];
+  #unknown: LockDocument['unknown'];
   readonly #stored = new Map<string, Map<string, Entry>>();
   readonly #shown = new Map<string, Map<string, LockRow>>();
   /** Old name → new name: whoever still says the old one means the new one. */
@@ -56,6 +56,16 @@ export class LockTable {
       this.#set(to, key, uniteRows([...(this.#stored.get(to)?.get(key) ?? []), ...entry]));
     }
     return moving.size > 0;
+  }
+
+  /** Unites with what somebody else wrote, as the two sides of a merge; nothing of either is lost. */
+  absorb(other: LockDocument): void {
+    for (const [portal, section] of other.portals) {
+      const name = this.#current(portal);
+      for (const [key, entry] of section)
+        this.#set(name, key, uniteRows([...(this.#stored.get(name)?.get(key) ?? []), ...entry]));
+    }
+    this.#unknown = uniteUnknown(this.#unknown, other.unknown);
   }
 
   #current(portal: string): string {

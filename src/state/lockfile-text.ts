@@ -1,11 +1,11 @@
-import { canonical, isObject, type Json, type JsonObject } from '../base/json.ts';
+import { isObject, type Json, type JsonObject } from '../base/json.ts';
 import type { Code } from '../model/codes/index.ts';
 import type { Diagnostic } from '../model/message.ts';
 import { sidesOf } from './conflict-markers.ts';
 import { type JsonMember, type JsonNode, plain, readJson } from './json-text.ts';
 import { type LockDocument, lockfileVersion } from './lockfile-render.ts';
 import { rowTrouble } from './row-rules.ts';
-import { type Entry, type StoredRow, uniteRows } from './unite-rows.ts';
+import { type Entry, type StoredRow, uniteRows, uniteUnknown } from './unite-rows.ts';
 
 /** Two branches gave one key different chats. */
 export interface LockConflict {
@@ -68,11 +68,6 @@ export function uniteDocuments(a: LockDocument, b: LockDocument): LockDocument {
     [...portals].flatMap(([portal, section]) => [...section].map(([key, entry]): Finding => ({ portal, key, entry }))),
   );
   return { project: a.project, portals: collect(findings).portals, unknown: uniteUnknown(a.unknown, b.unknown) };
-}
-
-function uniteUnknown(a: JsonObject, b: JsonObject): JsonObject {
-  const [first, second] = canonical(a) < canonical(b) ? [a, b] : [b, a];
-  return Object.fromEntries([...Object.entries(first), ...Object.entries(second)]);
 }
 
 interface Finding {

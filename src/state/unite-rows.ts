@@ -1,4 +1,4 @@
-import { byCodePoint, canonical } from '../base/json.ts';
+import { byCodePoint, canonical, type JsonObject } from '../base/json.ts';
 import type { LockRow } from '../model/lockfile.ts';
 
 /** A row as it stands in the file: what newer versions wrote into it is kept. */
@@ -20,6 +20,12 @@ export function uniteRows(rows: readonly StoredRow[]): Entry {
   }
   if (byId.size === 0) return [uniteMembers(rows)];
   return [...byId.keys()].sort((a, b) => a - b).map((id) => uniteMembers(byId.get(id) ?? []));
+}
+
+/** Unites members of the whole file that this version does not know, whatever the order. */
+export function uniteUnknown(a: JsonObject, b: JsonObject): JsonObject {
+  const [first, second] = canonical(a) < canonical(b) ? [a, b] : [b, a];
+  return Object.fromEntries([...Object.entries(first), ...Object.entries(second)]);
 }
 
 /** Rows of the same chat, or of the same unanswered create. */

@@ -1,13 +1,13 @@
 import { relative } from 'node:path';
 import { systemClock } from '../../base/clock.ts';
-import { configFiles } from '../../disk/config-files.ts';
 import { type Finding, fine, look, wrong } from '../../model/check.ts';
 import type { Config } from '../../model/config.ts';
 import { Fault } from '../../model/fault.ts';
 import type { LockRow } from '../../model/lockfile.ts';
 import { message } from '../../model/message.ts';
 import { lookAtLock } from '../../state/file/lock-state.ts';
-import { type LockfileHandle, openLockfile } from '../../state/file/lockfile.ts';
+import type { StateHandle } from '../../state/open-state.ts';
+import { openMemory } from '../memory.ts';
 import type { Options } from '../options.ts';
 
 /** How the memory of the project stands: can it be read, who holds it, and what waits in it. */
@@ -15,10 +15,9 @@ export async function examineLockfile(config: Config, portal: string, options: O
   const file = relative(options.cwd, config.lockfile);
   try {
     const lock = await lockFindings(config, options);
-    const exists = (await configFiles.kind(config.lockfile)) !== 'absent';
-    const lockfile = await openLockfile(config.lockfile, config.project);
-    if (!exists && !lockfile.united) return [fine('lockfile', message('DOCTOR_LOCKFILE_NONE', { file })), ...lock];
-    return [...contentFindings(lockfile, config, portal, file), ...lock];
+    const memory = await openMemory(config);
+    if (!memory.exists && !memory.united) return [fine('lockfile', message('DOCTOR_LOCKFILE_NONE', { file })), ...lock];
+    return [...contentFindings(memory, config, portal, file), ...lock];
   } catch (error) {
     if (error instanceof Fault) return [wrong('lockfile', error)];
     throw error;
@@ -34,7 +33,7 @@ async function lockFindings({ lockfile }: Config, { clock = systemClock }: Optio
 }
 
 function contentFindings(
-  { lockfile, conflicts, united }: LockfileHandle,
+  { lockfile, conflicts, united }: StateHandle,
   config: Config,
   portal: string,
   file: string,

@@ -15,9 +15,9 @@ import type { Reader } from '../../read/ask.ts';
 import { readDirectory } from '../../read/directory.ts';
 import { idsBehind } from '../../resources/chat/people.ts';
 import { removalRules } from '../../resources/chat/remove.ts';
-import { takeLock } from '../../state/file/lock.ts';
-import { openLockfile } from '../../state/file/lockfile.ts';
+import type { StateHandle } from '../../state/open-state.ts';
 import type { Invalid } from '../load.ts';
+import { lockMemory } from '../memory.ts';
 import type { Options } from '../options.ts';
 import { type OpenPortal, openPortal } from '../portal.ts';
 import { type Choice, chooseChats, readWanted, type SkippedChat } from './choice.ts';
@@ -57,16 +57,16 @@ export async function exportChats(options: ExportOptions): Promise<Exported | In
   if (target.kind === 'invalid') return target;
   const { config, isWritten } = target;
   if (isWritten) await makeFolder(dirname(config.lockfile));
-  const lock = isWritten ? await takeLock(config.lockfile, { command: 'export' }) : undefined;
+  const memory = isWritten ? await lockMemory(config, options, 'export') : undefined;
   try {
     const portal = await openPortal(config, options, 'read');
     try {
-      return await exportInto(options, target, portal);
+      return await exportInto(options, target, portal, memory);
     } finally {
       await portal.close();
     }
   } finally {
-    await lock?.release();
+    await memory?.close();
   }
 }
 
@@ -105,11 +105,15 @@ async function newTarget(options: ExportOptions, out: string, isWritten: boolean
   return { kind: 'target', config: loaded.config, out, before: '', isNew: true, isWritten };
 }
 
-async function exportInto(options: ExportOptions, target: Target, portal: OpenPortal): Promise<Exported | Invalid> {
+async function exportInto(
+  options: ExportOptions,
+  target: Target,
+  portal: OpenPortal,
+  memory: StateHandle | undefined,
+): Promise<Exported | Invalid> {
   const { config, out, isWritten } = target;
   const reader: Reader = { client: portal.client, ...(options.signal ? { signal: options.signal } : {}) };
-  const lockfile = isWritten ? await openLockfile(config.lockfile, config.project) : undefined;
-  const section = lockfile?.section(portal.client.name);
+  const section = memory?.section(portal.client.name);
   const found = await readWanted(reader, { ...options, owner: await ownerId(reader, options.owner) });
   const { taken, skipped } = chooseChats(found, config, section?.rows() ?? new Map());
   const { directory, resolver, notes } = await readPeople(reader, [...taken.values()]);
@@ -126,7 +130,6 @@ async function exportInto(options: ExportOptions, target: Target, portal: OpenPo
   if (result.kind === 'invalid') return result;
   const rows = rowsOf(taken, result.config, pictures.saved);
   if (section && taken.size > 0) await writeDown(out, text, section, rows);
-  await lockfile?.close();
   const saved = [...pictures.saved.values()].map(({ field }) => field.avatar);
   return {
     kind: 'exported',

@@ -7,12 +7,14 @@ import { lockfileCodes } from './lockfile.ts';
 import { planCodes } from './plan.ts';
 import { portalCodes } from './portal.ts';
 import type { CodeRow } from './row.ts';
+import { stateCodes } from './state.ts';
 
 /** The catalogue: every sentence that users read about a problem, by its code, in every language. */
 const all = {
   ...configCodes,
   ...avatarCodes,
   ...lockfileCodes,
+  ...stateCodes,
   ...portalCodes,
   ...planCodes,
   ...cliCodes,

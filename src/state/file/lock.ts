@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync, rmSync } from 'node:fs';
 import { link, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { type Clock, systemClock } from '../../base/clock.ts';
 import { isTemporaryOf, targetOf } from '../../disk/atomic.ts';
 import { diskFault, errorCode } from '../../disk/disk-fault.ts';
 import { Fault } from '../../model/fault.ts';
+import type { Claim, StateLock } from '../../model/state.ts';
 import { describeHolder, type Holder, holderOf, parseHolder } from './lock-holder.ts';
 import { livenessOf, ownIdentity, type ProcessIdentity } from './process-identity.ts';
 
@@ -19,19 +19,7 @@ import { livenessOf, ownIdentity, type ProcessIdentity } from './process-identit
  * it linked is the dead lock and not a successor's, and puts its own in place by `rename`, so that there is no moment without a lock.
  */
 
-/** A lock that is held. */
-export interface Release {
-  release(): Promise<void>;
-  /** For signal handlers, where nothing can be awaited. */
-  releaseSync(): void;
-  /** Who left the lock behind that was taken over. */
-  readonly tookFrom: string | undefined;
-}
-
-export interface LockOptions {
-  /** What this run is, for whoever has to wait; without secrets. */
-  readonly command: string;
-  readonly clock?: Clock;
+export interface LockOptions extends Claim {
   readonly identity?: ProcessIdentity;
 }
 
@@ -40,7 +28,7 @@ export interface LockOptions {
  *
  * Errors: `LOCKFILE_BUSY` names the holder, how long it has held, and what to delete; `DISK_…` where no lock can be made.
  */
-export async function takeLock(lockfilePath: string, options: LockOptions): Promise<Release> {
+export async function takeLock(lockfilePath: string, options: LockOptions): Promise<StateLock> {
   try {
     const target = await targetOf(lockfilePath);
     const lock = lockPath(target);
@@ -63,7 +51,7 @@ export function lockPath(lockfilePath: string): string {
   return `${lockfilePath}.lock`;
 }
 
-interface Claim {
+interface Taking {
   readonly lock: string;
   readonly own: Holder;
   readonly clock: Clock;
@@ -75,7 +63,7 @@ const attempts = 20;
 const pauseMs = 25;
 
 /** Gives the dead holder that was replaced, if any. */
-async function claim({ lock, own, clock, lockfilePath }: Claim): Promise<Holder | undefined> {
+async function claim({ lock, own, clock, lockfilePath }: Taking): Promise<Holder | undefined> {
   const draft = `${lock}.${own.token}`;
   let seen: Holder | 'unreadable' | undefined;
   try {
@@ -159,20 +147,13 @@ async function sweep(target: string): Promise<void> {
 }
 
 /** Only our own lock is ours to remove: a person may have deleted it, and another run made a new one. */
-function held(lock: string, token: string, tookFrom: string | undefined): Release {
-  const isOurs = (text: string) => parseHolder(text)?.token === token;
+function held(lock: string, token: string, tookFrom: string | undefined): StateLock {
+  const isOurs = async () => parseHolder(await readFile(lock, 'utf8').catch(() => ''))?.token === token;
   return {
     tookFrom,
-    async release() {
-      const text = await readFile(lock, 'utf8').catch(() => '');
-      if (isOurs(text)) await rm(lock, { force: true });
-    },
-    releaseSync() {
-      try {
-        if (isOurs(readFileSync(lock, 'utf8'))) rmSync(lock, { force: true });
-      } catch {
-        // A lock that cannot be removed is recognised as a dead holder's by the next run.
-      }
+    heldMs: async () => ((await isOurs()) ? Number.POSITIVE_INFINITY : 0),
+    release: async () => {
+      if (await isOurs()) await rm(lock, { force: true });
     },
   };
 }

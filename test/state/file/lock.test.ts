@@ -36,8 +36,7 @@ describe('a lock', () => {
     const path = freshPath();
     await (await takeLock(path, { command: 'a', clock })).release();
     const second = await takeLock(path, { command: 'b', clock });
-    second.releaseSync();
-    second.releaseSync();
+    await second.release();
     await second.release();
     expect(readdirSync(join(path, '..'))).toEqual([]);
   });
@@ -45,10 +44,11 @@ describe('a lock', () => {
   test('that a person deleted and another run took is not released by the first', async () => {
     const path = freshPath();
     const first = await takeLock(path, { command: 'a', clock });
+    expect(await first.heldMs()).toBe(Number.POSITIVE_INFINITY);
     rmSync(lockPath(path));
     await takeLock(path, { command: 'b', clock });
+    expect(await first.heldMs()).toBe(0);
     await first.release();
-    first.releaseSync();
     expect(readFileSync(lockPath(path), 'utf8')).toContain('"command":"b"');
   });
 

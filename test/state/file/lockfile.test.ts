@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { openLockfile, rescuePath } from '../../../src/state/file/lockfile.ts';
+import { besideFile, openLockfile } from '../../../src/state/file/lockfile.ts';
 import { renderLockfile } from '../../../src/state/lockfile-render.ts';
 import { parseLockfile } from '../../../src/state/lockfile-text.ts';
 import type { StoredRow } from '../../../src/state/unite-rows.ts';
@@ -188,7 +188,7 @@ describe('a lockfile that somebody else changes during the run', () => {
     const foreign = text('"a": { "id": 1 }', '"c": { "id": 3 }');
     writeFileSync(path, foreign);
     const fault = await faultOf(lockfile.section('sandbox').put('d', { id: 4 }));
-    expect([fault.code, fault.args.rescue, fault.reach]).toEqual(['LOCKFILE_CHANGED', rescuePath(path), 'run']);
+    expect([fault.code, fault.args.rescue, fault.reach]).toEqual(['LOCKFILE_CHANGED', besideFile(path).name, 'run']);
     expect(readFileSync(path, 'utf8')).toBe(foreign);
     await faultOf(lockfile.section('sandbox').put('e', { id: 5 }));
     await lockfile.close();
