@@ -199,7 +199,7 @@ describe('references', () => {
   it('that make an array of DIALOG_ID crash the batch, and what was done stays done', async () => {
     const cmd = {
       c: 'im.chat.add?TITLE=survivor',
-      d: 'im.dialog.get?DIALOG_ID=$result[none]',
+      d: 'im.chat.updateTitle?TITLE=x&DIALOG_ID=$result[none]',
       e: 'im.chat.add?TITLE=never',
     };
     const headers = { 'content-type': 'application/json' };

@@ -109,7 +109,6 @@ describe('im.chat.add', () => {
     ['an SVG', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>').toString('base64')],
     ['6000 pixels', png(6000, 10).toString('base64')],
     ['a data: prefix', `data:image/png;base64,${png(10, 10).toString('base64')}`],
-    ['the id of no file', '4711'],
     ['nothing', ''],
   ])('makes the chat without a word when the avatar is %s', async (_case, avatar) => {
     expect((await made({ AVATAR: avatar })).avatar).toBeNull();

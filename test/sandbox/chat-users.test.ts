@@ -42,7 +42,7 @@ describe('im.chat.user.add', () => {
     [['department4'], [1, 4, 14, 20]],
     [
       ['structure3', 7],
-      [1, 8, 18, 7],
+      [1, 7, 8, 18],
     ],
   ])('reads USERS %j as members %j', async (USERS, expected) => {
     const id = store().createChat({});
@@ -69,7 +69,7 @@ describe('im.chat.user.add', () => {
     ['Y', 1],
     ['N', 4],
     [true, 4],
-    [false, 1],
+    [false, 4],
     [undefined, 1],
   ])('HIDE_HISTORY %j lets the newcomer see %d messages', async (HIDE_HISTORY, visible) => {
     const id = store().createChat({ description: 'old news' });
@@ -220,6 +220,18 @@ describe('dismissal', () => {
     nowMs += 2000;
     await timed.ask('profile');
     expect(timed.sandbox.store.chat(id)).toMatchObject({ owner: 5, managers: [5] });
+    await timed.sandbox.close();
+  });
+
+  // im/lib/V2/Chat/User/OwnerService.php: the flag goes before anybody looks for an heir.
+  it('leaves an owner without heirs his chat, but not his flag', async () => {
+    let nowMs = 1_800_000_000_000;
+    const timed = await stage({ now: () => nowMs });
+    const id = timed.sandbox.store.createChat({ owner: 7, users: [17] });
+    timed.sandbox.store.dismissUser(7);
+    nowMs += 11_000;
+    await timed.ask('profile');
+    expect(timed.sandbox.store.chat(id)).toMatchObject({ owner: 7, managers: [] });
     await timed.sandbox.close();
   });
 });

@@ -252,7 +252,7 @@ describe('messages', () => {
 
   it('are cut at 20,000 characters, and may be the system’s', async () => {
     const id = store().createChat();
-    await say(`chat${id}`, 'я'.repeat(20_001));
+    await say(`chat${id}`, 'я'.repeat(20_007));
     expect(store().messages(id).at(-1)?.text).toBe(`${'я'.repeat(20_000)} (...)`);
     await say(`chat${id}`, 'beep', on.ask, { SYSTEM: 'Y' });
     expect(store().messages(id).at(-1)).toMatchObject({ author: 0, system: true, text: 'beep' });

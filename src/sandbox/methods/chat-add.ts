@@ -1,10 +1,11 @@
-import { decodeJson } from '../php/json-decode.ts';
+import { readJsObject } from '../php/js-object.ts';
 import { intval, isTruthy, looselyEquals, PhpArray, type PhpValue, toText, trim } from '../php/values.ts';
 import { RestError } from '../rest/errors.ts';
 import type { Call, Method, Reply } from '../rest/method.ts';
 import { isSet, text, upperKeys } from '../rest/params.ts';
 import { keepAvatar } from '../store/avatars.ts';
-import { createChat } from '../store/chats.ts';
+import { createChat, describedAs } from '../store/chats.ts';
+import { notesOf } from '../store/dialogs.ts';
 import { post } from '../store/messages.ts';
 
 /** `im.chat.add`: almost everything wrong in it is dropped without a word; OWNER_ID is never read. */
@@ -25,7 +26,7 @@ function run(call: Call): Reply {
   const chat = createChat(portal, caller, {
     type: looselyEquals(params.get('TYPE'), 'OPEN') ? 'O' : 'C',
     title: trim(text(params, 'TITLE')),
-    description: emptyIfZero(trim(text(params, 'DESCRIPTION'))),
+    description: describedAs(text(params, 'DESCRIPTION')),
     color: trim(text(params, 'COLOR')),
     users,
     avatar: isSet(params, 'AVATAR') ? keepAvatar(portal, text(params, 'AVATAR')) : null,
@@ -37,10 +38,13 @@ function run(call: Call): Reply {
   return chat.id;
 }
 
-/** A string may hold a JSON array; falsy items go; a float, a boolean or an array among the rest is refused. */
+/**
+ * A text may hold a list, whose items are texts then; falsy items go; a float, a boolean or an array among the rest is
+ * refused.
+ */
 function usersOf(params: PhpArray): readonly number[] {
   const raw = params.get('USERS');
-  const list: PhpValue | undefined = typeof raw === 'string' ? decodeJson(raw) : raw;
+  const list: PhpValue | undefined = typeof raw === 'string' ? readJsObject(raw) : raw;
   if (!(list instanceof PhpArray)) return [];
   const wanted = [...list.values()].filter((item) => isTruthy(item));
   for (const item of wanted) {
@@ -56,21 +60,7 @@ function existingChat(call: Call, entityType: string): number | undefined {
   const { tables } = call.portal;
   if (entityType === 'GENERAL') return [...tables.all('chats')].find((chat) => chat.special === 'general')?.id;
   if (entityType !== 'FAVORITE' && entityType !== 'PERSONAL') return undefined;
-  const own = [...tables.all('chats')].find((chat) => chat.special === 'favorite' && chat.owner === call.caller.id);
-  if (own) return own.id;
-  const { id } = createChat(call.portal, call.caller, {
-    type: 'C',
-    title: 'Notes',
-    description: '',
-    color: '',
-    users: [],
-    avatar: null,
-    entityType,
-    entityId: String(call.caller.id),
-  });
-  const chat = tables.get('chats', id);
-  if (chat) tables.put('chats', { ...chat, special: 'favorite' });
-  return id;
+  return notesOf(call.portal, call.caller).id;
 }
 
 function emptyIfZero(value: string): string {

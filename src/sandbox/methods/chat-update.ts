@@ -1,12 +1,23 @@
 import { intval, looselyEquals, PhpArray, PhpTypeError, toText, trim } from '../php/values.ts';
 import { RestError } from '../rest/errors.ts';
 import type { Call, Method, Reply } from '../rest/method.ts';
-import { chatIdOf, isSet, text, upperKeys } from '../rest/params.ts';
-import { can, hasAccess, membership, restrictionsOf } from '../store/access.ts';
+import {
+  chatIdEmpty,
+  chatIdOf,
+  dialogIdEmpty,
+  isChatDialog,
+  isDialog,
+  isSet,
+  text,
+  upperKeys,
+} from '../rest/params.ts';
+import { can, canSendToGeneral, membership, restrictionsOf } from '../store/access.ts';
 import { storePicture } from '../store/avatars.ts';
 import { cutTitle, handOver } from '../store/chats.ts';
 import { colorName, isSafeColor } from '../store/colors.ts';
+import { dialogOf } from '../store/dialogs.ts';
 import { announce, mention } from '../store/messages.ts';
+import { isApproachable } from '../store/people.ts';
 import { decodeBase64, hasAvatarSize, pictureOf } from '../store/pictures.ts';
 import { groupChat } from './group-chat.ts';
 
@@ -23,11 +34,12 @@ export const chatUpdateMethods: readonly Method[] = [
 function updateTitle(call: Call): Reply {
   const { portal, caller } = call;
   const params = upperKeys(call.params);
+  // The title is trimmed before anybody looks for a chat, and a list cannot be.
+  const title = trim(text(params, 'TITLE'));
   const chatId = chatIdOf(params, groupChat(portal));
   const chat = portal.tables.get('chats', chatId);
-  const title = trim(text(params, 'TITLE'));
   if (title === '' || title === '0') throw new RestError('TITLE_EMPTY', "Title can't be empty");
-  if (chat?.special === 'general' && !can(portal, chat, caller.id, 'send')) throw unavailable();
+  if (chat?.special === 'general' && !canSendToGeneral(portal, chat, caller.id)) throw unavailable();
   if (chat && !restrictionsOf(chat).rename) throw new RestError('ACCESS_ERROR', 'This chat cannot be renamed', 403);
   if (!chat || !membership(portal, chatId, caller.id) || !can(portal, chat, caller.id, 'rename')) return true;
   const cut = cutTitle(title);
@@ -42,10 +54,11 @@ function updateColor(call: Call): Reply {
   const params = upperKeys(call.params);
   const chatId = chatIdOf(params, groupChat(portal));
   const chat = portal.tables.get('chats', chatId);
-  if (chat?.special === 'general' && !can(portal, chat, caller.id, 'send')) throw unavailable();
+  if (chat?.special === 'general' && !canSendToGeneral(portal, chat, caller.id)) throw unavailable();
   const color = text(params, 'COLOR');
   if (!isSafeColor(color)) throw new RestError('WRONG_COLOR', 'This color currently unavailable');
-  const isAllowed = chat && membership(portal, chatId, caller.id) && can(portal, chat, caller.id, 'color');
+  const isMember = chat?.type !== 'P' && membership(portal, chatId, caller.id);
+  const isAllowed = chat && isMember && can(portal, chat, caller.id, 'color');
   if (!chat || !isAllowed || chat.color === color) {
     throw new RestError('WRONG_REQUEST', "This color currently set or chat isn't exists");
   }
@@ -62,11 +75,10 @@ function updateAvatar(call: Call): Reply {
   const chat = portal.tables.get('chats', chatId);
   if (!chat) throw new PhpTypeError('updateAvatar of a chat that does not exist');
   if (!can(portal, chat, caller.id, 'avatar')) throw new RestError('ACCESS_DENIED', 'Access denied');
-  if (chat.special === 'general') throw unavailable();
   if (!restrictionsOf(chat).avatar) {
     throw new RestError('ACCESS_ERROR', 'The avatar of this chat cannot be changed', 403);
   }
-  const bytes = decodeBase64(avatarText(params));
+  const bytes = avatarBytes(params);
   const picture = pictureOf(bytes);
   if (!picture) throw new RestError('AVATAR_ERROR', 'Avatar incorrect type');
   if (!hasAvatarSize(picture)) throw new RestError('AVATAR_ERROR', 'Avatar incorrect size (max 5000x5000)');
@@ -76,10 +88,15 @@ function updateAvatar(call: Call): Reply {
   return true;
 }
 
-/** A text, or the pair `[name, base64]`. */
-function avatarText(params: PhpArray): string {
+/**
+ * A text, or a pair whose second item is one, whatever its keys.
+ *
+ * Source: rest/classes/general/rest_util.php saveFile.
+ */
+function avatarBytes(params: PhpArray): Buffer {
   const value = params.get('AVATAR');
-  return value instanceof PhpArray ? toText(value.get('1')) : toText(value);
+  const content = toText(value instanceof PhpArray ? [...value.values()][1] : value);
+  return content === 'false' ? Buffer.alloc(0) : decodeBase64(content);
 }
 
 function setOwner(call: Call): Reply {
@@ -117,16 +134,28 @@ function setManager(call: Call): Reply {
 function mute(call: Call): Reply {
   const { portal, caller } = call;
   const params = upperKeys(call.params);
-  const chatId = chatIdOf(params, groupChat(portal));
+  const chatId = mutedChat(call, params);
   const chat = portal.tables.get('chats', chatId);
   const member = membership(portal, chatId, caller.id);
-  if (!hasAccess(portal, chat, caller) || !member || !can(portal, chat, caller.id, 'mute')) {
+  if (!member || !can(portal, chat, caller.id, 'mute')) {
     throw new RestError('ACCESS_ERROR', 'This chat cannot be muted', 403);
   }
   const wish = isSet(params, 'ACTION') ? params.get('ACTION') : params.get('MUTE');
   const muted = !looselyEquals(wish, 'N');
   if (member.muted !== muted) portal.tables.put('members', { ...member, muted });
   return true;
+}
+
+/** Unlike its neighbours, muting takes a person's id as DIALOG_ID, too. */
+function mutedChat({ portal, caller }: Call, params: PhpArray): number {
+  const dialog = params.get('DIALOG_ID');
+  if (dialog === undefined || dialog === null || isChatDialog(isDialog(dialog) ? dialog : '')) {
+    return chatIdOf(params, groupChat(portal));
+  }
+  if (!isDialog(dialog)) throw dialogIdEmpty();
+  const person = portal.tables.get('users', intval(dialog));
+  if (!isApproachable(person, caller)) throw chatIdEmpty();
+  return dialogOf(portal, person, caller).id;
 }
 
 function needUserId(params: PhpArray): number {

@@ -1,8 +1,8 @@
-import { decodeJson } from '../php/json-decode.ts';
-import { intval, looselyEquals, PhpArray, type PhpValue } from '../php/values.ts';
+import { readJsonOrJsObject } from '../php/js-object.ts';
+import { intval, isTruthy, looselyEquals, PhpArray, type PhpValue, toText } from '../php/values.ts';
 import { RestError } from '../rest/errors.ts';
 import type { Call, Method, Reply } from '../rest/method.ts';
-import { chatIdOf, upperKeys } from '../rest/params.ts';
+import { chatIdOf, isSet, upperKeys } from '../rest/params.ts';
 import { can, hasAccess, membership, restrictionsOf } from '../store/access.ts';
 import { addMembers, removeMember } from '../store/chats.ts';
 import { employeesOf } from '../store/people.ts';
@@ -27,29 +27,52 @@ function userAdd(call: Call): Reply {
   if (chat && !restrictionsOf(chat).extend) {
     throw new RestError('ACCESS_ERROR', 'It is forbidden to add users to this chat', 403);
   }
+  const users = wantedUsers(call, params.get('USERS'));
   if (!chat || !can(portal, chat, caller.id, 'extend')) {
     call.exception.raise('ACCESS_DENIED_EXTEND', 'Недостаточно прав для добавления участников в чат');
     throw new RestError('WRONG_REQUEST', 'User already member in chat');
   }
-  const hideHistory = !looselyEquals(params.get('HIDE_HISTORY'), 'N');
-  addMembers(portal, chatId, caller, wantedUsers(call, params.get('USERS')), hideHistory);
+  addMembers(portal, chatId, caller, users, hidesHistory(params));
   return true;
 }
 
-/** A scalar works as one id; a JSON string is parsed only for extranet callers; `departmentN` means its people. */
+/** Hidden by default, as portals are set up; "" and "0" show it, and so do `true`, which equals 'N', and `false`. */
+function hidesHistory(params: PhpArray): boolean {
+  if (!isSet(params, 'HIDE_HISTORY')) return true;
+  const wish = params.get('HIDE_HISTORY');
+  return !looselyEquals(wish, 'N') && isTruthy(wish);
+}
+
+/**
+ * A scalar works as one id; a text with a list is parsed only for extranet callers, who must give a list.
+ *
+ * Errors: throws `PhpTypeError` for a list in the list.
+ * Source: im/classes/general/im_rest.php chatUserAdd; im/classes/general/im_contact_list.php PrepareUserIds.
+ */
 function wantedUsers(call: Call, users: PhpValue | undefined): readonly number[] {
-  let list = users;
-  if (typeof users === 'string' && call.caller.kind === 'extranet') list = decodeJson(users) ?? users;
-  const items = list instanceof PhpArray ? [...list.values()] : [list];
-  return items.flatMap((item) => {
-    const unit = typeof item === 'string' ? /^(?:department|structure)(\d+)$/i.exec(item) : null;
-    return unit ? employeesOf(call.portal, Number(unit[1])).map((user) => user.id) : [intval(item)];
-  });
+  const isOutsider = call.caller.kind === 'extranet';
+  const list = isOutsider && typeof users === 'string' ? readJsonOrJsObject(users) : users;
+  if (list instanceof PhpArray) return expanded(call, [...list.values()].map(toText));
+  if (isOutsider) throw new RestError('WRONG_REQUEST', 'User IDs must be passed in array format');
+  return [intval(list)];
+}
+
+/** `departmentN` and `structureN` mean the people who work in exactly that department; they come after all others. */
+function expanded({ portal }: Call, items: readonly string[]): readonly number[] {
+  const people: number[] = [];
+  const fromUnits: number[] = [];
+  for (const item of items) {
+    const unit = /^(?:department|structure)/.exec(item);
+    if (unit) fromUnits.push(...employeesOf(portal, intval(item.slice(unit[0].length))).map((user) => user.id));
+    else if (!item.startsWith('network')) people.push(intval(item));
+  }
+  return [...people, ...fromUnits.toSorted((a, b) => a - b)];
 }
 
 function userDelete(call: Call): Reply {
   const params = upperKeys(call.params);
   const chatId = chatIdOf(params, groupChat(call.portal));
+  judgeTaking(call, chatId);
   const userId = intval(params.get('USER_ID'));
   if (userId <= 0) throw new RestError('USER_ID_EMPTY', "User ID can't be empty");
   return takeOut(call, chatId, userId);
@@ -59,22 +82,29 @@ function userDelete(call: Call): Reply {
 function leave(call: Call): Reply {
   const params = upperKeys(call.params);
   const chatId = chatIdOf(params, groupChat(call.portal));
+  judgeTaking(call, chatId);
   const userId = intval(params.get('USER_ID'));
   return takeOut(call, chatId, userId > 0 ? userId : call.caller.id);
 }
 
-function takeOut(call: Call, chatId: number, userId: number): Reply {
-  const { portal, caller } = call;
+/** What the kind of chat forbids to everybody; asked before the user's id. */
+function judgeTaking({ portal }: Call, chatId: number): void {
   const chat = portal.tables.get('chats', chatId);
   if (chat?.special === 'general') throw unavailable();
   if (chat && !restrictionsOf(chat).leave) {
     throw new RestError('ACCESS_ERROR', 'It is forbidden to delete users of this chat', 403);
   }
-  const isOwnerLeaving = chat !== undefined && userId === caller.id && chat.owner === caller.id;
-  if (isOwnerLeaving && !restrictionsOf(chat).leave_owner) {
-    throw new RestError('LEAVE_OWNER_FORBIDDEN', 'It is forbidden for owner to leave this chat', 403);
-  }
+}
+
+function takeOut(call: Call, chatId: number, userId: number): Reply {
+  const { portal, caller } = call;
+  const chat = portal.tables.get('chats', chatId);
   if (!chat || !mayTakeOut(portal, chat, caller.id, userId)) {
+    if (chat?.owner === caller.id && userId === caller.id) {
+      const forbidden = 'Владелец не может покинуть этот чат';
+      call.exception.raise('LEAVE_OWNER_FORBIDDEN', forbidden);
+      throw new RestError('ACCESS_ERROR', forbidden, 403);
+    }
     throw refusal(call, 'ACCESS_DENIED_KICK', 'Недостаточно прав для исключения участников из чата');
   }
   if (userId !== caller.id && chat.owner !== caller.id) {
@@ -112,6 +142,6 @@ function userList(call: Call): Reply {
   const chatId = chatIdOf(params, groupChat(portal));
   const chat = portal.tables.get('chats', chatId);
   if (chat?.special === 'general') throw unavailable();
-  if (!hasAccess(portal, chat, caller)) return [];
+  if (!hasAccess(portal, chat, caller) || chat.type === 'P') return [];
   return [...portal.tables.indexes.membersOf(chatId).keys()];
 }

@@ -1,8 +1,20 @@
-import { intval, PhpArray } from '../php/values.ts';
+import { intval, PhpArray, type PhpValue } from '../php/values.ts';
 import { RestError } from '../rest/errors.ts';
 import { type Call, ListReply, type Method, type Reply } from '../rest/method.ts';
-import { chatOfDialog, dialogIdEmpty, isDialog, isSet, limitOf, offsetOf, text, upperKeys } from '../rest/params.ts';
+import {
+  chatOfDialog,
+  dialogIdEmpty,
+  isChatDialog,
+  isDialog,
+  isSet,
+  limitOf,
+  offsetOf,
+  text,
+  upperKeys,
+} from '../rest/params.ts';
 import { hasAccess } from '../store/access.ts';
+import { dialogOf } from '../store/dialogs.ts';
+import { isApproachable } from '../store/people.ts';
 import type { ChatRow, UserRow } from '../store/rows.ts';
 import { fullDialog } from '../views/chat-view.ts';
 import { messengerUser } from '../views/user-view.ts';
@@ -45,28 +57,39 @@ function words(params: PhpArray, key: string): readonly string[] {
 
 function dialogGet(call: Call): Reply {
   const params = upperKeys(call.params);
-  const chat = needDialog(call, params);
-  return fullDialog(call.portal, chat, call.caller, text(params, 'DIALOG_ID'));
+  const chat = needDialog(call, params.get('DIALOG_ID'));
+  return fullDialog(call.portal, chat, call.caller, params.get('DIALOG_ID') as string | number);
 }
 
-/** The chat behind DIALOG_ID; a missing chat and a forbidden one are answered alike. */
-export function needDialog(call: Call, params: PhpArray): ChatRow {
-  const dialog = isSet(params, 'DIALOG_ID') ? text(params, 'DIALOG_ID') : '';
+/**
+ * The chat behind DIALOG_ID, where a plain number is a person and their dialog is made when it was not there; a missing
+ * chat and a forbidden one are answered alike.
+ *
+ * Source: im/lib/dialog.php hasAccess, getChatId.
+ */
+export function needDialog({ portal, caller }: Call, dialog: PhpValue | undefined): ChatRow {
   if (!isDialog(dialog)) throw dialogIdEmpty();
-  const chat = call.portal.tables.get('chats', chatOfDialog(dialog, groupChat(call.portal)));
-  if (!hasAccess(call.portal, chat, call.caller)) {
-    throw new RestError('ACCESS_ERROR', 'You do not have access to the specified dialog', 403);
+  const text = String(dialog);
+  if (!isChatDialog(text)) {
+    const person = portal.tables.get('users', intval(text));
+    if (!isApproachable(person, caller)) throw noAccess();
+    return dialogOf(portal, person, caller);
   }
+  const chat = portal.tables.get('chats', chatOfDialog(text, groupChat(portal)));
+  if (!hasAccess(portal, chat, caller)) throw noAccess();
   return chat;
 }
 
-/** Active members only; with LAST_ID a keyset by user id without `total`. */
+const noAccess = () => new RestError('ACCESS_ERROR', 'You do not have access to the specified dialog', 403);
+
+/** Active members only; with a LAST_ID that is not negative a keyset by user id without `total`. */
 function usersList(call: Call): Reply {
   const { portal } = call;
   const params = upperKeys(call.params);
-  const chat = needDialog(call, params);
+  const chat = needDialog(call, params.get('DIALOG_ID'));
   const limit = limitOf(params, 50, 200);
-  const skipExternal = params.get('SKIP_EXTERNAL') === 'Y';
+  // Naming exceptions is enough to skip the rest.
+  const skipExternal = params.get('SKIP_EXTERNAL') === 'Y' || isSet(params, 'SKIP_EXTERNAL_EXCEPT_TYPES');
   const kept = text(params, 'SKIP_EXTERNAL_EXCEPT_TYPES')
     .split(',')
     .map((type) => type.trim());
@@ -76,8 +99,8 @@ function usersList(call: Call): Reply {
     .filter(
       (user) => !skipExternal || user.kind === 'employee' || user.kind === 'extranet' || kept.includes(user.kind),
     );
-  if (isSet(params, 'LAST_ID')) {
-    const lastId = intval(params.get('LAST_ID'));
+  const lastId = isSet(params, 'LAST_ID') ? intval(params.get('LAST_ID')) : -1;
+  if (lastId >= 0) {
     const later = users.filter((user) => user.id > lastId).sort((a, b) => a.id - b.id);
     return later.slice(0, limit).map((user) => messengerUser(portal, user));
   }

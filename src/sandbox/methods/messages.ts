@@ -1,69 +1,38 @@
 import { isoOf } from '../clock.ts';
 import type { Answer } from '../php/json-encode.ts';
-import { intval, isTruthy, trim } from '../php/values.ts';
+import { intval, PhpArray, type PhpValue, toText } from '../php/values.ts';
 import { RestError } from '../rest/errors.ts';
 import type { Call, Method, Reply } from '../rest/method.ts';
-import { chatOfDialog, isDialog, isSet, limitOf, text, upperKeys } from '../rest/params.ts';
-import { can, membership } from '../store/access.ts';
-import { announce, post } from '../store/messages.ts';
-import type { MessageRow, UserRow } from '../store/rows.ts';
+import { isSet, text, upperKeys } from '../rest/params.ts';
+import { membership } from '../store/access.ts';
+import { unreadOf } from '../store/messages.ts';
+import type { MemberRow, MessageRow, UserRow } from '../store/rows.ts';
 import { messengerUser } from '../views/user-view.ts';
 import { needDialog } from './dialog.ts';
-import { groupChat } from './group-chat.ts';
+import { messageAdd } from './message-add.ts';
 
 export const messageMethods: readonly Method[] = [
-  { name: 'im.message.add', scopes: ['im'], run: messageAdd },
+  messageAdd,
   { name: 'im.dialog.messages.get', scopes: ['im'], run: messagesGet },
 ];
 
-/** No key of idempotency: sending twice posts twice. */
-function messageAdd(call: Call): Reply {
-  const { portal, caller } = call;
-  const params = upperKeys(call.params);
-  const dialog = isSet(params, 'DIALOG_ID') ? text(params, 'DIALOG_ID') : '';
-  if (!isDialog(dialog)) throw new RestError('USER_ID_EMPTY', "User ID can't be empty");
-  const message = trim(text(params, 'MESSAGE'));
-  if (message === '' && !isTruthy(params.get('ATTACH'))) throw new RestError('MESSAGE_EMPTY', "Message can't be empty");
-  if (/^\d+$/.test(dialog)) return privateMessage(call, Number(dialog), message);
-  const chatId = chatOfDialog(dialog, groupChat(portal));
-  if (chatId <= 0) throw new RestError('CHAT_ID_EMPTY', "Chat ID can't be empty");
-  const chat = portal.tables.get('chats', chatId);
-  if (!chat) throw new RestError('CHAT_ID', 'Error creating message');
-  if (!membership(portal, chatId, caller.id)) throw new RestError('CANCELED', 'Message sending was canceled');
-  if (!can(portal, chat, caller.id, 'send')) throw new RestError('ACCESS_ERROR', 'Action unavailable', 403);
-  const isSystem = params.get('SYSTEM') === 'Y';
-  if (!isSystem) return post(portal, chatId, { author: caller.id, text: message }).id;
-  announce(portal, chatId, '', call.credential.kind === 'oauth' ? `[B]Sandbox[/B]\n${message}` : message);
-  return portal.tables.get('chats', chatId)?.lastMessage ?? 0;
-}
-
-/** Private dialogs have no chat of their own here: the message is counted and then forgotten. */
-function privateMessage(call: Call, userId: number, _message: string): Reply {
-  if (!call.portal.tables.get('users', userId)?.active) throw new RestError('USER_NOT_FOUND', 'User not found');
-  return call.portal.tables.nextId('messages');
-}
-
-/** Newest first; LAST_ID goes back in time, FIRST_ID forward. */
+/**
+ * Newest first; LAST_ID goes back in time, FIRST_ID forward; CHAT_ID wins over DIALOG_ID.
+ *
+ * Without either, unread messages come on top of the limit; when they are more than it, the page begins after what was
+ * read last. A limit of zero is none.
+ *
+ * Source: im/classes/general/im_rest.php dialogMessagesGet; im/lib/chat.php getMessages.
+ */
 function messagesGet(call: Call): Reply {
   const { portal, caller } = call;
   const params = upperKeys(call.params);
-  const chat = needDialog(call, params);
-  for (const key of ['FIRST_ID', 'LAST_ID']) {
-    if (isSet(params, key) && !/^\d+$/.test(text(params, key))) {
-      throw new RestError(`${key}_STRING`, `${key === 'FIRST_ID' ? 'First' : 'Last'} ID can't be string`);
-    }
-  }
-  const hiddenUntil = membership(portal, chat.id, caller.id)?.startId ?? 0;
-  const limit = limitOf(params, 20, 50);
-  const ids = portal.tables.indexes.messagesOf(chat.id).filter((id) => id > hiddenUntil);
-  const firstId = intval(params.get('FIRST_ID'));
-  const lastId = intval(params.get('LAST_ID'));
-  const page =
-    firstId > 0
-      ? ids.filter((id) => id > firstId).slice(0, limit)
-      : ids.filter((id) => lastId <= 0 || id < lastId).slice(-limit);
-  const messages = page
-    .reverse()
+  const chat = needDialog(call, dialogOfMessages(params));
+  const member = membership(portal, chat.id, caller.id);
+  const bounds = boundsOf(params);
+  const limit = isSet(params, 'LIMIT') ? Math.min(50, intval(params.get('LIMIT'))) : 20;
+  const ids = portal.tables.indexes.messagesOf(chat.id).filter((id) => id > (member?.startId ?? 0));
+  const messages = pageOf(ids, limit, bounds, member, unreadOf(portal, chat, caller.id))
     .map((id) => portal.tables.get('messages', id))
     .filter((message): message is MessageRow => message !== undefined);
   const authors = new Set(messages.map((message) => message.author));
@@ -72,20 +41,62 @@ function messagesGet(call: Call): Reply {
     .filter((user): user is UserRow => user !== undefined);
   return {
     chat_id: chat.id,
-    messages: messages.map(messageView),
+    messages: messages.map((message) => messageView(message, member)),
     users: users.map((user) => messengerUser(portal, user)),
     files: [],
   };
 }
 
-function messageView(message: MessageRow): Answer {
+function dialogOfMessages(params: PhpArray): PhpValue | undefined {
+  const chatId = params.get('CHAT_ID');
+  if (!isSet(params, 'CHAT_ID') || intval(chatId) <= 0) return params.get('DIALOG_ID');
+  return chatId instanceof PhpArray ? 'chatArray' : `chat${toText(chatId)}`;
+}
+
+interface Bounds {
+  readonly after: number | undefined;
+  readonly before: number | undefined;
+}
+
+function boundsOf(params: PhpArray): Bounds {
+  for (const key of ['FIRST_ID', 'LAST_ID']) {
+    if (!isSet(params, key)) continue;
+    if (!/^\d+\n?$/.test(text(params, key))) {
+      throw new RestError(`${key}_STRING`, `${key === 'FIRST_ID' ? 'First' : 'Last'} ID can't be string`);
+    }
+    const id = intval(params.get(key));
+    return key === 'FIRST_ID' ? { after: id, before: undefined } : { after: undefined, before: id };
+  }
+  return { after: undefined, before: undefined };
+}
+
+function pageOf(
+  ids: readonly number[],
+  limit: number,
+  { after, before }: Bounds,
+  member: MemberRow | undefined,
+  unread: number,
+): readonly number[] {
+  const some = (list: readonly number[], isIn: (id: number) => boolean, count = limit) => {
+    const found = list.filter(isIn);
+    return count > 0 ? found.slice(0, count) : found;
+  };
+  const newest = ids.toReversed();
+  if (after !== undefined) return some(ids, (id) => id > after);
+  if (before !== undefined) return some(newest, (id) => before === 0 || id < before);
+  if (unread <= limit) return some(newest, () => true, limit + unread);
+  const lastRead = member?.lastRead ?? 0;
+  return [...some(ids, (id) => id > lastRead).toReversed(), ...some(newest, (id) => id <= lastRead)];
+}
+
+function messageView(message: MessageRow, member: MemberRow | undefined): Answer {
   return {
     id: message.id,
     chat_id: message.chat,
     author_id: message.author,
     date: isoOf(message.date),
     text: message.text,
-    unread: false,
+    unread: member !== undefined && member.lastRead < message.id,
     uuid: message.uuid,
     replaces: [],
     params: message.system ? { ...(message.code === '' ? {} : { CODE: [message.code] }), NOTIFY: 'N' } : [],

@@ -1,11 +1,13 @@
-import { decodeJson } from '../php/json-decode.ts';
+import { readJsObject, readJsonOrJsObject } from '../php/js-object.ts';
 import type { Answer } from '../php/json-encode.ts';
-import { intval, PhpArray } from '../php/values.ts';
+import { intval, looselyEquals, PhpArray, toText } from '../php/values.ts';
 import { RestError } from '../rest/errors.ts';
 import { type Call, ListReply, type Method, type Reply } from '../rest/method.ts';
 import { idList, isSet, upperKeys } from '../rest/params.ts';
-import { departmentPath, employeesOf } from '../store/people.ts';
+import { employeesOf, structureOf } from '../store/people.ts';
 import type { Portal } from '../store/portal.ts';
+import type { UserRow } from '../store/rows.ts';
+import { departmentView } from '../views/department-view.ts';
 import { messengerUser } from '../views/user-view.ts';
 
 export const messengerUserMethods: readonly Method[] = [
@@ -17,47 +19,53 @@ export const messengerUserMethods: readonly Method[] = [
   { name: 'im.department.colleagues.list', scopes: ['im'], run: colleaguesList },
 ];
 
+/** Source: im/classes/general/im_rest.php userGet; its texts are the code's, not the page's. */
 function userGet(call: Call): Reply {
   const params = upperKeys(call.params);
   const id = isSet(params, 'ID') ? intval(params.get('ID')) : call.caller.id;
   if (id <= 0) throw new RestError('ID_EMPTY', "User ID can't be empty");
   const user = call.portal.tables.get('users', id);
-  if (!user) throw new RestError('USER_NOT_EXISTS', "User isn't exists");
-  const isStrange = call.caller.kind === 'extranet' && !user.groups.some((group) => call.caller.groups.includes(group));
-  if (isStrange) throw new RestError('ACCESS_DENIED', "You don't have access to this user");
+  if (!user) throw new RestError('USER_NOT_EXISTS', 'User is not exists');
+  if (!isKnown(call, user)) {
+    throw new RestError('ACCESS_DENIED', 'You can request only users who consist of your extranet group');
+  }
   return messengerUser(call.portal, user);
 }
 
-/** An object keyed by id with nulls for unknown people, or a list of the known ones. */
+/**
+ * An object keyed by id with nulls for unknown people, or a list of the same; outsiders see their own groups only, and
+ * nobody else is so much as mentioned.
+ *
+ * Source: im/classes/general/im_rest.php userList.
+ */
 function userListGet(call: Call): Reply {
   const params = upperKeys(call.params);
-  const ids = idList(params.get('ID'), decodeJson) ?? [];
+  const ids = idList(params.get('ID'), readJsObject) ?? [];
   if (ids.length === 0) throw new RestError('INVALID_FORMAT', 'A wrong format for the ID field is passed');
   const byId = new PhpArray<Answer>();
   for (const id of ids) {
     const user = call.portal.tables.get('users', id);
+    if (call.caller.kind === 'extranet' && !(user && isKnown(call, user))) continue;
     byId.set(String(id), user ? messengerUser(call.portal, user) : null);
   }
-  return params.get('RESULT_TYPE') === 'array' ? [...byId.values()].filter((user) => user !== null) : byId;
+  return toText(params.get('RESULT_TYPE')).toLowerCase() === 'array' ? [...byId.values()] : byId;
 }
 
+function isKnown({ caller }: Call, user: UserRow): boolean {
+  if (caller.kind !== 'extranet' || user.id === caller.id) return true;
+  return user.active && user.groups.some((group) => caller.groups.includes(group));
+}
+
+/** In the order of the structure, whatever order was asked for. */
 function departmentGet(call: Call): Reply {
   refuseOutsiders(call);
   const params = upperKeys(call.params);
-  const ids = idList(params.get('ID'), decodeJson) ?? [];
-  if (ids.length === 0) throw new RestError('INVALID_FORMAT', 'A wrong format for the ID field is passed');
-  const withUsers = params.get('USER_DATA') === 'Y';
-  return ids.flatMap((id) => {
-    const department = call.portal.tables.get('departments', id);
-    if (!department) return [];
-    const row = {
-      id,
-      name: department.name,
-      full_name: departmentPath(call.portal, department),
-      manager_user_id: department.head ?? 0,
-    };
-    return [withUsers ? { ...row, manager_user_data: userData(call.portal, department.head ?? 0) } : row];
-  });
+  const ids = new Set(idList(params.get('ID'), readJsObject) ?? []);
+  if (ids.size === 0) throw new RestError('INVALID_FORMAT', 'A wrong format for the ID field is passed');
+  const withUsers = looselyEquals(params.get('USER_DATA'), 'Y');
+  return structureOf(call.portal)
+    .filter((department) => ids.has(department.id))
+    .map((department) => departmentView(call.portal, department, withUsers));
 }
 
 /** Direct employees only; a department without any is missing from the answer. */
@@ -76,13 +84,13 @@ function managersGet(call: Call): Reply {
 
 function byDepartment(call: Call, people: (department: number) => readonly number[]): Reply {
   const params = upperKeys(call.params);
-  const ids = idList(params.get('ID'), decodeJson) ?? [];
-  if (ids.length === 0) throw new RestError('ID_EMPTY', "Department ID can't be empty");
+  const ids = new Set(idList(params.get('ID'), readJsonOrJsObject) ?? []);
+  if (ids.size === 0) throw new RestError('ID_EMPTY', "Department ID can't be empty");
   const answer = new PhpArray<Answer>();
-  for (const id of ids) {
-    const members = people(id);
+  for (const { id } of structureOf(call.portal)) {
+    const members = ids.has(id) ? people(id) : [];
     if (members.length === 0) continue;
-    const full = params.get('USER_DATA') === 'Y';
+    const full = looselyEquals(params.get('USER_DATA'), 'Y');
     answer.set(String(id), full ? members.map((user) => userData(call.portal, user)) : members);
   }
   return answer;
@@ -98,7 +106,7 @@ function colleaguesList(call: Call): Reply {
   ids.delete(caller.id);
   const all = [...ids];
   const page = all.slice(offset, offset + limit);
-  const rows = params.get('USER_DATA') === 'Y' ? page.map((id) => userData(portal, id)) : page;
+  const rows = looselyEquals(params.get('USER_DATA'), 'Y') ? page.map((id) => userData(portal, id)) : page;
   return new ListReply(rows, all.length, offset + page.length < all.length ? offset + page.length : undefined);
 }
 

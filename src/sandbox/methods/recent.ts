@@ -26,9 +26,8 @@ function recentList(call: Call): Reply {
   const params = upperKeys(call.params);
   const limit = limitOf(params, 50, 200);
   const offset = offsetOf(params, call.start);
-  const lastDate = isTruthy(params.get('LAST_MESSAGE_DATE')) ? parseIso(text(params, 'LAST_MESSAGE_DATE')) : undefined;
-  const rows =
-    params.get('SKIP_CHAT') === 'Y' || params.get('ONLY_COPILOT') === 'Y' ? [] : recentRows(portal, caller.id);
+  const lastDate = dateOf(params, 'LAST_MESSAGE_DATE') ?? dateOf(params, 'DATE_LAST_ACTIVITY');
+  const rows = params.get('ONLY_COPILOT') === 'Y' || params.get('ONLY_CHANNEL') === 'Y' ? [] : wantedRows(call, params);
   const until = lastDate === undefined ? rows : rows.filter((row) => activityOf(portal, row) <= lastDate);
   const from = lastDate === undefined ? offset : 0;
   const page = until.slice(from, from + limit);
@@ -39,7 +38,7 @@ function recentList(call: Call): Reply {
     if (item) items.push(item);
   }
   const hasMore = page.length === limit;
-  return new ListReply(body(params, items, hasMore), -1, hasMore ? offset + items.length : undefined);
+  return new ListReply(body(params, items, hasMore, lastDate), -1, hasMore ? offset + items.length : undefined);
 }
 
 /** Without pages, and silent about everything older than thirty days, or seven when a date of sync is given. */
@@ -50,14 +49,14 @@ function recentGet(call: Call): Reply {
   const syncDate = typeof wish === 'string' ? parseIso(wish) : undefined;
   const now = portal.clock.seconds();
   const since = syncDate === undefined ? now - MONTH_SECONDS : Math.max(syncDate, now - WEEK_SECONDS);
-  if (params.get('SKIP_CHAT') === 'Y' || params.get('ONLY_OPENLINES') === 'Y') return [];
-  return recentRows(portal, caller.id).flatMap((member) => {
+  if (params.get('ONLY_OPENLINES') === 'Y') return [];
+  return wantedRows(call, params).flatMap((member) => {
     const chat = portal.tables.get('chats', member.chat);
     return chat && chat.lastActivity >= since ? (recentItem(portal, chat, member, caller) ?? []) : [];
   });
 }
 
-function body(params: PhpArray, items: readonly Answer[], hasMore: boolean): Answer {
+function body(params: PhpArray, items: readonly Answer[], hasMore: boolean, lastDate: number | undefined): Answer {
   const result = {
     items,
     hasMorePages: hasMore,
@@ -65,9 +64,19 @@ function body(params: PhpArray, items: readonly Answer[], hasMore: boolean): Ans
     copilot: { chats: null, messages: null, roles: null, recommendedRoles: null },
     messagesAutoDeleteConfigs: [],
   };
-  return isTruthy(params.get('LAST_MESSAGE_DATE')) || params.get('UNREAD_ONLY') === 'Y'
-    ? result
-    : { ...result, birthdayList: [] };
+  return lastDate !== undefined || params.get('UNREAD_ONLY') === 'Y' ? result : { ...result, birthdayList: [] };
+}
+
+/** A date that cannot be read is none; only a list breaks the call. */
+function dateOf(params: PhpArray, key: string): number | undefined {
+  return isTruthy(params.get(key)) ? parseIso(text(params, key)) : undefined;
+}
+
+function wantedRows({ portal, caller }: Call, params: PhpArray): readonly MemberRow[] {
+  const skips = (key: string) => params.get(key) === 'Y';
+  const rows = recentRows(portal, caller.id);
+  if (!skips('SKIP_CHAT') && !skips('SKIP_DIALOG')) return rows;
+  return rows.filter((row) => !skips(portal.tables.get('chats', row.chat)?.type === 'P' ? 'SKIP_DIALOG' : 'SKIP_CHAT'));
 }
 
 interface Sorted {
@@ -83,7 +92,11 @@ function recentRows(portal: Portal, user: number): readonly MemberRow[] {
   sortedByPortal.set(portal, cache);
   const known = cache.get(user);
   if (known?.revision === indexes.chatRevision) return known.rows;
-  const rows = [...indexes.membershipsOf(user).values()].filter((member) => !member.hiddenFromRecent);
+  // A group chat is listed before anything was said in it, a dialog only afterwards.
+  const rows = [...indexes.membershipsOf(user).values()].filter(({ hiddenFromRecent, chat }) => {
+    const known = portal.tables.get('chats', chat);
+    return !hiddenFromRecent && (known?.type !== 'P' || known.lastMessage > 0);
+  });
   const activity = new Map(rows.map((row) => [row.chat, activityOf(portal, row)]));
   rows.sort((a, b) => (activity.get(b.chat) ?? 0) - (activity.get(a.chat) ?? 0) || b.chat - a.chat);
   cache.set(user, { revision: indexes.chatRevision, rows });

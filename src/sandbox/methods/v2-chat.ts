@@ -3,7 +3,7 @@ import { intval, trim } from '../php/values.ts';
 import type { Call, Method, Reply } from '../rest/method.ts';
 import { membership } from '../store/access.ts';
 import { keepAvatar } from '../store/avatars.ts';
-import { addMembers, cutTitle, deleteChat, handOver, removeMember } from '../store/chats.ts';
+import { addMembers, cutTitle, deleteChat, describedAs, handOver, removeMember } from '../store/chats.ts';
 import { colorByNumber, isSafeColor } from '../store/colors.ts';
 import { announce, mention } from '../store/messages.ts';
 import { countUp } from '../store/portal.ts';
@@ -19,8 +19,7 @@ export const v2ChatMethods: readonly Method[] = [
   chatController('im.v2.Chat.setTitle', 'rename', (call, chat) => setTitle(call, chat, needText(call, 'title'))),
   chatController('im.v2.Chat.setDescription', 'description', (call, chat) => {
     if (!membership(call.portal, chat.id, call.caller.id)) throw accessDenied();
-    const description = trim(needText(call, 'description'));
-    return change(call, chat, { description: description === '' ? null : description });
+    return change(call, chat, { description: describedAs(needText(call, 'description')) });
   }),
   chatController('im.v2.Chat.setColor', 'color', setColor),
   chatController('im.v2.Chat.setAvatar', 'avatar', setAvatar),

@@ -3,7 +3,7 @@ import { RestError } from '../rest/errors.ts';
 import type { Call, Method, Reply } from '../rest/method.ts';
 import { can } from '../store/access.ts';
 import { keepAvatar } from '../store/avatars.ts';
-import { addMembers, createChat, handOver, removeMember } from '../store/chats.ts';
+import { addMembers, createChat, describedAs, handOver, removeMember } from '../store/chats.ts';
 import { post } from '../store/messages.ts';
 import type { ChatRow } from '../store/rows.ts';
 import { flag, setTitle } from './v2-chat.ts';
@@ -26,7 +26,7 @@ function add(call: Call): Reply {
   const chat = createChat(call.portal, call.caller, {
     type: text('searchable') === 'Y' ? 'O' : 'C',
     title: text('title'),
-    description: text('description'),
+    description: describedAs(toText(fields.get('description'))),
     color: text('color'),
     users: idsOf(fields.get('users')),
     avatar: fields.has('avatar') ? keepAvatar(call.portal, text('avatar')) : null,
@@ -46,7 +46,7 @@ function applyFields(call: Call, chat: ChatRow, fields: PhpArray): void {
   };
   const has = (key: string) => fields.has(key) && fields.get(key) !== null;
   if (has('title')) setTitle(call, chat, toText(fields.get('title')));
-  if (has('description')) change({ description: trim(toText(fields.get('description'))) || null });
+  if (has('description')) change({ description: describedAs(toText(fields.get('description'))) });
   if (has('searchable')) change({ type: toText(fields.get('searchable')) === 'Y' ? 'O' : 'C' });
   if (has('avatar')) change({ avatar: keepAvatar(call.portal, toText(fields.get('avatar'))) });
   if (has('addedMemberEntities')) {

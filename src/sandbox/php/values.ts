@@ -84,6 +84,11 @@ export function intval(value: PhpValue | undefined): number {
   return Number.isFinite(parsed) ? parsed : 0;
 }
 
+/** PHP's `is_numeric` of a text: a decimal number with white space around it. */
+export function isNumeric(text: string): boolean {
+  return /^[ \t\n\r\v\f]*[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?[ \t\n\r\v\f]*$/.test(text);
+}
+
 /** PHP truthiness: `"0"`, `""`, `0`, `null`, `false` and the empty array are false, everything else is true. */
 export function isTruthy(value: PhpValue | undefined): boolean {
   if (value === undefined || value === null || value === '' || value === '0') return false;

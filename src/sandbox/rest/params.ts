@@ -1,4 +1,4 @@
-import { intval, PhpArray, type PhpValue, toText } from '../php/values.ts';
+import { intval, isTruthy, PhpArray, type PhpValue, toText } from '../php/values.ts';
 import { RestError } from './errors.ts';
 
 /** `array_change_key_case(…, CASE_UPPER)` on the top level, as classic im methods do; a later twin wins. */
@@ -18,12 +18,9 @@ export function text(params: PhpArray, key: string): string {
   return toText(params.get(key));
 }
 
-/** Ids of a real array, or of a string that holds a JSON array; anything else is `undefined`. */
-export function idList(
-  value: PhpValue | undefined,
-  parse: (text: string) => PhpValue | undefined,
-): number[] | undefined {
-  const list = typeof value === 'string' ? parse(value) : value;
+/** Positive ids of a real array, or of a text that `read` finds a list in; anything else is `undefined`. */
+export function idList(value: PhpValue | undefined, read: (text: string) => PhpValue): number[] | undefined {
+  const list = typeof value === 'string' ? read(value) : value;
   if (!(list instanceof PhpArray)) return undefined;
   return [...new Set([...list.values()].map((item) => intval(item)).filter((id) => id > 0))];
 }
@@ -39,25 +36,35 @@ export function offsetOf(params: PhpArray, start: number): number {
   return start > 0 ? start : Math.max(0, intval(params.get('OFFSET')));
 }
 
-/** `chatN`, `sgN`, `crmN`: what chat mutators take as DIALOG_ID; anything else is refused. */
-function isChatDialog(value: string): boolean {
-  return /^(chat|sg|crm)\d+$/i.test(value);
+/**
+ * Tells whether DIALOG_ID is `chatN`, `sgN` or `crmN`; a line end after it is let through, as PCRE's `$` does.
+ *
+ * Errors: throws `PhpTypeError` for an array that is not empty.
+ * Source: im/lib/common.php isChatId.
+ */
+export function isChatDialog(value: PhpValue | undefined): boolean {
+  return isTruthy(value) && /^(chat|sg|crm)\d+\n?$/i.test(toText(value));
 }
 
-/** `chatN`, `sgN`, `crmN` or a plain user id. */
-export function isDialog(value: string): boolean {
-  return /^((chat|sg|crm)\d+|\d+)$/i.test(value);
+/**
+ * Tells whether DIALOG_ID is one of those or a plain user id; only texts and whole numbers are, "0" is not.
+ *
+ * Source: im/lib/common.php isDialogId.
+ */
+export function isDialog(value: PhpValue | undefined): value is string | number {
+  if (typeof value !== 'string' && typeof value !== 'number') return false;
+  return isTruthy(value) && /^((chat|sg|crm)\d+|\d+)\n?$/i.test(String(value));
 }
 
-/** The chat a mutator means: DIALOG_ID wins over CHAT_ID, an array becomes 1 or 0. */
+/** The chat that a mutator means: DIALOG_ID wins over CHAT_ID, an array as CHAT_ID becomes 1 or 0. */
 export function chatIdOf(params: PhpArray, groupChat: (group: number) => number): number {
   let id = intval(params.get('CHAT_ID'));
   if (isSet(params, 'DIALOG_ID')) {
-    const dialog = text(params, 'DIALOG_ID');
+    const dialog = params.get('DIALOG_ID');
     if (!isChatDialog(dialog)) throw dialogIdEmpty();
-    id = chatOfDialog(dialog, groupChat);
+    id = chatOfDialog(toText(dialog), groupChat);
   }
-  if (id <= 0) throw new RestError('CHAT_ID_EMPTY', "Chat ID can't be empty");
+  if (id <= 0) throw chatIdEmpty();
   return id;
 }
 
@@ -69,3 +76,5 @@ export function chatOfDialog(dialog: string, groupChat: (group: number) => numbe
 }
 
 export const dialogIdEmpty = () => new RestError('DIALOG_ID_EMPTY', "Dialog ID can't be empty");
+
+export const chatIdEmpty = () => new RestError('CHAT_ID_EMPTY', "Chat ID can't be empty");

@@ -48,12 +48,23 @@ const DEFAULT_ROW: Readonly<Record<Action, Level>> = {
 /** What single kinds of chat change in the default row; a chat without entity is `plain`. */
 const TYPE_ROWS: Readonly<Record<string, Partial<Record<Action, Level>>>> = {
   plain: { update: 'owner', delete: 'owner' },
+  PRIVATE: {
+    avatar: 'none',
+    rename: 'none',
+    leave: 'none',
+    leaveOwner: 'none',
+    kick: 'none',
+    userList: 'none',
+    changeRight: 'none',
+    changeOwner: 'none',
+    changeManagers: 'none',
+  },
   GENERAL: { avatar: 'none', rename: 'none', extend: 'none', leave: 'none', leaveOwner: 'none' },
   SONET_GROUP: { avatar: 'none', rename: 'none', extend: 'none', leave: 'none', leaveOwner: 'none' },
   CRM: { avatar: 'none', rename: 'none', leaveOwner: 'none' },
   CALL: { extend: 'none', mute: 'none', leave: 'none', leaveOwner: 'none' },
   ANNOUNCEMENT: { send: 'manager', leaveOwner: 'owner', rename: 'manager' },
-  LINES: { changeOwner: 'none', changeManagers: 'none', mute: 'none' },
+  LINES: { leaveOwner: 'none', changeOwner: 'none', changeManagers: 'none', mute: 'none' },
   VIDEOCONF: { update: 'owner', delete: 'owner' },
 };
 
@@ -81,6 +92,17 @@ export function can(portal: Portal, chat: ChatRow | undefined, user: number, act
   const role = roleOf(portal, chat, user);
   const row = TYPE_ROWS[kindOf(chat)] ?? {};
   return reaches(role, row[action] ?? DEFAULT_ROW[action]) && reaches(role, levelBySetting(chat, action));
+}
+
+/**
+ * Who may write into the general chat; a right of all members is one of everybody.
+ *
+ * Source: im/lib/V2/Chat/GeneralChat.php hasManageMessagesAccess.
+ */
+export function canSendToGeneral(portal: Portal, chat: ChatRow, user: number): boolean {
+  const level = chat.rights.messages;
+  if (level === 'none' || level === 'member') return level === 'member';
+  return chat.owner === user || (level === 'manager' && membership(portal, chat.id, user)?.manager === true);
 }
 
 export interface Restrictions {
@@ -132,6 +154,7 @@ const PATH_TITLES: Readonly<Record<string, string>> = {
 
 function kindOf(chat: ChatRow): string {
   if (chat.special === 'general') return 'GENERAL';
+  if (chat.type === 'P') return 'PRIVATE';
   return chat.entityType === '' ? 'plain' : chat.entityType;
 }
 

@@ -1,13 +1,15 @@
+import { intval, isNumeric } from '../php/values.ts';
 import { decodeBase64, hasAvatarSize, pictureOf } from './pictures.ts';
 import type { Portal } from './portal.ts';
 
 /**
  * Takes an avatar as `im.chat.add` does and gives its file id.
  *
- * Shape: null for anything that is no picture of 1..5000 pixels; a purely numeric text is an existing file's id.
+ * Shape: null for anything that is no picture of 1..5000 pixels; a number is kept as the id of a file, there or not.
+ * Source: im/lib/V2/Chat/GroupChat.php prepareParams.
  */
 export function keepAvatar(portal: Portal, value: string): number | null {
-  if (/^\d+$/.test(value)) return portal.tables.get('files', Number(value))?.id ?? null;
+  if (isNumeric(value)) return intval(value);
   const bytes = decodeBase64(value);
   const picture = pictureOf(bytes);
   return picture && hasAvatarSize(picture) ? storePicture(portal, bytes) : null;

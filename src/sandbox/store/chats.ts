@@ -1,3 +1,4 @@
+import { trim } from '../php/values.ts';
 import { membership } from './access.ts';
 import { colorByNumber, colorName, isSafeColor } from './colors.ts';
 import { announce, mention, post } from './messages.ts';
@@ -18,7 +19,7 @@ const MAX_TITLE = 255;
 export interface NewChat {
   readonly type: 'C' | 'O';
   readonly title: string;
-  readonly description: string;
+  readonly description: string | null;
   readonly color: string;
   readonly users: readonly number[];
   readonly avatar: number | null;
@@ -40,7 +41,7 @@ export function createChat(portal: Portal, caller: UserRow, chat: NewChat): Chat
     type: chat.type,
     special: '',
     title: chat.title === '' || chat.title === '0' ? autoTitle(portal, color) : cutTitle(chat.title),
-    description: chat.description === '' ? null : chat.description,
+    description: chat.description,
     color,
     avatar: chat.avatar,
     owner,
@@ -61,12 +62,25 @@ export function createChat(portal: Portal, caller: UserRow, chat: NewChat): Chat
   return needChat(portal, id);
 }
 
+/**
+ * What becomes of a description: nothing of "" and "0", "" of white space.
+ *
+ * Source: im/lib/V2/Chat.php setDescription.
+ */
+export function describedAs(wanted: string): string | null {
+  return wanted === '' || wanted === '0' ? null : trim(wanted);
+}
+
 /** Trims nothing, cuts at 255 characters, as the title setter does. */
 export function cutTitle(title: string): string {
   return Array.from(title).slice(0, MAX_TITLE).join('');
 }
 
-/** Adds those who may be added and gives their ids; everyone else is dropped without a word. */
+/**
+ * Adds those who may be added, people from outside last, and gives their ids; everyone else is dropped without a word.
+ *
+ * Source: im/lib/V2/Chat.php getValidUsersToAdd; im/lib/integration/socialnetwork/extranet.php filterByIntranet.
+ */
 export function addMembers(
   portal: Portal,
   chatId: number,
@@ -76,16 +90,24 @@ export function addMembers(
 ): readonly number[] {
   const chat = needChat(portal, chatId);
   const added: UserRow[] = [];
-  for (const id of new Set(users)) {
-    const user = portal.tables.get('users', id);
-    if (!isReachable(user, caller) || membership(portal, chatId, id)) continue;
-    insertMember(portal, chat, id, false, hideHistory);
+  const wanted = [...new Set(users)].map((id) => portal.tables.get('users', id));
+  // A filter for outsiders keeps their order.
+  const insideFirst = caller.kind === 'extranet' ? wanted : wanted.toSorted((a, b) => outside(a) - outside(b));
+  // Whoever sees only a part of the history gives no more of it away, though only in the count of messages.
+  const seen = hideHistory ? 0 : (membership(portal, chatId, caller.id)?.startCount ?? 0);
+  for (const user of insideFirst) {
+    if (!isReachable(user, caller) || membership(portal, chatId, user.id)) continue;
+    insertMember(portal, chat, user.id, false, hideHistory, seen);
     added.push(user);
   }
   if (added.length === 0) return [];
   refreshCounts(portal, chatId);
   announce(portal, chatId, 'CHAT_JOIN', `${mention(caller)} invited ${added.map(mention).join(', ')} to the chat`);
   return added.map((user) => user.id);
+}
+
+function outside(user: UserRow | undefined): number {
+  return user?.kind === 'extranet' ? 1 : 0;
 }
 
 /** Takes a member out; an owner's place goes to the first fit member, or stays with the one who left. */
@@ -171,7 +193,14 @@ function enrol(
   return [...members.values()];
 }
 
-function insertMember(portal: Portal, chat: ChatRow, user: number, manager: boolean, hideHistory: boolean): void {
+function insertMember(
+  portal: Portal,
+  chat: ChatRow,
+  user: number,
+  manager: boolean,
+  hideHistory: boolean,
+  startCount = 0,
+): void {
   const { tables } = portal;
   tables.put('members', {
     id: tables.nextId('members'),
@@ -180,7 +209,7 @@ function insertMember(portal: Portal, chat: ChatRow, user: number, manager: bool
     manager,
     muted: false,
     startId: hideHistory ? chat.lastMessage : 0,
-    startCount: hideHistory ? chat.messageCount : 0,
+    startCount: hideHistory ? chat.messageCount : startCount,
     lastRead: chat.lastMessage,
     reason: '',
     hiddenFromRecent: false,
@@ -198,7 +227,7 @@ function narrate(portal: Portal, id: number, caller: UserRow, owner: number, mem
   if (others.length > 0) {
     announce(portal, id, 'CHAT_JOIN', `${mention(caller)} invited ${others.map(mention).join(', ')} to the chat`);
   }
-  if (chat.description !== null) post(portal, id, { author: owner, text: chat.description });
+  if (chat.description) post(portal, id, { author: owner, text: chat.description });
 }
 
 function passOwnership(portal: Portal, chat: ChatRow): void {

@@ -1,3 +1,4 @@
+import { trim } from '../php/values.ts';
 import { fullName } from './people.ts';
 import { nowOf, type Portal } from './portal.ts';
 import type { ChatRow, MessageRow, UserRow } from './rows.ts';
@@ -15,7 +16,7 @@ export interface NewMessage {
 export function post(portal: Portal, chatId: number, message: NewMessage): MessageRow {
   const { tables } = portal;
   const date = nowOf(portal);
-  const text = message.text.length > MAX_MESSAGE ? `${message.text.slice(0, MAX_MESSAGE)} (...)` : message.text;
+  const text = messageText(message.text);
   const row = tables.put('messages', {
     id: tables.nextId('messages'),
     chat: chatId,
@@ -38,6 +39,17 @@ export function post(portal: Portal, chatId: number, message: NewMessage): Messa
     }
   }
   return row;
+}
+
+/**
+ * What is kept of a text: `[BR]` becomes a line end, and more than 20 006 characters become 20 000 and an ellipsis.
+ *
+ * Source: im/lib/V2/Message.php setMessage.
+ */
+export function messageText(written: string): string {
+  const text = trim(written.replace(/\[BR\]|\[br\]|#BR#/g, '\n'));
+  const characters = text.length > MAX_MESSAGE ? Array.from(text) : [];
+  return characters.length > MAX_MESSAGE + 6 ? `${characters.slice(0, MAX_MESSAGE).join('')} (...)` : text;
 }
 
 /** A line of the chat's history that no person wrote; it raises no unread counter. */

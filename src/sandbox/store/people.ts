@@ -16,6 +16,12 @@ export function isReachable(user: UserRow | undefined, caller: UserRow): user is
   return user.id === caller.id || user.groups.some((group) => caller.groups.includes(group));
 }
 
+/** Whom the caller may speak to in private: everybody, from outside only people of a common workgroup. */
+export function isApproachable(user: UserRow | undefined, caller: UserRow): user is UserRow {
+  if (!user || user.id === caller.id || caller.kind !== 'extranet') return user !== undefined;
+  return user.groups.some((group) => caller.groups.includes(group));
+}
+
 /** Fit to inherit a chat: active, internal and no bot. */
 export function canInherit(user: UserRow | undefined): boolean {
   return user?.active === true && user.kind === 'employee';
@@ -23,6 +29,24 @@ export function canInherit(user: UserRow | undefined): boolean {
 
 export function employeesOf(portal: Portal, department: number): readonly UserRow[] {
   return [...portal.tables.all('users')].filter((user) => user.active && user.departments.includes(department));
+}
+
+/** Departments as a tree is walked: a parent, then its children by their sort and id; what hangs on nothing comes last. */
+export function structureOf(portal: Portal): readonly DepartmentRow[] {
+  const children = new Map<number | null, DepartmentRow[]>();
+  for (const row of portal.tables.all('departments')) {
+    children.set(row.parent, [...(children.get(row.parent) ?? []), row]);
+  }
+  const walked = new Set<DepartmentRow>();
+  const walk = (parent: number | null): void => {
+    for (const row of (children.get(parent) ?? []).toSorted((a, b) => a.sort - b.sort || a.id - b.id)) {
+      if (walked.has(row)) continue;
+      walked.add(row);
+      walk(row.id);
+    }
+  };
+  walk(null);
+  return [...walked, ...[...portal.tables.all('departments')].filter((row) => !walked.has(row))];
 }
 
 /** `Sales EMEA / Sales / Company`, as the messenger shows departments. */

@@ -30,7 +30,8 @@ export interface DepartmentRow {
 
 export interface ChatRow {
   readonly id: number;
-  readonly type: 'C' | 'O';
+  /** `P`: the private dialog of two people. */
+  readonly type: 'C' | 'O' | 'P';
   readonly special: '' | 'general' | 'favorite';
   readonly title: string;
   readonly description: string | null;

@@ -1,6 +1,15 @@
 import { membership } from './access.ts';
 import { storePicture } from './avatars.ts';
-import { addMembers, createChat, deleteChat, handOver, needChat, refreshCounts, removeMember } from './chats.ts';
+import {
+  addMembers,
+  createChat,
+  deleteChat,
+  describedAs,
+  handOver,
+  needChat,
+  refreshCounts,
+  removeMember,
+} from './chats.ts';
 import { post } from './messages.ts';
 import { canInherit } from './people.ts';
 import type { Portal } from './portal.ts';
@@ -34,16 +43,16 @@ export class Store {
     this.#portal = portal;
   }
 
-  /** All chats but the general one, oldest first. */
+  /** All group chats but the general one, oldest first. */
   chats(): readonly ChatView[] {
     return [...this.#portal.tables.all('chats')]
-      .filter((chat) => chat.special !== 'general')
+      .filter((chat) => chat.special !== 'general' && chat.type !== 'P')
       .map((chat) => this.#view(chat));
   }
 
   chat(id: number): ChatView | undefined {
     const chat = this.#portal.tables.get('chats', id);
-    return chat && this.#view(chat);
+    return chat && chat.type !== 'P' ? this.#view(chat) : undefined;
   }
 
   users(): readonly UserRow[] {
@@ -86,7 +95,7 @@ export class Store {
     return createChat(this.#portal, owner, {
       type: chat.type ?? 'C',
       title: chat.title ?? '',
-      description: chat.description ?? '',
+      description: describedAs(chat.description ?? ''),
       color: chat.color ?? '',
       users: chat.users ?? [],
       avatar: null,
@@ -221,12 +230,20 @@ export function runAgents(portal: Portal): void {
   }
 }
 
+/**
+ * Group chats of a dismissed owner, a member or not; where nobody can inherit he stays owner, but is a manager no more.
+ *
+ * Source: im/lib/V2/Chat/User/OwnerService.php changeChatsOwnerAfterUserFiredAgent.
+ */
 function inheritChats(portal: Portal, dismissed: number): void {
-  for (const { chat } of [...portal.tables.indexes.membershipsOf(dismissed).values()]) {
-    if (portal.tables.get('chats', chat)?.owner !== dismissed) continue;
-    const heirs = [...portal.tables.indexes.membersOf(chat).keys()]
-      .filter((user) => canInherit(portal.tables.get('users', user)))
+  const { tables } = portal;
+  for (const chat of [...tables.all('chats')]) {
+    if (chat.owner !== dismissed || chat.type === 'P') continue;
+    const before = membership(portal, chat.id, dismissed);
+    if (before) tables.put('members', { ...before, manager: false });
+    const heirs = [...tables.indexes.membersOf(chat.id).keys()]
+      .filter((user) => user !== dismissed && canInherit(tables.get('users', user)))
       .sort((a, b) => a - b);
-    if (heirs[0] !== undefined) handOver(portal, chat, heirs[0]);
+    if (heirs[0] !== undefined) handOver(portal, chat.id, heirs[0]);
   }
 }

@@ -1,7 +1,7 @@
 import { isoOf } from '../clock.ts';
 import type { Answer } from '../php/json-encode.ts';
 import { membership, restrictionsOf, roleOf } from '../store/access.ts';
-import { hexOf } from '../store/colors.ts';
+import { colorByNumber, hexOf } from '../store/colors.ts';
 import { unreadOf } from '../store/messages.ts';
 import { fullName } from '../store/people.ts';
 import type { Portal } from '../store/portal.ts';
@@ -16,12 +16,12 @@ export function dialogObject(portal: Portal, chat: ChatRow, caller: UserRow): Sh
     id: chat.id,
     parent_chat_id: 0,
     parent_message_id: 0,
-    name: chat.title,
+    name: chat.type === 'P' ? null : chat.title,
     description: chat.description,
     owner: chat.owner,
     extranet: chat.extranet,
     avatar: avatarUrl(portal, chat),
-    color: hexOf(chat.color),
+    color: colorOf(chat),
     type: extendedType(chat),
     counter: unreadOf(portal, chat, caller.id),
     user_counter: chat.userCount,
@@ -81,7 +81,6 @@ export function entityFields(chat: ChatRow): Shape {
 }
 
 export function entityLink(chat: ChatRow): Shape {
-  if (chat.special === 'general') return { type: '', url: '', id: '' };
   const isGroup = chat.entityType === 'SONET_GROUP' && chat.entityId !== '';
   return { type: chat.entityType, url: isGroup ? `/workgroups/group/${chat.entityId}/` : '', id: chat.entityId };
 }
@@ -97,13 +96,26 @@ export function permissions(chat: ChatRow): Shape {
   };
 }
 
-/** `chat`, `open`, `general`, or the camel case of a custom entity type: `ACME_TEAM` → `acmeTeam`. */
+/** The colour that is shown; a chat without one has that of its number. */
+export function colorOf(chat: ChatRow): string {
+  return hexOf(chat.color === '' ? colorByNumber(chat.id) : chat.color);
+}
+
+/**
+ * `chat`, `open`, `private`, `general`, or the camel case of a custom entity type: `ACME_TEAM` → `acmeTeam`.
+ *
+ * Source: im/lib/V2/Chat/Type/TypeRegistry.php; main/lib/text/stringhelper.php snake2camel.
+ */
 export function extendedType(chat: ChatRow): string {
   if (chat.special === 'general') return 'general';
+  if (chat.type === 'P') return 'private';
   if (chat.entityType === '') return chat.type === 'O' ? 'open' : 'chat';
-  const words = chat.entityType.toLowerCase().split('_');
-  const camel = words.map((word, index) => (index === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1)));
-  return camel.join('').replace(/[&<>"']/g, (character) => HTML[character] ?? character);
+  const spaced = chat.entityType.toLowerCase().replaceAll('_', ' ');
+  // PHP's `ucwords` and `lcfirst` know ASCII letters only, and words end at any white space.
+  const joined = spaced.replace(/(^|[ \t\r\n\f\v])([a-z])/g, (word) => word.toUpperCase()).replaceAll(' ', '');
+  return joined
+    .replace(/^[A-Z]/, (letter) => letter.toLowerCase())
+    .replace(/[&<>"']/g, (character) => HTML[character] ?? character);
 }
 
 const HTML: Readonly<Record<string, string>> = {
