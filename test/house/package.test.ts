@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { describe, expect, it } from 'vitest';
@@ -22,7 +23,10 @@ describe('the package that users get', () => {
     expect(
       paths.filter(
         (path) =>
-          path.startsWith('dist/') && !/^dist\/([^/]+\.(js|d\.ts)|browser\/[^/]+\.(html|css|js|svg))$/.test(path),
+          path.startsWith('dist/') &&
+          !/^dist\/(sbom\.cdx\.json|third-party-licences\.txt|[^/]+\.(js|d\.ts)|browser\/[^/]+\.(html|css|js|svg))$/.test(
+            path,
+          ),
       ),
     ).toEqual([]);
   });
@@ -31,6 +35,30 @@ describe('the package that users get', () => {
     const lock = JSON.parse(read('package-lock.json')) as { packages: Readonly<Record<string, object>> };
     const bound = Object.entries(lock.packages).filter(([, entry]) => 'resolved' in entry);
     expect(bound.map(([path]) => path)).toEqual([]);
+  });
+});
+
+describe('the bill of materials', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'provision-notices-'));
+  execFileSync(process.execPath, [join(root, 'node_modules/tsx/dist/cli.mjs'), 'scripts/notices.ts', folder], {
+    cwd: root,
+  });
+  const { components } = JSON.parse(readFileSync(join(folder, 'sbom.cdx.json'), 'utf8')) as {
+    components: readonly { name: string; version: string; licenses: readonly unknown[]; hashes: readonly unknown[] }[];
+  };
+  const licences = readFileSync(join(folder, 'third-party-licences.txt'), 'utf8');
+  rmSync(folder, { recursive: true });
+
+  it('names every package that is needed at run time, and none that only development needs', () => {
+    const names = components.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(Object.keys(manifest.dependencies)));
+    expect(names).not.toContain('vitest');
+  });
+
+  it('gives each of them its version, its licence and the digest by which it was installed', () => {
+    const bare = components.filter(({ licenses, hashes }) => licenses?.length !== 1 || hashes?.length !== 1);
+    expect(bare).toEqual([]);
+    for (const { name, version } of components) expect(licences).toContain(`${name} ${version}\n===`);
   });
 });
 

@@ -59,7 +59,11 @@ describe('the action', () => {
 });
 
 describe('a workflow for GitHub', () => {
-  const all = [...examples.map(([name]) => join(folder, name)), join(root, '.github/workflows/ci.yml')];
+  const workflows = readdirSync(join(root, '.github/workflows'));
+  const all = [
+    ...examples.map(([name]) => join(folder, name)),
+    ...workflows.map((name) => join(root, '.github/workflows', name)),
+  ];
 
   it.each(all.map((path) => [path.slice(root.length + 1), path] as const))('is sound in %s', async (_, path) => {
     expect(await workflowProblems(path)).toEqual([]);
