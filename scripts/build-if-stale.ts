@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 const sources = ['src', 'package.json', 'tsconfig.json', 'tsdown.config.ts'];
-const built = ['dist/bin.js', 'dist/index.js', 'dist/index.d.ts'];
+const built = ['dist/bin.js', 'dist/index.js', 'dist/index.d.ts', 'dist/sandbox.js', 'dist/sandbox.d.ts'];
 
 /** Builds the package before tests that run it as users do; a build that is newer than its sources is kept. */
 export default async function buildIfStale(): Promise<void> {

@@ -59,7 +59,7 @@ async function openRest(
 
 /** The embedded portal lives and dies with this process, so nothing of an earlier run can still be at work in it. */
 async function openSandbox(config: Config, options: Options, allow: Allow): Promise<OpenPortal> {
-  const { startSandbox } = await import('../sandbox/server.ts');
+  const { startSandbox } = await import('../sandbox/index.ts');
   const dataFile = join(privateFolder(config.lockfile), 'sandbox.json');
   // Whoever only reads leaves nothing behind, not even an empty portal.
   const isKept = allow === 'all' || (await configFiles.kind(dataFile)) !== 'absent';

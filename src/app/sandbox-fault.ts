@@ -1,5 +1,5 @@
 import { Fault } from '../model/fault.ts';
-import type { StartTrouble } from '../sandbox/server.ts';
+import type { StartTrouble } from '../sandbox/index.ts';
 
 /**
  * Words what keeps the embedded portal from starting; everything else is passed on as it is.

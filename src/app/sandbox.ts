@@ -1,5 +1,5 @@
 import { relative, resolve } from 'node:path';
-import type { Sandbox } from '../sandbox/server.ts';
+import type { Sandbox } from '../sandbox/index.ts';
 import { sandboxFault } from './sandbox-fault.ts';
 
 export interface ServeOptions {
@@ -14,8 +14,7 @@ export interface ServeOptions {
 
 /** Runs the embedded portal on its own, with the page that shows its chats. Errors: a `SANDBOX_…` Fault when it cannot start. */
 export async function serveSandbox(options: ServeOptions): Promise<Sandbox> {
-  const { realisticCosts, startSandbox } = await import('../sandbox/server.ts');
-  const { showPage } = await import('../sandbox/page/page.ts');
+  const { realisticCosts, showPage, startSandbox } = await import('../sandbox/index.ts');
   const { cwd, port, data, faults, tariff, costs } = options;
   const dataFile = data === undefined ? undefined : resolve(cwd, data);
   try {
@@ -35,6 +34,6 @@ export async function serveSandbox(options: ServeOptions): Promise<Sandbox> {
 
 /** How each fault of the embedded portal is written. */
 export async function faultUsages(): Promise<readonly string[]> {
-  const { FAULT_KINDS } = await import('../sandbox/server.ts');
+  const { FAULT_KINDS } = await import('../sandbox/index.ts');
   return Object.values(FAULT_KINDS).map(({ usage }) => usage);
 }

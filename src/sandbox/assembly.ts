@@ -14,6 +14,7 @@ import { Engine } from './rest/engine.ts';
 import { readBody } from './rest/incoming.ts';
 import { answerOAuth, type OAuthClient } from './rest/oauth.ts';
 import { Runner } from './rest/runner.ts';
+import { type Company, usualCompany } from './store/company.ts';
 import { openStorage, type Storage } from './store/journal.ts';
 import type { Portal } from './store/portal.ts';
 import { seedPortal } from './store/seed.ts';
@@ -51,7 +52,7 @@ export function assemble(options: SandboxOptions): Assembly {
     address: () => (options.hostName === undefined ? address.url : `http://${options.hostName}`),
     searchLagSeconds: () => Number(faults.portalWide('search-lag') ?? 0),
   };
-  if (portal.tables.count('users') === 0) seedPortal(portal);
+  if (portal.tables.count('users') === 0) seedPortal(portal, companyOf(options));
   const credentials = new Credentials(portal);
   const client = { clientId: 'local.sandbox', clientSecret: credentials.clientSecret() };
   const log = new RequestLog();
@@ -69,6 +70,11 @@ export function assemble(options: SandboxOptions): Assembly {
   const page = { handler: options.page };
   const store = new Store(portal);
   return { settings, storage, portal, store, faults, log, credentials, client, front, page, address };
+}
+
+function companyOf({ people, departments }: SandboxOptions): Company {
+  const usual = usualCompany();
+  return { people: people ?? usual.people, departments: departments ?? (people ? [] : usual.departments) };
 }
 
 /** Sends one HTTP request to the part of the portal that its address belongs to. */

@@ -1,31 +1,40 @@
 import { randomBytes } from 'node:crypto';
+import type { Department, Person } from './store/company.ts';
 
+/** Whose request limits apply: 50 requests and 2 more a second, 250 and 5, or none at all. */
 export type Tariff = 'standard' | 'enterprise' | 'self-hosted';
 
-/** Portal seconds a request costs before its first command, and seconds by method (lower-case names). */
+/** What work takes, in portal seconds: a request before its first command, and calls by their method in lower case. */
 export interface Costs {
   readonly request?: number;
   readonly methods?: Readonly<Record<string, number>>;
 }
 
+/** How a portal is set up; everything may be left out. */
 export interface SandboxOptions {
-  /** TCP port on 127.0.0.1; 0 lets the system choose. */
+  /** TCP port on 127.0.0.1; 0, the default, lets the system choose. */
   readonly port?: number;
   /** JSON snapshot of the portal; a journal and a folder of files lie beside it. Absent: memory only. */
   readonly dataFile?: string;
-  /** Leaky bucket: 50 and 2 a second, 250 and 5 a second, or none. */
+  /** Who works there, in place of the usual twenty-one people; only a portal without data takes them in. */
+  readonly people?: readonly Person[];
+  /** Where they work, in place of the usual eight departments; with `people` alone there are none. */
+  readonly departments?: readonly Department[];
+  /** Default: `standard`. */
   readonly tariff?: Tariff;
   /** `false` switches off the bucket and the operating meters, though `time.operating` is still reported. */
   readonly limits?: boolean;
+  /** Portal seconds that all calls of one method may take in ten minutes. Default: 480. */
   readonly operatingLimitSeconds?: number;
+  /** Default: nothing takes time. */
   readonly costs?: Costs;
-  /** Requests worked on at once; others wait for a free worker. */
+  /** Requests worked on at once, others wait for a free worker. Default: 4. */
   readonly workers?: number;
-  /** How many portal seconds pass in one real second. */
+  /** How many portal seconds pass in one real second. Default: 1. */
   readonly timeScale?: number;
-  /** Wall clock in milliseconds. */
+  /** Wall clock in milliseconds, for tests that hold time still. */
   readonly now?: () => number;
-  /** Fault specs, see `faults.ts`. */
+  /** What goes wrong, such as `drop-after:im.chat.add:3`; `FAULT_KINDS` lists all. */
   readonly faults?: readonly string[];
   /** Host shown in `client_endpoint` and in absolute links; default: the real address. */
   readonly hostName?: string;
@@ -33,13 +42,15 @@ export interface SandboxOptions {
   readonly secret?: string;
   /** Makes the made-up secrets and random names repeatable. */
   readonly seed?: string;
+  /** What webhook and token may do. Default: `im`, `imbot`, `user`, `department`. */
   readonly scopes?: readonly string[];
-  /** Whose webhook and token `webhookUrl` and `token` are. */
+  /** Whose webhook and token `webhookUrl` and `token` are. Default: 1. */
   readonly callerId?: number;
   /** Answers requests outside `/rest`, `/oauth` and `/upload`; returns false to leave one to the portal's 404. */
   readonly page?: PageHandler;
 }
 
+/** Answers what is no part of a portal. */
 export type PageHandler = (
   request: import('node:http').IncomingMessage,
   response: import('node:http').ServerResponse,

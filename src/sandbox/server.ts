@@ -11,6 +11,7 @@ export { FAULT_KINDS } from './faults.ts';
 export type { CommandRecord, RequestRecord } from './log.ts';
 export { type Costs, type PageHandler, realisticCosts, type SandboxOptions, type Tariff } from './options.ts';
 export { StartError, type StartTrouble } from './start-error.ts';
+export type { Department, Person } from './store/company.ts';
 export type { ChatView, Store } from './store/store.ts';
 
 /** What listeners hear: a row of the portal changed, or a REST request is over. */
@@ -26,18 +27,26 @@ export interface Sandbox {
   readonly webhookUrl: string;
   /** An access token of the same caller; valid for an hour of portal time. */
   readonly token: string;
+  /** What an application needs to renew that token. */
   readonly oauth: OAuthClient & { readonly refreshToken: string; readonly tokenUrl: string };
+  /** Chats, people, departments and messages: to look at, and to change behind a client's back. */
   readonly store: Store;
+  /** HTTP requests since the start or the last `clearLog`, oldest first, secrets masked. */
   readonly requests: readonly RequestRecord[];
+  /** Their single calls, those of batches included. */
   readonly commands: readonly CommandRecord[];
   readonly clearLog: () => void;
   /** A new webhook of another person, or with other scopes. */
   readonly webhookFor: (userId: number, scopes?: readonly string[]) => string;
+  /** The same for access tokens. */
   readonly tokenFor: (userId: number, scopes?: readonly string[]) => string;
   /** Ends the life of every access token given so far. */
   readonly expireTokens: () => void;
+  /** Puts other faults in the place of those in force; none for a calm portal. */
   readonly setFaults: (specs: readonly string[]) => void;
+  /** Answers what is no part of the portal; `showPage` shows its chats. */
   readonly setPage: (handler: PageHandler | undefined) => void;
+  /** Tells of every change and every request from now on; gives the way to end that. */
   readonly subscribe: (listener: (event: SandboxEvent) => void) => () => void;
   /** The portal's own clock in seconds. */
   readonly portalSeconds: () => number;

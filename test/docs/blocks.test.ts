@@ -63,7 +63,7 @@ describe('a block of a page', () => {
 
   it('of TypeScript passes the compiler with the types of the library', () => {
     expect(mistakesIn(blocksIn('ts').map(({ text }) => text))).toEqual([]);
-    expect(mistakesIn([`import { createChat } from 'provision';\ncreateChat(1);\n`])).toHaveLength(1);
+    expect(mistakesIn([`import { createChat } from 'bitrix24-provision';\ncreateChat(1);\n`])).toHaveLength(1);
   });
 });
 

@@ -9,7 +9,10 @@ export function mistakesIn(programs: readonly string[]): readonly string[] {
   const options: ts.CompilerOptions = {
     ...ts.convertCompilerOptionsFromJson(compilerOptions(), root).options,
     noUnusedLocals: false,
-    paths: { provision: [join(root, 'src/index.ts')] },
+    paths: {
+      'bitrix24-provision': [join(root, 'src/index.ts')],
+      'bitrix24-provision/sandbox': [join(root, 'src/sandbox/index.ts')],
+    },
   };
   const host = ts.createCompilerHost(options);
   const { readFile, fileExists, getSourceFile } = host;

@@ -14,7 +14,7 @@ const example = parse(readFileSync(join(root, 'examples/pipelines/gitlab/approve
   readonly plan: GitlabJob;
   readonly apply: GitlabJob;
 };
-const jobs = jobsOf({ image: 'registry.example.com/provision:1' });
+const jobs = jobsOf({ image: 'registry.example.com/bitrix24-provision:1' });
 
 describe('the component', () => {
   it('uses every input that it declares, and declares every one that it uses', () => {

@@ -76,7 +76,7 @@ describe('the image', () => {
       ...final
         .map(({ text }) => text)
         .join('\n')
-        .matchAll(/ln -s \/opt\/provision\/(\S+) \/usr\/local\/bin\/(\S+)/g),
+        .matchAll(/ln -s \/opt\/bitrix24-provision\/(\S+) \/usr\/local\/bin\/(\S+)/g),
     ];
     const bin = freshFolder();
     for (const [, target = '', name = ''] of links) {

@@ -31,7 +31,7 @@ const examples = readdirSync(folder).map((name): [string, Workflow] => [
 const uses = examples.flatMap(([name, { jobs }]) =>
   Object.values(jobs)
     .flatMap(({ steps }) => steps)
-    .filter((step) => step.uses?.startsWith('OWNER/provision@'))
+    .filter((step) => step.uses?.startsWith('OWNER/bitrix24-provision@'))
     .map((step): [string, Readonly<Record<string, string | boolean>>] => [name, step.with ?? {}]),
 );
 

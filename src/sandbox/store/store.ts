@@ -39,6 +39,7 @@ export interface NewChatBehindTheBack {
 export class Store {
   readonly #portal: Portal;
 
+  /** @internal */
   constructor(portal: Portal) {
     this.#portal = portal;
   }
