@@ -11,16 +11,7 @@ export type ChatFields = JsonObject;
 
 export type CreateOptions = Partial<Pick<Options, 'cwd' | 'env' | 'signal' | 'onEvent' | 'clock' | 'maxWaitMs'>>;
 
-/**
- * Creates one chat and gives back the portal's whole answer, whose `result` is the id.
- *
- * `AVATAR` may be a file path, an `https:` address, a `data:` address, or base64. `OWNER_ID`, which the portal ignores, is honoured by
- * handing the chat over after its creation.
- *
- * Shape: a refusal is an answer too: it has `error` and `error_description` in place of `result`.
- * Errors: a Fault when the portal cannot be reached or its answer was lost; a lost create is never sent again, and the Fault says that
- * the chat may exist. A Fault `OWNER_NOT_SET` names the id of a chat that was made but not handed over.
- */
+/** The library's call; what it promises stands at its door, `index.ts`. */
 export async function createChat(
   url: string,
   fields: ChatFields,

@@ -1,16 +1,19 @@
 import process from 'node:process';
-import { CommanderError } from 'commander';
+import { type Command, CommanderError } from 'commander';
+import { hasWebhook } from '../base/secrets.ts';
 import { Fault } from '../model/fault.ts';
 import { message } from '../model/message.ts';
-import type { Context } from './command.ts';
+import type { Act, Context } from './command.ts';
 import { exitCodes } from './exit-codes.ts';
-import { programFor, withoutValues } from './program.ts';
+import { flagsOf, programFor } from './program.ts';
 import { outFault, sayFault, sayMessage } from './say.ts';
 import { listenToSignals } from './signals.ts';
+import { complaint, learnSurroundings } from './sink.ts';
 import { openTerminal } from './terminal.ts';
 
 /** Runs one command line and sets the exit code; never throws and never exits while something is in flight. */
 export async function main(argv: readonly string[]): Promise<void> {
+  learnSurroundings(process.env, argv);
   const terminal = openTerminal(process.env, argv.includes('--no-color'));
   const stop = listenToSignals(
     () => sayMessage(terminal, message('STOPPING')),
@@ -37,10 +40,14 @@ function outliveReaders(): void {
 
 async function run(context: Context, argv: readonly string[]): Promise<number> {
   let exitCode: number = exitCodes.done;
-  const program = programFor((load) => async (...args) => {
-    const run = await load();
-    exitCode = await run(context, ...args);
-  });
+  const { outText: out, errText: err } = context.terminal;
+  const act: Act =
+    (load) =>
+    async (...args) => {
+      const run = await load();
+      exitCode = await run(context, ...args);
+    };
+  const program: Command = programFor(act, { out, err, complaint: (text) => complaint(text, argv, flagsOf(program)) });
   try {
     refuseMisplacedAddress(argv);
     await program.parseAsync([...argv], { from: 'user' });
@@ -49,7 +56,9 @@ async function run(context: Context, argv: readonly string[]): Promise<number> {
     if (!(error instanceof CommanderError)) return sayFault(context, commandIn(argv), error, asksJson(argv));
     if (error.exitCode === 0) return exitCodes.done;
     // Commander has told people already.
-    const fault = new Fault('COMMAND_LINE', { detail: withoutValues(error.message.replace(/^error: /, '')) });
+    const fault = new Fault('COMMAND_LINE', {
+      detail: complaint(error.message.replace(/^error: /, ''), argv, flagsOf(program)),
+    });
     if (asksJson(argv)) outFault(context, commandIn(argv), fault, exitCodes.wrong);
     return exitCodes.wrong;
   }
@@ -66,11 +75,7 @@ function asksJson(argv: readonly string[]): boolean {
 /** A webhook given as a file, a key or a command would be echoed by the message about it, secret and all. */
 function refuseMisplacedAddress(argv: readonly string[]): void {
   const misplaced = argv.some(
-    (argument, index) =>
-      /\/rest\/\d+\/[^/\s]/.test(argument) &&
-      /^[a-z-]*=?https?:/i.test(argument) &&
-      argv[index - 1] !== '--url' &&
-      !argument.startsWith('--url='),
+    (argument, index) => hasWebhook(argument) && argv[index - 1] !== '--url' && !argument.startsWith('--url='),
   );
   if (misplaced) throw new Fault('ADDRESS_MISPLACED');
 }
@@ -79,7 +84,7 @@ function refuseMisplacedAddress(argv: readonly string[]): void {
 function sayBug(context: Context, argv: readonly string[], error: unknown): number {
   const { terminal } = context;
   const fault = new Fault('BUG', { detail: error instanceof Error ? error.message : String(error) });
-  terminal.err(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  terminal.err((error instanceof Error ? (error.stack ?? error.message) : String(error)).split('\n'));
   sayMessage(terminal, fault);
   if (asksJson(argv)) outFault(context, commandIn(argv), fault, exitCodes.failed);
   return exitCodes.failed;

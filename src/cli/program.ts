@@ -4,13 +4,23 @@ import { commands, hiddenCommands } from './commands/index.ts';
 import { examples, exampleText, firstSteps } from './examples.ts';
 import { version } from './version.ts';
 
-/** A misspelt flag must not give away the token that was joined to it. */
-export function withoutValues(text: string): string {
-  return text.replace(/('--?[\w-]+=)[^'\n]*/g, '$1…');
+/** How commander says what it has to say. */
+export interface Tell {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  /** A complaint about the command line without what must not be repeated. */
+  readonly complaint: (text: string) => string;
+}
+
+const silence: Tell = { out: () => {}, err: () => {}, complaint: (text) => text };
+
+/** Every flag of every command, as it is spelt in full. */
+export function flagsOf(program: Command): readonly string[] {
+  return [program, ...program.commands].flatMap(({ options }) => options.flatMap(({ long }) => long ?? []));
 }
 
 /** The command line as commander knows it; also what completion and the reference page are made from. */
-export function programFor(act: Act): Command {
+export function programFor(act: Act, tell: Tell = silence): Command {
   const program = new Command('provision')
     .description('Keeps the group chats of a Bitrix24 portal the way YAML files say.')
     .version(version, '-V, --version')
@@ -18,7 +28,11 @@ export function programFor(act: Act): Command {
     .showHelpAfterError('(see provision --help)')
     .exitOverride()
     .configureHelp({ showGlobalOptions: true })
-    .configureOutput({ outputError: (text, write) => write(withoutValues(text)) })
+    .configureOutput({
+      writeOut: (text) => tell.out(text.trimEnd()),
+      writeErr: (text) => tell.err(text.trimEnd()),
+      outputError: (text, write) => write(tell.complaint(text)),
+    })
     .addHelpText('after', exampleText('First steps', firstSteps));
   for (const define of [...commands, ...hiddenCommands]) {
     const command = define(act).exitOverride().copyInheritedSettings(program);

@@ -29,7 +29,7 @@ export function openProgress(
   flags: { readonly quiet?: boolean; readonly verbose?: boolean },
 ): Progress {
   const words = progressWords[terminal.language];
-  const renderer = flags.quiet ? 'silent' : terminal.interactive && !flags.verbose ? 'default' : 'simple';
+  const renderer = flags.quiet ? 'silent' : terminal.live && !flags.verbose ? 'default' : 'simple';
   let rows: Rows | undefined;
   let estimate: Estimate | undefined;
   let work: Work | undefined;
@@ -44,20 +44,23 @@ export function openProgress(
         requests++;
         if (flags.verbose) terminal.err(words.request(event));
         if (work) return;
-        rows ??= new Rows(renderer, [['reading', words.reading(requests)]]);
-        rows.show('reading', words.reading(requests), false);
+        rows ??= new Rows(renderer, [['reading', terminal.errLine(words.reading(requests))]]);
+        rows.show('reading', terminal.errLine(words.reading(requests)), false);
         return;
       case 'started':
         work = new Work(event.operations, estimate);
         rows = new Rows(
           renderer,
-          work.stages.map(([stage, total]) => [stage, words.stage(stage, 0, total, undefined)] as const),
+          work.stages.map(
+            ([stage, total]) => [stage, terminal.errLine(words.stage(stage, 0, total, undefined))] as const,
+          ),
         );
         return;
       case 'operation-done': {
         const step = work?.done(event.stage);
         if (!step) return;
-        rows?.show(event.stage, words.stage(event.stage, step.done, step.total, step.leftSec), step.done >= step.total);
+        const title = words.stage(event.stage, step.done, step.total, step.leftSec);
+        rows?.show(event.stage, terminal.errLine(title), step.done >= step.total);
         return;
       }
       case 'waiting':

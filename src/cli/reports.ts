@@ -10,11 +10,11 @@ import { githubAnnotations } from '../report/ci/github.ts';
 import { gitlabWidget } from '../report/ci/gitlab-widget.ts';
 import { problemsOfFailures, problemsOfPlan } from '../report/ci/problems.ts';
 import { sarifLog } from '../report/ci/sarif.ts';
-import { jsonText } from '../report/document.ts';
-import { eventLine } from '../report/events.ts';
+import { eventJson } from '../report/events.ts';
 import { outcomeMarkdown, planMarkdown } from '../report/markdown.ts';
 import type { Context } from './command.ts';
 import type { Flags } from './flags.ts';
+import { documentText, fileText, lineText } from './sink.ts';
 import { version } from './version.ts';
 
 /** Writes what `--markdown`, `--html` and `--gitlab` ask for of a plan, and pins its notes to the lines of a pull request. */
@@ -23,8 +23,8 @@ export async function reportPlan(context: Context, planned: Planned, flags: Flag
   const { language } = terminal;
   const { plan, estimate, allowed } = planned;
   if (flags.markdown) await writeMarkdown(context, flags.markdown, planMarkdown(plan, estimate, { language, allowed }));
-  if (flags.html) await writeReport(resolve(cwd, flags.html), await planPage(planned, language));
-  if (flags.gitlab) await writeReport(resolve(cwd, flags.gitlab), jsonText(gitlabWidget(plan)));
+  if (flags.html) await writeReport(resolve(cwd, flags.html), fileText(await planPage(planned, language)));
+  if (flags.gitlab) await writeReport(resolve(cwd, flags.gitlab), documentText(gitlabWidget(plan)));
   annotate(context, problemsOfPlan(plan));
 }
 
@@ -46,9 +46,10 @@ export async function reportProblems(
   const { cwd, terminal } = context;
   const { language } = terminal;
   const where = { language, mainFile, folder: folderInRepository(context) };
-  if (flags.sarif) await writeReport(resolve(cwd, flags.sarif), jsonText(sarifLog(diagnostics, { ...where, version })));
+  if (flags.sarif)
+    await writeReport(resolve(cwd, flags.sarif), documentText(sarifLog(diagnostics, { ...where, version })));
   if (flags.codequality)
-    await writeReport(resolve(cwd, flags.codequality), jsonText(codequalityReport(diagnostics, where)));
+    await writeReport(resolve(cwd, flags.codequality), documentText(codequalityReport(diagnostics, where)));
   annotate(context, diagnostics);
 }
 
@@ -56,11 +57,12 @@ export async function reportProblems(
 export function eventFile({ cwd, terminal }: Context, flags: Flags): EventSink {
   if (!flags.events) return () => {};
   const write = openLines(resolve(cwd, flags.events));
-  return (event) => write(eventLine(event, Date.now(), terminal.language));
+  return (event) => write(lineText(eventJson(event, Date.now(), terminal.language)));
 }
 
 /** A job's summary page shows the same text as the comment. */
-async function writeMarkdown({ cwd, env }: Context, path: string, text: string): Promise<void> {
+async function writeMarkdown({ cwd, env }: Context, path: string, markdown: string): Promise<void> {
+  const text = fileText(markdown);
   await writeReport(resolve(cwd, path), text);
   if (env.GITHUB_STEP_SUMMARY) appendReport(env.GITHUB_STEP_SUMMARY, `${text}\n`);
 }
@@ -69,7 +71,7 @@ async function writeMarkdown({ cwd, env }: Context, path: string, text: string):
 function annotate(context: Context, problems: readonly Diagnostic[]): void {
   const { env, terminal } = context;
   if (env.GITHUB_ACTIONS !== 'true' || problems.length === 0) return;
-  terminal.err(githubAnnotations(problems, { language: terminal.language, folder: folderInRepository(context) }));
+  terminal.annotate(githubAnnotations(problems, { language: terminal.language, folder: folderInRepository(context) }));
 }
 
 /** Forges name files from the root of the checkout, which they tell in the environment. */

@@ -2,9 +2,7 @@ import type { Sources } from '../app/load.ts';
 import { Fault } from '../model/fault.ts';
 import type { Diagnostic, Message } from '../model/message.ts';
 import { say } from '../model/message.ts';
-import { jsonText } from '../report/document.ts';
 import { diagnosticsJson, faultJson } from '../report/result-json.ts';
-import { printable } from '../report/text/printable.ts';
 import type { Context } from './command.ts';
 import { exitCodeOfFault, exitCodes } from './exit-codes.ts';
 import type { Flags } from './flags.ts';
@@ -19,25 +17,24 @@ export async function sayInvalid(
 ): Promise<number> {
   const { language } = terminal;
   await sayDiagnostics(terminal, diagnostics, sources);
-  if (json) terminal.out(jsonText(diagnosticsJson(command, diagnostics, { language, exitCode: exitCodes.wrong })));
+  if (json) terminal.outJson(diagnosticsJson(command, diagnostics, { language, exitCode: exitCodes.wrong }));
   return exitCodes.wrong;
 }
 
 /** Frames on stderr; nothing when there is nothing to say. */
 export async function sayDiagnostics(
-  { err, language, color }: Terminal,
+  { err, language }: Terminal,
   diagnostics: readonly Diagnostic[],
   sources: Sources,
 ): Promise<void> {
   if (diagnostics.length === 0) return;
   const { diagnosticsText } = await import('../report/diagnostics-text.ts');
-  err(diagnosticsText(diagnostics, sources, { language, color: color.stderr }));
+  err(diagnosticsText(diagnostics, sources, { language }));
 }
 
 /** How results look on stdout. */
-export function look({ color, language, width }: Terminal, { all }: Pick<Flags, 'all'>) {
+export function look({ language, width }: Terminal, { all }: Pick<Flags, 'all'>) {
   return {
-    color: color.stdout,
     language,
     ...(width.stdout === undefined ? {} : { width: width.stdout }),
     ...(all ? { all: true } : {}),
@@ -51,8 +48,8 @@ export function sayMessage(terminal: Terminal, message: Message): void {
 
 function sayAfter(start: string, terminal: Terminal, message: Message): void {
   const { text, help } = say(message, terminal.language);
-  terminal.err(`${start}${printable(text)}`);
-  if (help) terminal.err(`  ${terminal.language === 'ru' ? 'подсказка' : 'help'}: ${printable(help)}`);
+  terminal.err(`${start}${text}`);
+  if (help) terminal.err(`  ${terminal.language === 'ru' ? 'подсказка' : 'help'}: ${help}`);
 }
 
 /** Ends a command that the world failed. Errors: throws on what is no Fault, as that is a bug. */
@@ -70,5 +67,5 @@ export function sayFault(context: Context, command: string, error: unknown, json
 
 /** The one document of a command that the world, or its own line, has failed. */
 export function outFault({ terminal }: Context, command: string, fault: Fault, exitCode: number): void {
-  terminal.out(jsonText(faultJson(command, fault, { language: terminal.language, exitCode })));
+  terminal.outJson(faultJson(command, fault, { language: terminal.language, exitCode }));
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import { isObject } from '../base/json.ts';
+import { learnSecret } from '../base/secrets.ts';
 import { Fault } from '../model/fault.ts';
 import { delayMs, triesAtMost } from './retry.ts';
 import type { Transport } from './transport.ts';
@@ -71,7 +72,7 @@ export function oauthAuth(parts: OAuthParts): Auth {
   let current: Promise<Tokens> | undefined;
   let renewal: Promise<void> | undefined;
   const tokens = () => {
-    current ??= stored().then((kept) => kept ?? given);
+    current ??= stored().then((kept) => (kept ? learned(kept) : given));
     return current;
   };
   const renewOnce = async (old: string | undefined, signal: AbortSignal) => {
@@ -80,7 +81,7 @@ export function oauthAuth(parts: OAuthParts): Auth {
     // Another process may have renewed it; a refresh token works only once.
     const elsewhere = await stored();
     if (elsewhere && elsewhere.accessToken !== old) {
-      current = Promise.resolve(elsewhere);
+      current = Promise.resolve(learned(elsewhere));
       return;
     }
     const known = await tokens();
@@ -150,7 +151,14 @@ function tokensIn(answer: unknown): Tokens | undefined {
   if (!isObject(answer)) return undefined;
   const { access_token: accessToken, refresh_token: refreshToken } = answer;
   if (typeof accessToken !== 'string' || typeof refreshToken !== 'string') return undefined;
-  return { accessToken, refreshToken };
+  return learned({ accessToken, refreshToken });
+}
+
+/** Tokens may turn up in what we write from their first moment on. */
+function learned(tokens: Tokens): Tokens {
+  learnSecret(tokens.accessToken);
+  learnSecret(tokens.refreshToken);
+  return tokens;
 }
 
 /** Source: `AuthorizationServerUrlResolver.php`: portals of these countries have a server of their own. */

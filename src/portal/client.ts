@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import { isObject, type Json } from '../base/json.ts';
+import { learnAddress, learnSecret } from '../base/secrets.ts';
 import type { Answer, Call } from '../model/call.ts';
 import type { Tariff } from '../model/config.ts';
 import { Fault } from '../model/fault.ts';
@@ -85,8 +86,10 @@ class Client implements Portal {
   #askedTime: Promise<void> | undefined;
 
   constructor(settings: PortalSettings) {
-    const { url, token, clock, tariff = 'standard', concurrency = requestsInFlight } = settings;
+    const { url, token, oauth, clock, tariff = 'standard', concurrency = requestsInFlight } = settings;
     this.#settings = settings;
+    for (const secret of [token, oauth?.clientSecret, oauth?.refreshToken]) learnSecret(secret);
+    learnAddress(url);
     this.#home = homeAt(addressOf(url, token !== undefined));
     this.#slots = Math.max(1, concurrency);
     this.#transport = createTransport({

@@ -1,12 +1,10 @@
 import type { Place } from '../base/place.ts';
 import { type Diagnostic, type Language, say } from '../model/message.ts';
 import { frame } from './text/frame.ts';
-import { type Painter, painter, type Tone } from './text/paint.ts';
-import { printable } from './text/printable.ts';
+import { paint, type Tone } from './text/paint.ts';
 import { diagnosticWords } from './words/diagnostics.ts';
 
 export interface DiagnosticsTextOptions {
-  readonly color: boolean;
   readonly language: Language;
 }
 
@@ -16,20 +14,20 @@ const shownProblems = 50;
 /**
  * Problems with a config as people read them: place, code, sentence, source line with a caret, and what would be right.
  *
- * Shape: in the order of the files; `sources` has the text of each file by the name that places use. Empty for no problems.
+ * Shape: in the order of the files; `sources` has the text of each file by the name that places use. No line for no problems.
  */
 export function diagnosticsText(
   diagnostics: readonly Diagnostic[],
   sources: ReadonlyMap<string, string>,
   options: DiagnosticsTextOptions,
-): string {
-  if (diagnostics.length === 0) return '';
-  const setting = { sources, language: options.language, paint: painter(options.color) };
+): readonly string[] {
+  if (diagnostics.length === 0) return [];
+  const setting = { sources, language: options.language };
   const shown = inOrder(diagnostics, sources).slice(0, shownProblems);
-  const blocks = shown.map((diagnostic) => block(diagnostic, setting).join('\n'));
+  const blocks = shown.flatMap((diagnostic) => [...block(diagnostic, setting), '']);
   const hidden = diagnostics.length - shown.length;
-  const more = hidden > 0 ? [diagnosticWords[options.language].hidden(hidden)] : [];
-  return [...blocks, ...more, total(diagnostics, options.language)].join('\n\n');
+  const more = hidden > 0 ? [diagnosticWords[options.language].hidden(hidden), ''] : [];
+  return [...blocks, ...more, total(diagnostics, options.language)];
 }
 
 /** By file, line and column; problems without a place come first, as they concern everything. */
@@ -57,27 +55,26 @@ function total(diagnostics: readonly Diagnostic[], language: Language): string {
 interface Setting {
   readonly sources: ReadonlyMap<string, string>;
   readonly language: Language;
-  readonly paint: Painter;
 }
 
 function block(diagnostic: Diagnostic, setting: Setting): readonly string[] {
-  const { sources, language, paint } = setting;
+  const { sources, language } = setting;
   const words = diagnosticWords[language];
   const { place, severity, code, related = [] } = diagnostic;
   const said = say(diagnostic, language);
   const tone: Tone = severity === 'error' ? 'remove' : 'update';
   const where = place === undefined ? '' : `${paint('key', placeText(place))}  `;
   return [
-    `${where}${paint(tone, words.severity[severity])}  ${paint('faint', code)}  ${printable(said.text)}`,
-    ...(place === undefined ? [] : frame(place, sources.get(place.file), tone, paint)),
+    `${where}${paint(tone, words.severity[severity])}  ${paint('faint', code)}  ${said.text}`,
+    ...(place === undefined ? [] : frame(place, sources.get(place.file), tone)),
     ...related.flatMap((other) => [
-      `  ${paint('key', placeText(other.place))}  ${printable(say(other.message, language).text)}`,
-      ...frame(other.place, sources.get(other.place.file), 'note', paint),
+      `  ${paint('key', placeText(other.place))}  ${say(other.message, language).text}`,
+      ...frame(other.place, sources.get(other.place.file), 'note'),
     ]),
-    ...(said.help === undefined ? [] : [`  ${paint('faint', `${words.help}:`)} ${printable(said.help)}`]),
+    ...(said.help === undefined ? [] : [`  ${paint('faint', `${words.help}:`)} ${said.help}`]),
   ];
 }
 
 function placeText({ file, line, column }: Place): string {
-  return `${printable(file)}:${line}:${column}`;
+  return `${file}:${line}:${column}`;
 }

@@ -47,9 +47,11 @@ export function jsonLine(document: object): string {
   return shown(JSON.stringify(document));
 }
 
-/** JSON leaves what moves a cursor or turns the reading direction as it is; escaped it is the same text to every parser. */
+/** JSON leaves what moves a cursor, turns the reading direction or is a command in a forge's log as it is; escaped it is the same text to every parser. */
 function shown(json: string): string {
-  return json.replace(/[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu, (char) => char.split('').map(unit).join(''));
+  return json.replace(/[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]|#(?=#[a-z]*\[)/giu, (char) =>
+    char.split('').map(unit).join(''),
+  );
 }
 
 function unit(half: string): string {

@@ -1,14 +1,14 @@
 import type { Event } from '../model/event.ts';
 import type { Language } from '../model/message.ts';
-import { documentVersion, failureJson, jsonLine, messageJson } from './document.ts';
+import { documentVersion, failureJson, messageJson } from './document.ts';
 
 /**
- * One event as one line of newline-delimited JSON; its schema is `schemas/events.schema.json`.
+ * One event for a file of newline-delimited JSON; its schema is `schemas/events.schema.json`.
  *
  * Units: `atMs` in milliseconds of our clock, written as an ISO time.
  */
-export function eventLine(event: Event, atMs: number, language: Language): string {
-  return `${jsonLine({ version: documentVersion, at: new Date(atMs).toISOString(), ...worded(event, language) })}\n`;
+export function eventJson(event: Event, atMs: number, language: Language): object {
+  return { version: documentVersion, at: new Date(atMs).toISOString(), ...worded(event, language) };
 }
 
 function worded(event: Event, language: Language): object {

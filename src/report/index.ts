@@ -5,7 +5,7 @@ import { sarifLog } from './ci/sarif.ts';
 import { diagnosticsText } from './diagnostics-text.ts';
 import { doctorJson } from './doctor-json.ts';
 import { doctorText } from './doctor-text.ts';
-import { eventLine } from './events.ts';
+import { eventJson } from './events.ts';
 import { planHtml } from './html.ts';
 import { outcomeMarkdown, planMarkdown } from './markdown.ts';
 import { outcomeText } from './outcome-text.ts';
@@ -28,5 +28,5 @@ export const formats = {
   fault: { json: faultJson },
   ids: { json: outputJson },
   other: { json: resultJson },
-  event: { json: eventLine },
+  event: { json: eventJson },
 } as const;

@@ -1,3 +1,4 @@
+import { printable } from '../base/printable.ts';
 import type { Outcome } from '../model/event.ts';
 import { type Language, say } from '../model/message.ts';
 import type { Estimate, Plan } from '../model/plan.ts';
@@ -7,7 +8,6 @@ import { planSections, sentence } from './markdown/plan-sections.ts';
 import { type Section, sectionsWithin } from './markdown/section.ts';
 import { deedCounts, nextStep } from './outcome-text.ts';
 import { isIdle, tally } from './tally.ts';
-import { printable } from './text/printable.ts';
 import { consentFlags, countText, estimateText, missing } from './text-plan.ts';
 import { markdownWords } from './words/markdown.ts';
 import { outcomeWords } from './words/outcome.ts';

@@ -4,12 +4,10 @@ import type { Plan } from '../model/plan.ts';
 import { type ChatDeed, countDeeds, deedsOf } from './deeds.ts';
 import { symbols } from './text/change-lines.ts';
 import { columns, wrap } from './text/columns.ts';
-import { type Painter, painter } from './text/paint.ts';
-import { printable } from './text/printable.ts';
+import { paint } from './text/paint.ts';
 import { type OutcomeWords, outcomeWords } from './words/outcome.ts';
 
 export interface OutcomeTextOptions {
-  readonly color: boolean;
   readonly language: Language;
   readonly width?: number;
   readonly all?: boolean;
@@ -23,13 +21,12 @@ const chatsShown = 50;
 
 interface Setting {
   readonly words: OutcomeWords;
-  readonly paint: Painter;
   readonly keyWidth: number;
   readonly options: OutcomeTextOptions;
 }
 
 /** What apply says at the end: ids first, then what failed and why, then one line of counts and what to do next. */
-export function outcomeText(plan: Plan, outcome: Outcome, options: OutcomeTextOptions): string {
+export function outcomeText(plan: Plan, outcome: Outcome, options: OutcomeTextOptions): readonly string[] {
   const deeds = deedsOf(plan, outcome);
   const setting = settingOf(deeds, options);
   const blocks = [
@@ -39,10 +36,7 @@ export function outcomeText(plan: Plan, outcome: Outcome, options: OutcomeTextOp
     outcome.stoppedBy === undefined ? [] : stoppedLines(outcome.stoppedBy, setting),
     [lastLine(deeds, setting), ...nextStep(deeds, setting.words)],
   ];
-  return blocks
-    .filter((block) => block.length > 0)
-    .map((block) => block.join('\n'))
-    .join('\n\n');
+  return blocks.filter((block) => block.length > 0).flatMap((block, index) => (index === 0 ? block : ['', ...block]));
 }
 
 /** `2 created, 1 updated, 1 failed`: only what there is. */
@@ -62,10 +56,9 @@ export function nextStep(deeds: readonly ChatDeed[], words: OutcomeWords): reado
 }
 
 function settingOf(deeds: readonly ChatDeed[], options: OutcomeTextOptions): Setting {
-  const widths = deeds.map(({ key }) => columns(printable(key))).filter((width) => width <= 28);
+  const widths = deeds.map(({ key }) => columns(key)).filter((width) => width <= 28);
   return {
     words: outcomeWords[options.language],
-    paint: painter(options.color),
     keyWidth: Math.max(4, ...widths),
     options,
   };
@@ -82,9 +75,9 @@ function doneLines(deeds: readonly ChatDeed[], setting: Setting): readonly strin
   return [...lines, `${setting.words.more(done.length - shown.length)}; ${setting.words.seeAll}`];
 }
 
-function head({ key, deed }: ChatDeed, { paint, keyWidth }: Setting): string {
+function head({ key, deed }: ChatDeed, { keyWidth }: Setting): string {
   const mark = deed === 'failed' || deed === 'left' ? 'blocked' : deed;
-  const name = printable(key);
+  const name = key;
   return `${paint(mark, symbols[mark])} ${paint('key', name)}${' '.repeat(Math.max(0, keyWidth - columns(name)))}   `;
 }
 
@@ -96,13 +89,13 @@ function failedLines(deed: ChatDeed, setting: Setting): readonly string[] {
   return [`${head(deed, setting)}${first}`, ...rest.map((line) => `${hanging}${line}`)];
 }
 
-function failureLines({ place, message, portalCode }: Failure, { words, paint, options }: Setting): readonly string[] {
+function failureLines({ place, message, portalCode }: Failure, { words, options }: Setting): readonly string[] {
   const said = say(message, options.language);
-  const code = portalCode === undefined ? '' : ` (${words.portalSays(printable(portalCode))})`;
+  const code = portalCode === undefined ? '' : ` (${words.portalSays(portalCode)})`;
   return [
-    ...(place === undefined ? [] : [paint('faint', `${printable(place.file)}:${place.line}:${place.column}`)]),
-    `${printable(said.text)}${code}`,
-    ...(said.help === undefined ? [] : [`${paint('faint', `${words.help}:`)} ${printable(said.help)}`]),
+    ...(place === undefined ? [] : [paint('faint', `${place.file}:${place.line}:${place.column}`)]),
+    `${said.text}${code}`,
+    ...(said.help === undefined ? [] : [`${paint('faint', `${words.help}:`)} ${said.help}`]),
   ];
 }
 
@@ -111,19 +104,19 @@ function leftLines(deeds: readonly ChatDeed[], { words, options }: Setting): rea
   if (left.length === 0) return [];
   const shown = options.all || left.length <= chatsShown + 5 ? left : left.slice(0, chatsShown);
   const more = left.length === shown.length ? '' : ` ${words.more(left.length - shown.length)}; ${words.seeAll}`;
-  const names = `${shown.map(({ key }) => printable(key)).join(', ')}${more}`;
+  const names = `${shown.map(({ key }) => key).join(', ')}${more}`;
   return [words.left(left.length), ...wrap(names, (options.width ?? 100) - 2).map((line) => `  ${line}`)];
 }
 
-function stoppedLines(why: Message, { words, paint, options }: Setting): readonly string[] {
+function stoppedLines(why: Message, { words, options }: Setting): readonly string[] {
   const said = say(why, options.language);
-  const help = said.help === undefined ? [] : [`${paint('faint', `${words.help}:`)} ${printable(said.help)}`];
-  return [`${paint('blocked', words.stopped)} ${printable(said.text)}`, ...help];
+  const help = said.help === undefined ? [] : [`${paint('faint', `${words.help}:`)} ${said.help}`];
+  return [`${paint('blocked', words.stopped)} ${said.text}`, ...help];
 }
 
 function lastLine(deeds: readonly ChatDeed[], { words, options }: Setting): string {
   const counts = deedCounts(deeds, words);
-  const lockfile = options.lockfile === undefined ? '' : `; ${words.lockfile(printable(options.lockfile))}`;
+  const lockfile = options.lockfile === undefined ? '' : `; ${words.lockfile(options.lockfile)}`;
   return `${words[options.command ?? 'apply']}: ${counts === '' ? words.nothing : counts}${lockfile}`;
 }
 

@@ -3,12 +3,10 @@ import { type ChatPlan, consents, type Estimate, type Plan } from '../model/plan
 import { changeKinds, type Fate, fateOf, isIdle, isRowOnly, type Tally, tally } from './tally.ts';
 import { chatLines, type Layout, symbols } from './text/change-lines.ts';
 import { columns, pad, wrap } from './text/columns.ts';
-import { painter } from './text/paint.ts';
-import { printable } from './text/printable.ts';
+import { paint } from './text/paint.ts';
 import { type Counted, type PlanWords, planWords } from './words/plan.ts';
 
 export interface PlanTextOptions {
-  readonly color: boolean;
   readonly language: Language;
   /** Columns of the terminal; without it lines are as long as they need. */
   readonly width?: number;
@@ -23,8 +21,8 @@ type Consents = Plan['consents'];
 /** Chats that are shown of a long plan. */
 const chatsShown = 50;
 
-/** The plan as people read it at a terminal or in a log, without a line end after the last line. */
-export function planText(plan: Plan, estimate: Estimate | undefined, options: PlanTextOptions): string {
+/** The plan as people read it at a terminal or in a log, a string a line. */
+export function planText(plan: Plan, estimate: Estimate | undefined, options: PlanTextOptions): readonly string[] {
   const words = planWords[options.language];
   const count = tally(plan);
   const visible = plan.chats.filter((chat) => !isRowOnly(chat) && fateOf(chat) !== 'healed');
@@ -40,7 +38,7 @@ export function planText(plan: Plan, estimate: Estimate | undefined, options: Pl
     ...(body.length > 0 ? [...body, ''] : []),
     ...consentLines(missing(plan.consents, options.allowed), layout),
     lastLine(count, estimate, words),
-  ].join('\n');
+  ];
 }
 
 /** `1 create, 1 update, 1 note`: only what there is. */
@@ -93,10 +91,9 @@ const ranks: readonly (Fate | undefined)[] = ['blocked', 'remove', 'adopt', 'upd
 
 function layoutOf(shown: readonly ChatPlan[], options: PlanTextOptions): Layout {
   const limit = options.width !== undefined && options.width < 80 ? 16 : 28;
-  const widths = shown.map((chat) => columns(printable(chat.key))).filter((width) => width <= limit);
+  const widths = shown.map((chat) => columns(chat.key)).filter((width) => width <= limit);
   return {
     language: options.language,
-    paint: painter(options.color),
     keyWidth: Math.max(4, ...widths),
     width: options.width,
     all: options.all ?? false,
@@ -107,7 +104,7 @@ function layoutOf(shown: readonly ChatPlan[], options: PlanTextOptions): Layout 
 function legend(count: Tally, layout: Layout): string {
   const words = planWords[layout.language];
   const kinds = count.blocked > 0 ? ([...changeKinds, 'blocked'] as const) : changeKinds;
-  return kinds.map((kind) => `${layout.paint(kind, symbols[kind])} ${words.legend[kind]}`).join('  ');
+  return kinds.map((kind) => `${paint(kind, symbols[kind])} ${words.legend[kind]}`).join('  ');
 }
 
 function hiddenLines(visible: readonly ChatPlan[], shown: readonly ChatPlan[], layout: Layout): readonly string[] {
@@ -117,13 +114,13 @@ function hiddenLines(visible: readonly ChatPlan[], shown: readonly ChatPlan[], l
   const hidden = visible.filter((chat) => !kept.has(chat));
   const counts = { create: 0, update: 0, adopt: 0, remove: 0, note: 0, blocked: 0, healed: 0 };
   for (const chat of hidden) counts[fateOf(chat) ?? 'note'] += 1;
-  return [words.hidden(hidden.length, countText(counts, words)), `  ${layout.paint('faint', words.seeAll)}`];
+  return [words.hidden(hidden.length, countText(counts, words)), `  ${paint('faint', words.seeAll)}`];
 }
 
 function restLines(plan: Plan, count: Tally, changing: boolean, options: PlanTextOptions): readonly string[] {
   const words = planWords[options.language];
   const rows = count.rowsOnly > 0 ? `; ${words.rows(count.rowsOnly)}` : '';
-  const healed = plan.chats.filter((chat) => fateOf(chat) === 'healed').map(({ key }) => printable(key));
+  const healed = plan.chats.filter((chat) => fateOf(chat) === 'healed').map(({ key }) => key);
   const names = healed.slice(0, options.all ? undefined : 8);
   const more = healed.length > names.length ? ` ${words.more(healed.length - names.length)}` : '';
   return [
@@ -142,10 +139,10 @@ function consentLines(needed: Plan['consents'], layout: Layout): readonly string
   const room = Math.max(24, (layout.width ?? 1000) - flagWidth - 4);
   const lines = flags.flatMap(({ flag, meaning }) =>
     wrap(meaning, room).map(
-      (text, index) => `  ${index === 0 ? layout.paint('key', pad(flag, flagWidth)) : ' '.repeat(flagWidth)}  ${text}`,
+      (text, index) => `  ${index === 0 ? paint('key', pad(flag, flagWidth)) : ' '.repeat(flagWidth)}  ${text}`,
     ),
   );
-  return [layout.paint('remove', words.consentNeeded), ...lines, ''];
+  return [paint('remove', words.consentNeeded), ...lines, ''];
 }
 
 function lastLine(count: Tally, estimate: Estimate | undefined, words: PlanWords): string {

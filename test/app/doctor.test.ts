@@ -4,12 +4,12 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, test, vi } from 'vitest';
 import { doctor, type Examined } from '../../src/app/doctor/doctor.ts';
 import type { Options } from '../../src/app/options.ts';
-import { doctorText } from '../../src/report/doctor-text.ts';
 import type { SandboxOptions } from '../../src/sandbox/server.ts';
 import { takeLock } from '../../src/state/file/lock.ts';
 import { ownIdentity } from '../../src/state/file/process-identity.ts';
 import { selfSigned } from '../avatar/certificate.ts';
 import { atDesk, type Desk, isWriting } from '../laws/desk.ts';
+import { doctorText } from '../report/shown.ts';
 
 const sales = { chats: { sales: { title: 'Sales' } } };
 

@@ -3,7 +3,7 @@ import { type Loaded, loadConfig } from '../../src/config/load.ts';
 import type { Config } from '../../src/model/config.ts';
 import type { ConfigFiles } from '../../src/model/config-files.ts';
 import type { Language } from '../../src/model/message.ts';
-import { diagnosticsText } from '../../src/report/diagnostics-text.ts';
+import { diagnosticsText } from '../report/shown.ts';
 
 export interface Desk {
   readonly paths?: readonly string[];

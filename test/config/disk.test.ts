@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { loadConfig } from '../../src/config/load.ts';
 import { configFiles } from '../../src/disk/config-files.ts';
-import { diagnosticsText } from '../../src/report/diagnostics-text.ts';
+import { diagnosticsText } from '../report/shown.ts';
 
 let folder: string;
 

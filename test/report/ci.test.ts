@@ -18,23 +18,21 @@ const error: Diagnostic = {
 const warning: Diagnostic = { ...message('PERSON_BOT', { who: '7' }), severity: 'warning' };
 
 test('an annotation carries file, line and columns, and nothing in it can end it or start another', () => {
-  expect(githubAnnotations([warning, error], { ...english, folder: './conf' })).toBe(
-    [
-      '::error file=conf/chats.d/a%2Cb%3A100%25.yaml,line=14,col=12,endColumn=17,title=PERSON_UNKNOWN::anna\\n::set-output name=x::y 100%25 does not exist on this portal; correct or remove the entry; the others are not held up by it',
-      '::warning title=PERSON_BOT::7 is a bot',
-    ].join('\n'),
-  );
+  expect(githubAnnotations([warning, error], { ...english, folder: './conf' })).toEqual([
+    '::error file=conf/chats.d/a%2Cb%3A100%25.yaml,line=14,col=12,endColumn=17,title=PERSON_UNKNOWN::anna\\n::set-output name=x::y 100%25 does not exist on this portal; correct or remove the entry; the others are not held up by it',
+    '::warning title=PERSON_BOT::7 is a bot',
+  ]);
 });
 
 test('GitHub gets ten of each severity and is told how many are left', () => {
   const many = [...Array<Diagnostic>(12).fill(error), ...Array<Diagnostic>(13).fill(warning)];
-  const lines = githubAnnotations(many, english).split('\n');
+  const lines = githubAnnotations(many, english);
   expect(lines.filter((line) => line.startsWith('::error '))).toHaveLength(10);
   expect(lines.filter((line) => line.startsWith('::warning '))).toHaveLength(10);
   expect(lines.at(-1)).toBe(
     '::notice title=provision::and 5 more; "provision validate" shows all problems of the files',
   );
-  expect(githubAnnotations([], english)).toBe('');
+  expect(githubAnnotations([], english)).toEqual([]);
 });
 
 test('SARIF names each rule once and each problem with its exact columns', () => {

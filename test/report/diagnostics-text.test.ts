@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
 import { type Diagnostic, message } from '../../src/model/message.ts';
-import { diagnosticsText } from '../../src/report/diagnostics-text.ts';
+import { diagnosticsText } from './shown.ts';
 import { at } from './worlds.ts';
 
 const plain = { color: false, language: 'en' } as const;

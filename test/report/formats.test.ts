@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { documentText, fileText, lineFor } from '../../src/cli/sink.ts';
 import { wrong } from '../../src/model/check.ts';
 import type { Outcome } from '../../src/model/event.ts';
 import { Fault } from '../../src/model/fault.ts';
@@ -12,7 +13,6 @@ const say = message('PERSON_UNKNOWN', { who: nasty });
 const options = {
   language: 'en',
   exitCode: 0,
-  color: false,
   command: 'apply',
   lockfile: nasty,
   version: '1',
@@ -49,6 +49,14 @@ const problem: Diagnostic = {
 };
 const sources = new Map([[nasty, `${nasty}\n${nasty}`]]);
 const fault = new Fault('PERSON_UNKNOWN', { who: nasty }, { place: at(nasty, 1) });
+
+/** A result as it leaves us: lines to a log, a text or a document to a file. */
+function textOf(output: unknown): string {
+  if (typeof output === 'string') return fileText(output);
+  if (Array.isArray(output) && output.every((line) => typeof line === 'string'))
+    return output.map((line) => lineFor({ color: false, forge: true }, line)).join('\n');
+  return documentText(output as object);
+}
 
 /** Every format of the table with the nastiest input it can get; a format that is missing here does not compile. */
 const written: {
@@ -91,7 +99,7 @@ const all = Object.entries(written).flatMap(([about, forms]) =>
 );
 
 test.each(all)('$about as $form carries nothing that a terminal, a forge or a reader could fall for', ({ output }) => {
-  const text = typeof output === 'string' ? output : jsonText(output as object);
+  const text = textOf(output);
   expect(text).not.toMatch(/(?![\n\u200b])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);
   for (const line of text.split('\n')) expect(line).not.toMatch(/^::error::x/);
 });

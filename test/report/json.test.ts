@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { lineText } from '../../src/cli/sink.ts';
 import type { Event } from '../../src/model/event.ts';
 import { Fault } from '../../src/model/fault.ts';
 import { type Diagnostic, message } from '../../src/model/message.ts';
 import { stages } from '../../src/model/operation.ts';
 import { consents } from '../../src/model/plan.ts';
-import { eventLine } from '../../src/report/events.ts';
+import { eventJson } from '../../src/report/events.ts';
 import { planJson } from '../../src/report/plan-json.ts';
 import { diagnosticsJson, faultJson, outcomeJson, outputJson, resultJson } from '../../src/report/result-json.ts';
 import { changeKinds } from '../../src/report/tally.ts';
@@ -169,14 +170,14 @@ test('every kind of event is one line that its schema knows', () => {
     { type: 'warning', message: message('ENTITY_FIXED'), place: at('chats.yaml', 1) },
   ];
   for (const event of events) {
-    const line = eventLine(event, 1_795_000_000_000, 'en');
+    const line = lineText(eventJson(event, 1_795_000_000_000, 'en'));
     expect(line.indexOf('\n')).toBe(line.length - 1);
     expect(complaints('events', JSON.parse(line))).toEqual([]);
   }
 });
 
 test('an event says when, in a form that sorts', () => {
-  expect(eventLine({ type: 'created', key: 'a', id: 26 }, 1_795_000_000_123, 'en')).toBe(
+  expect(lineText(eventJson({ type: 'created', key: 'a', id: 26 }, 1_795_000_000_123, 'en'))).toBe(
     '{"version":1,"at":"2026-11-18T11:06:40.123Z","type":"created","key":"a","id":26}\n',
   );
 });

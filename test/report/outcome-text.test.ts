@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Outcome } from '../../src/model/event.ts';
 import { message } from '../../src/model/message.ts';
-import { outcomeText } from '../../src/report/outcome-text.ts';
+import { outcomeText } from './shown.ts';
 import { at, chat, planOf } from './worlds.ts';
 
 const plain = { color: false, language: 'en', lockfile: 'chats.lock.json' } as const;

@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
 import { message } from '../../src/model/message.ts';
 import type { Plan } from '../../src/model/plan.ts';
-import { planText } from '../../src/report/text-plan.ts';
+import { planText } from './shown.ts';
 import { at, chat, planOf } from './worlds.ts';
 
 const plain = { color: false, language: 'en' } as const;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { printable } from '../../src/base/printable.ts';
 import { columns, cut, pad, wrap } from '../../src/report/text/columns.ts';
-import { printable } from '../../src/report/text/printable.ts';
+import { paint } from '../../src/report/text/paint.ts';
 import { shorten, shortenPair } from '../../src/report/text/shorten.ts';
 import { fc } from '../property.ts';
 
@@ -56,7 +57,8 @@ test.each([
   ['東京', 4],
   ['👩‍👩‍👧 x', 4],
   ['e\u0301', 1],
-  ['\u001b[31mred\u001b[39m', 3],
+  [paint('remove', 'red'), 3],
+  ['\u001b[31m', 10],
   ['한글', 4],
 ])('%j takes %i columns', (text, width) => {
   expect(columns(text)).toBe(width);

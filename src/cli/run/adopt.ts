@@ -1,6 +1,6 @@
 import { adopt } from '../../app/adopt.ts';
 import { message } from '../../model/message.ts';
-import { jsonText, messageJson } from '../../report/document.ts';
+import { messageJson } from '../../report/document.ts';
 import { resultJson } from '../../report/result-json.ts';
 import type { Context } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -19,7 +19,7 @@ export async function runAdopt(context: Context, key: string, flags: AdoptFlags)
   if (taken.kind === 'invalid') return sayInvalid(context, 'adopt', taken, flags.json === true);
   const { id, title, notes } = taken;
   const result = { key, id, title, notes: notes.map((note) => ({ ...messageJson(note, language) })) };
-  if (flags.json) terminal.out(jsonText(resultJson('adopt', result, { language, exitCode: exitCodes.done })));
+  if (flags.json) terminal.outJson(resultJson('adopt', result, { language, exitCode: exitCodes.done }));
   else terminal.out(`> ${key}  ${id} ${JSON.stringify(title)}`);
   for (const note of [...notes, message('TAKEN_NEXT', { id })]) sayMessage(terminal, note);
   return exitCodes.done;

@@ -2,7 +2,6 @@ import { relative } from 'node:path';
 import { type Applied, type ApplyOptions, apply, applySaved } from '../../app/apply.ts';
 import type { Planned } from '../../app/plan.ts';
 import { message } from '../../model/message.ts';
-import { jsonText } from '../../report/document.ts';
 import { outcomeText } from '../../report/outcome-text.ts';
 import { planJson } from '../../report/plan-json.ts';
 import { outcomeJson } from '../../report/result-json.ts';
@@ -67,8 +66,7 @@ async function conclude(
     case 'consent': {
       const { plan, estimate } = applied.planned;
       sayMissing(terminal, applied.missing);
-      if (flags.json)
-        terminal.out(jsonText(planJson(plan, estimate, { language, exitCode: exitCodes.consent, command })));
+      if (flags.json) terminal.outJson(planJson(plan, estimate, { language, exitCode: exitCodes.consent, command }));
       return exitCodes.consent;
     }
     case 'applied': {
@@ -78,9 +76,9 @@ async function conclude(
       for (const key of stale) sayMessage(terminal, message('PLAN_STALE', { key }));
       const lockfile = relative(cwd, planned.lockfile);
       if (flags.json)
-        terminal.out(jsonText(outcomeJson(planned.plan, outcome, { language, exitCode, command, lockfile, stale })));
+        terminal.outJson(outcomeJson(planned.plan, outcome, { language, exitCode, command, lockfile, stale }));
       else if (planned.plan.chats.length > 0)
-        terminal.out(`\n${outcomeText(planned.plan, outcome, { ...look(terminal, flags), lockfile, command })}`);
+        terminal.out(['', ...outcomeText(planned.plan, outcome, { ...look(terminal, flags), lockfile, command })]);
       return exitCode;
     }
   }

@@ -21,7 +21,7 @@ export async function runCompletion(
   if (!program) throw new Error('completion is a command of a program');
   const vocabulary = await vocabularyOf();
   const script = scripts[shell](specOf(program, vocabulary), flagsOfAll(program, vocabulary));
-  terminal.out(script.trimEnd());
+  terminal.outText(script.trimEnd());
   return exitCodes.done;
 }
 

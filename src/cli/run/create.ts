@@ -1,7 +1,6 @@
 import { create } from '../../app/create.ts';
 import { readFields } from '../../app/fields.ts';
 import { Fault } from '../../model/fault.ts';
-import { jsonText } from '../../report/document.ts';
 import { resultJson } from '../../report/result-json.ts';
 import type { Context } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -31,7 +30,7 @@ export async function runCreate(context: Context, flags: CreateFlags): Promise<n
   });
   const exitCode = notHandedOver || 'error' in answer ? exitCodes.failed : exitCodes.done;
   const { language } = terminal;
-  terminal.out(jsonText(flags.json ? resultJson('create', answer, { language, exitCode }) : answer));
+  terminal.outJson(flags.json ? resultJson('create', answer, { language, exitCode }) : answer);
   if (notHandedOver) sayFault(context, 'create', notHandedOver, false);
   return exitCode;
 }

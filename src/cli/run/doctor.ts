@@ -1,7 +1,6 @@
 import { doctor } from '../../app/doctor/doctor.ts';
 import { doctorJson } from '../../report/doctor-json.ts';
 import { doctorText } from '../../report/doctor-text.ts';
-import { jsonText } from '../../report/document.ts';
 import type { Context } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type Flags, toOptions } from '../flags.ts';
@@ -10,7 +9,7 @@ import { teller } from '../teller.ts';
 
 export async function runDoctor(context: Context, files: readonly string[], flags: Flags): Promise<number> {
   const { terminal, stop, cwd, env } = context;
-  const { language, color } = terminal;
+  const { language } = terminal;
   const tell = teller(context, flags);
   const examined = await doctor({
     ...toOptions(files, flags, cwd, env),
@@ -23,7 +22,7 @@ export async function runDoctor(context: Context, files: readonly string[], flag
   const { findings } = examined;
   const isWell = findings.every(({ state }) => state !== 'wrong');
   const exitCode = stop.code() ?? (isWell ? exitCodes.done : exitCodes.failed);
-  if (flags.json) terminal.out(jsonText(doctorJson(examined, { language, exitCode })));
-  else terminal.out(doctorText(findings, { color: color.stdout, language }));
+  if (flags.json) terminal.outJson(doctorJson(examined, { language, exitCode }));
+  else terminal.out(doctorText(findings, { language }));
   return exitCode;
 }

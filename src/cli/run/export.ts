@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { dirname } from 'node:path/posix';
 import { type Exported, exportChats } from '../../app/export/export.ts';
 import { message } from '../../model/message.ts';
-import { jsonText, messageJson } from '../../report/document.ts';
+import { messageJson } from '../../report/document.ts';
 import { resultJson } from '../../report/result-json.ts';
 import type { Context } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -33,9 +33,9 @@ export async function runExport(context: Context, flags: ExportFlags): Promise<n
   if (exported.kind === 'invalid') return sayInvalid(context, 'export', exported, json === true);
   const exitCode = exitCodeOf(exported);
   sayWhatIsMissing(context, exported);
-  if (json) terminal.out(jsonText(exportJson(context, exported, exitCode)));
-  else if (out === undefined) terminal.out(exported.text.trimEnd());
-  else for (const chat of exported.chats) terminal.out(`${chat.key}\t${chat.id}\t${JSON.stringify(chat.title)}`);
+  if (json) terminal.outJson(exportJson(context, exported, exitCode));
+  else if (out === undefined) terminal.outText(exported.text.trimEnd());
+  else terminal.outRows(exported.chats.map(({ key, id, title }) => [key, String(id), JSON.stringify(title)]));
   if (out !== undefined) {
     const files = exported.files.map((file) => join(dirname(out), file)).join(', ');
     sayMessage(terminal, files === '' ? message('EXPORT_NOTHING') : message('EXPORT_WRITTEN', { files, file: out }));

@@ -1,6 +1,5 @@
 import { init } from '../../app/init.ts';
 import { message } from '../../model/message.ts';
-import { jsonText } from '../../report/document.ts';
 import { resultJson } from '../../report/result-json.ts';
 import type { Context } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -18,7 +17,6 @@ export async function runInit({ terminal, cwd }: Context, file: string, flags: I
   const { files, leftOut } = made;
   sayMessage(terminal, message('INIT_WROTE', { files: files.join(', '), file }));
   if (leftOut.length > 0) sayMessage(terminal, message('INIT_LEFT_OUT', { fields: leftOut.join(', ') }));
-  if (flags.json)
-    terminal.out(jsonText(resultJson('init', { files, leftOut }, { language, exitCode: exitCodes.done })));
+  if (flags.json) terminal.outJson(resultJson('init', { files, leftOut }, { language, exitCode: exitCodes.done }));
   return exitCodes.done;
 }

@@ -12,7 +12,7 @@ import { exitCodes } from '../exit-codes.ts';
 export async function runKeys({ terminal, cwd }: Context, words: readonly string[]): Promise<number> {
   try {
     const keys = await chatKeys(await configsAmong(words, cwd), cwd, configFiles);
-    if (keys.length > 0) terminal.out(keys.join('\n'));
+    if (keys.length > 0) terminal.out(keys);
   } catch {
     // Nothing to offer.
   }

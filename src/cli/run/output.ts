@@ -1,6 +1,5 @@
 import { output } from '../../app/output.ts';
 import { Fault } from '../../model/fault.ts';
-import { jsonText } from '../../report/document.ts';
 import { outputJson } from '../../report/result-json.ts';
 import type { Context } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -15,9 +14,8 @@ export async function runOutput(context: Context, key: string | undefined, flags
     key === undefined ? found.ids : Object.fromEntries(Object.entries(found.ids).filter(([name]) => name === key));
   const { project, portal } = found;
   if (key !== undefined && ids[key] === undefined) throw new Fault('KEY_NO_ID', { key, portal });
-  if (flags.json)
-    terminal.out(jsonText(outputJson({ project, portal, ids }, { language: terminal.language, exitCode: 0 })));
-  else if (key === undefined) for (const [name, id] of Object.entries(ids)) terminal.out(`${name}\t${id}`);
+  if (flags.json) terminal.outJson(outputJson({ project, portal, ids }, { language: terminal.language, exitCode: 0 }));
+  else if (key === undefined) terminal.outRows(Object.entries(ids).map(([name, id]) => [name, String(id)]));
   else terminal.out(String(ids[key]));
   return exitCodes.done;
 }

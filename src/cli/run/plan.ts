@@ -1,7 +1,6 @@
 import { plan } from '../../app/plan.ts';
 import { savePlan } from '../../app/saved-plan.ts';
 import type { Event } from '../../model/event.ts';
-import { jsonText } from '../../report/document.ts';
 import { planJson } from '../../report/plan-json.ts';
 import { planText } from '../../report/text-plan.ts';
 import type { Context } from '../command.ts';
@@ -31,7 +30,7 @@ export async function runPlan(context: Context, files: readonly string[], flags:
   const { language } = terminal;
   const changed = made.chats.some(({ changes, blocked }) => blocked || changes.some(({ kind }) => kind !== 'note'));
   const exitCode = flags.detailedExitcode && changed ? exitCodes.changes : exitCodes.done;
-  if (flags.json) terminal.out(jsonText(planJson(made, estimate, { language, exitCode })));
+  if (flags.json) terminal.outJson(planJson(made, estimate, { language, exitCode }));
   else if (!flags.quiet) terminal.out(planText(made, estimate, { ...look(terminal, flags), allowed: planned.allowed }));
   return exitCode;
 }

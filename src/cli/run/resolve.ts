@@ -1,7 +1,6 @@
 import { resolve } from '../../app/resolve.ts';
 import { Fault } from '../../model/fault.ts';
 import { message } from '../../model/message.ts';
-import { jsonText } from '../../report/document.ts';
 import { resultJson } from '../../report/result-json.ts';
 import type { Context } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -23,7 +22,7 @@ export async function runResolve(context: Context, key: string, flags: ResolveFl
   if (settled.kind === 'invalid') return sayInvalid(context, 'resolve', settled, flags.json === true);
   const isTaken = settled.kind === 'taken';
   const result = isTaken ? { key, id: settled.id, title: settled.title } : { key, recreate: true };
-  if (flags.json) terminal.out(jsonText(resultJson('resolve', result, { language: terminal.language, exitCode: 0 })));
+  if (flags.json) terminal.outJson(resultJson('resolve', result, { language: terminal.language, exitCode: 0 }));
   else terminal.out(isTaken ? `> ${key}  ${settled.id} ${JSON.stringify(settled.title)}` : `+ ${key}`);
   sayMessage(terminal, isTaken ? message('TAKEN_NEXT', { id: settled.id }) : message('CLEARED_NEXT', { key }));
   return exitCodes.done;

@@ -20,7 +20,7 @@ export async function runSandbox({ terminal, stop, cwd }: Context, flags: Sandbo
   const sandbox = await serveSandbox({ ...flags, cwd, faults: flags.fault ?? [] });
   const { url, webhookUrl } = sandbox;
   const { language } = terminal;
-  terminal.out(
+  terminal.reveal(
     flags.json ? jsonText(resultJson('sandbox', { url, webhookUrl }, { language, exitCode: 0 })) : webhookUrl,
   );
   sayMessage(terminal, message('SANDBOX_LISTENS', { url }));

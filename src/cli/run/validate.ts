@@ -1,5 +1,4 @@
 import { validate } from '../../app/validate.ts';
-import { jsonText } from '../../report/document.ts';
 import { diagnosticsJson } from '../../report/result-json.ts';
 import type { Context } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -18,7 +17,7 @@ export async function runValidate(context: Context, files: readonly string[], fl
   await sayDiagnostics(terminal, diagnostics, sources);
   const checked = { files: [...sources.keys()], chats };
   if (flags.json)
-    terminal.out(jsonText(diagnosticsJson('validate', diagnostics, { language, exitCode: exitCodes.done, checked })));
+    terminal.outJson(diagnosticsJson('validate', diagnostics, { language, exitCode: exitCodes.done, checked }));
   else
     terminal.out(
       language === 'ru' ? `всё верно, чатов: ${chats}` : `valid: ${chats} ${chats === 1 ? 'chat' : 'chats'}`,

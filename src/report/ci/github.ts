@@ -1,5 +1,5 @@
+import { printable } from '../../base/printable.ts';
 import { type Diagnostic, type Language, type Severity, say } from '../../model/message.ts';
-import { printable } from '../text/printable.ts';
 import { diagnosticWords } from '../words/diagnostics.ts';
 import { repoPath } from './repo-path.ts';
 
@@ -17,7 +17,7 @@ export interface GithubOptions {
 const shownOfEach = 10;
 
 /** Problems as workflow commands that GitHub pins to lines of the pull request; the rest is counted in a notice. */
-export function githubAnnotations(diagnostics: readonly Diagnostic[], options: GithubOptions): string {
+export function githubAnnotations(diagnostics: readonly Diagnostic[], options: GithubOptions): readonly string[] {
   const shown = (['error', 'warning'] as const).flatMap((severity) =>
     diagnostics.filter((diagnostic) => diagnostic.severity === severity).slice(0, shownOfEach),
   );
@@ -25,7 +25,7 @@ export function githubAnnotations(diagnostics: readonly Diagnostic[], options: G
   return [
     ...shown.map((diagnostic) => annotation(diagnostic, options)),
     ...(rest > 0 ? [`::notice title=provision::${data(diagnosticWords[options.language].more(rest))}`] : []),
-  ].join('\n');
+  ];
 }
 
 const commands: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning' };

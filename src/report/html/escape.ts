@@ -1,4 +1,4 @@
-import { printable } from '../text/printable.ts';
+import { printable } from '../../base/printable.ts';
 
 /** A text from elsewhere as HTML, for elements and quoted attributes alike. */
 export function escaped(text: string): string {

@@ -1,4 +1,4 @@
-import { printable } from '../text/printable.ts';
+import { printable } from '../../base/printable.ts';
 
 /**
  * A text from elsewhere as a sentence of Markdown that reads as it is written: no markup, no HTML, no links, no table cells,

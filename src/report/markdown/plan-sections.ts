@@ -1,8 +1,8 @@
+import { printable } from '../../base/printable.ts';
 import { type Language, type Message, say } from '../../model/message.ts';
 import type { Change, ChatPlan, Plan } from '../../model/plan.ts';
 import { type Fate, fateOf, isRowOnly, tellingChanges } from '../tally.ts';
 import { summaryFacts, symbols } from '../text/change-lines.ts';
-import { printable } from '../text/printable.ts';
 import { shorten, shortenPair } from '../text/shorten.ts';
 import { markdownWords } from '../words/markdown.ts';
 import { type PlanWords, planWords } from '../words/plan.ts';

@@ -4,14 +4,12 @@ import type { Change, ChatPlan, CreateSummary } from '../../model/plan.ts';
 import { fateOf, tellingChanges } from '../tally.ts';
 import { type PlanWords, planWords } from '../words/plan.ts';
 import { columns, pad, wrap } from './columns.ts';
-import type { Painter } from './paint.ts';
-import { printable } from './printable.ts';
+import { paint } from './paint.ts';
 import { shorten, shortenPair } from './shorten.ts';
 
 /** How chats are written under each other; one layout a plan. */
 export interface Layout {
   readonly language: Language;
-  readonly paint: Painter;
   /** Columns of the key's own column. */
   readonly keyWidth: number;
   /** Columns of a line; `undefined` where lines may be of any length. */
@@ -47,14 +45,14 @@ export function chatLines(chat: ChatPlan, layout: Layout): readonly string[] {
     ...tellingChanges(chat).flatMap((change) => changeLines(chat, change, layout)),
   ];
   const fieldWidth = Math.max(0, ...lines.map((line) => columns(line.field)));
-  const key = printable(chat.key);
+  const key = chat.key;
   const wide = columns(key) > layout.keyWidth;
-  const head = wide ? [`${mark(fateOf(chat) ?? 'note', layout)} ${layout.paint('key', key)}`] : [];
+  const head = wide ? [`${mark(fateOf(chat) ?? 'note')} ${paint('key', key)}`] : [];
   let last: Mark | undefined = wide ? fateOf(chat) : undefined;
   return head.concat(
     lines.flatMap((line, index) => {
       const first = index === 0 && !wide;
-      const start = `${line.mark === last ? ' ' : mark(line.mark, layout)} ${keyColumn(first ? key : '', layout)}`;
+      const start = `${line.mark === last ? ' ' : mark(line.mark)} ${keyColumn(first ? key : '', layout)}`;
       last = line.mark;
       return bodyLines(line, start, fieldWidth, layout);
     }),
@@ -76,11 +74,11 @@ function bodyLines(line: Line, start: string, fieldWidth: number, layout: Layout
 }
 
 function keyColumn(key: string, layout: Layout): string {
-  return `${layout.paint('key', key)}${' '.repeat(Math.max(0, layout.keyWidth - columns(key)))}   `;
+  return `${paint('key', key)}${' '.repeat(Math.max(0, layout.keyWidth - columns(key)))}   `;
 }
 
-function mark(kind: Mark, layout: Layout): string {
-  return layout.paint(kind, symbols[kind]);
+function mark(kind: Mark): string {
+  return paint(kind, symbols[kind]);
 }
 
 function blockedLines(chat: ChatPlan, layout: Layout): readonly Line[] {
@@ -90,12 +88,12 @@ function blockedLines(chat: ChatPlan, layout: Layout): readonly Line[] {
 }
 
 function placeText({ file, line, column }: Place): string {
-  return `${printable(file)}:${line}:${column}`;
+  return `${file}:${line}:${column}`;
 }
 
 function changeLines(chat: ChatPlan, change: Change, layout: Layout): readonly Line[] {
   const words = planWords[layout.language];
-  const field = change.field === undefined ? '' : printable(change.field);
+  const field = change.field === undefined ? '' : change.field;
   switch (change.kind) {
     case 'create':
       if (change.field !== undefined) return [];
@@ -111,7 +109,7 @@ function changeLines(chat: ChatPlan, change: Change, layout: Layout): readonly L
 
 function createLine(chat: ChatPlan, words: PlanWords): string {
   const facts = chat.summary === undefined ? [] : summaryFacts(chat.summary, words);
-  const type = chat.summary === undefined ? '' : `${printable(chat.summary.type)} `;
+  const type = chat.summary === undefined ? '' : `${chat.summary.type} `;
   return [`${words.create} ${type}${quoted(chat.title)}`, ...facts].join(', ');
 }
 
@@ -121,19 +119,19 @@ export function summaryFacts(summary: CreateSummary, words: PlanWords): readonly
   const sizeKb = avatar === undefined ? 0 : Math.max(1, Math.round(avatar.sizeBytes / 1000));
   return [
     words.users(summary.users),
-    words.owner(printable(summary.owner)) + (summary.handOver ? ` (${words.oneWay})` : ''),
-    ...(avatar === undefined ? [] : [words.avatar(shorten(printable(avatar.name), 40), sizeKb)]),
+    words.owner(summary.owner) + (summary.handOver ? ` (${words.oneWay})` : ''),
+    ...(avatar === undefined ? [] : [words.avatar(shorten(avatar.name, 40), sizeKb)]),
   ];
 }
 
 function noteLines(change: Change, words: PlanWords, layout: Layout): readonly string[] {
   const [why = '', ...help] = messageLines(change.message, layout);
-  const has = change.from === undefined ? [] : [words.onPortal(shorten(printable(change.from), 48))];
+  const has = change.from === undefined ? [] : [words.onPortal(shorten(change.from, 48))];
   const missing = change.added?.length ? [words.missing(names(change.added, layout))] : [];
   const surplus = change.removed?.length ? [words.surplus(names(change.removed, layout))] : [];
   const facts = [...has, ...missing, ...surplus];
   // What is wrong with an entry of a list is found by its line alone; a difference is named by its field.
-  const where = change.field && change.place ? `  ${layout.paint('faint', placeText(change.place))}` : '';
+  const where = change.field && change.place ? `  ${paint('faint', placeText(change.place))}` : '';
   if (facts.length === 0) return [why + where, ...help];
   return [`${words.differs}; ${why} (${facts.join('; ')})`, ...help];
 }
@@ -159,9 +157,8 @@ function wholeChatLines(
 function valueLines(change: Change, field: string, layout: Layout): readonly string[] {
   if (change.to === undefined && change.from === undefined) return [];
   const half = Math.floor(((roomFor(columns(field), layout) ?? 123) - 3) / 2);
-  if (change.from === undefined || change.to === undefined)
-    return [shorten(printable(change.to ?? change.from ?? ''), 2 * half)];
-  const [from, to] = shortenPair(printable(change.from), printable(change.to), half);
+  if (change.from === undefined || change.to === undefined) return [shorten(change.to ?? change.from ?? '', 2 * half)];
+  const [from, to] = shortenPair(change.from, change.to, half);
   return [`${from} → ${to}`];
 }
 
@@ -178,14 +175,14 @@ function listLine(
   items: readonly string[],
   layout: Layout,
 ): readonly string[] {
-  return items.length === 0 ? [] : [`${layout.paint(tone, sign)} ${names(items, layout)}`];
+  return items.length === 0 ? [] : [`${paint(tone, sign)} ${names(items, layout)}`];
 }
 
 const namesInALine = 8;
 
 function names(items: readonly string[], layout: Layout): string {
   const shown = layout.all || items.length <= namesInALine + 1 ? items : items.slice(0, namesInALine);
-  const listed = shown.map((item) => shorten(printable(item), 48)).join(', ');
+  const listed = shown.map((item) => shorten(item, 48)).join(', ');
   const rest = items.length - shown.length;
   return rest === 0 ? listed : `${listed} ${planWords[layout.language].more(rest)}`;
 }
@@ -193,12 +190,12 @@ function names(items: readonly string[], layout: Layout): string {
 function messageLines(message: Message | undefined, layout: Layout): readonly string[] {
   if (message === undefined) return [];
   const said = say(message, layout.language);
-  const help = said.help === undefined ? '' : printable(said.help);
-  if (help === '' || layout.helped.has(help)) return [printable(said.text)];
+  const help = said.help === undefined ? '' : said.help;
+  if (help === '' || layout.helped.has(help)) return [said.text];
   layout.helped.add(help);
-  return [printable(said.text), `${layout.paint('faint', `${planWords[layout.language].help}:`)} ${help}`];
+  return [said.text, `${paint('faint', `${planWords[layout.language].help}:`)} ${help}`];
 }
 
 function quoted(title: string): string {
-  return shorten(printable(JSON.stringify(title)), 64);
+  return shorten(JSON.stringify(title), 64);
 }

@@ -1,19 +1,20 @@
+import { printable } from '../../base/printable.ts';
+import { unpainted } from './paint.ts';
+
 const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
 /** Letters and signs of one column each, without combining marks: most texts are made of nothing else. */
 const simple = /^[\x20-\x7e\xa1-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2190-\u2193]*$/;
-/** The colours that `paint` adds; nothing else with an escape survives `printable`. */
-const colors = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g');
 const zeroWidth = /^[\p{Mn}\p{Me}\p{Cf}]+$/u;
 const emoji = /\p{Emoji_Presentation}|\ufe0f/u;
 /** The wide blocks of East Asian Width that chats are named in: Hangul, CJK, kana, full-width forms. */
 const wide =
   /^[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
 
-/** How many columns of a terminal the text takes, colours not counted. */
+/** How many columns of a terminal the text will take once it is written: marks take none, and what is not printable its escape. */
 export function columns(text: string): number {
   if (simple.test(text)) return text.length;
   let sum = 0;
-  for (const { segment } of segmenter.segment(text.replace(colors, ''))) sum += widthOf(segment);
+  for (const { segment } of segmenter.segment(printable(unpainted(text)))) sum += widthOf(segment);
   return sum;
 }
 
@@ -28,7 +29,7 @@ export function cut(text: string, width: number): string {
   let kept = '';
   let used = 0;
   for (const { segment } of segmenter.segment(text)) {
-    used += widthOf(segment);
+    used += columns(segment);
     if (used > width - 1) break;
     kept += segment;
   }

@@ -1,7 +1,6 @@
 import type { Place } from '../../base/place.ts';
 import { columns } from './columns.ts';
-import type { Painter, Tone } from './paint.ts';
-import { printable } from './printable.ts';
+import { paint, type Tone } from './paint.ts';
 
 /** Columns of a source line that are shown; of longer ones, the part around the place. */
 const window = 110;
@@ -11,7 +10,7 @@ const window = 110;
  *
  * Shape: two lines; none when the text of the file is not known or is shorter than the place says.
  */
-export function frame(place: Place, source: string | undefined, tone: Tone, paint: Painter): readonly string[] {
+export function frame(place: Place, source: string | undefined, tone: Tone): readonly string[] {
   const line = lineOf(source, place.line);
   if (line === undefined) return [];
   const start = Math.min(place.column - 1, line.length);
@@ -48,5 +47,5 @@ function wholeCharacter(line: string, at: number): number {
 }
 
 function visible(text: string): string {
-  return printable(text.replaceAll('\t', '    '));
+  return text.replaceAll('\t', '    ');
 }

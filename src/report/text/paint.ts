@@ -1,13 +1,39 @@
+import { randomUUID } from 'node:crypto';
 import type { Fate } from '../tally.ts';
 
 export type Tone = Fate | 'key' | 'faint';
 
-/** Colours a piece of text by what it means; a painter without colour gives it back as it is. */
-export type Painter = (tone: Tone, text: string) => string;
+/*
+ * Renderers do not know where their lines go. What they want to stand out is put between marks, and whoever writes the
+ * lines turns the marks into colours or drops them. A mark holds a word that is drawn anew in every process: no text from elsewhere can
+ * pass for one.
+ */
+const seal = randomUUID();
 
-export function painter(color: boolean): Painter {
-  if (!color) return (_tone, text) => text;
-  return (tone, text) => (text === '' ? '' : `${csi}${styles[tone].on}m${text}${csi}${styles[tone].off}m`);
+/** Marks a piece of text by what it means. */
+export function paint(tone: Tone, text: string): string {
+  return text === '' ? '' : `\0${seal}${tone}\0${text}\0${seal}\0`;
+}
+
+const mark = new RegExp(`\0${seal}([a-z]*)\0`);
+const marks = new RegExp(mark, 'g');
+
+/** A text without its marks. */
+export function unpainted(text: string): string {
+  return text.includes('\0') ? text.replace(marks, '') : text;
+}
+
+/** Gives what lies between the marks to `show`, and puts colours in the place of the marks. */
+export function shownPainted(text: string, show: (piece: string) => string, color: boolean): string {
+  if (!text.includes('\0')) return show(text);
+  let open: Tone | undefined;
+  const pieces = text.split(mark).map((piece, index) => {
+    if (index % 2 === 0) return show(piece);
+    const change = piece === '' ? (open === undefined ? '' : styles[open].off) : styles[piece as Tone].on;
+    open = piece === '' ? undefined : (piece as Tone);
+    return color && change !== '' ? `${csi}${change}m` : '';
+  });
+  return pieces.join('');
 }
 
 const csi = `${String.fromCharCode(27)}[`;
