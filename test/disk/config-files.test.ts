@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadConfig } from '../../src/config/load.ts';
 import { configFiles } from '../../src/disk/config-files.ts';
-import { diagnosticsText } from '../../src/report/diagnostics-text.ts';
+import { diagnosticsText } from '../report/shown.ts';
 import { freshFolder } from './folders.ts';
 
 const secret = 'password: hunter2\n';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { printable } from '../../src/base/printable.ts';
 import { Fault } from '../../src/model/fault.ts';
 import { type Message, say } from '../../src/model/message.ts';
-import { printable } from '../../src/report/text/printable.ts';
 import { fc, repeated, runs } from '../property.ts';
 
 /**
