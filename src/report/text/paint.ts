@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { seal } from '../../base/seal.ts';
 import type { Fate } from '../tally.ts';
 
 export type Tone = Fate | 'key' | 'faint';
@@ -8,7 +8,6 @@ export type Tone = Fate | 'key' | 'faint';
  * lines turns the marks into colours or drops them. A mark holds a word that is drawn anew in every process: no text from elsewhere can
  * pass for one.
  */
-const seal = randomUUID();
 
 /** Marks a piece of text by what it means. */
 export function paint(tone: Tone, text: string): string {
