@@ -10,7 +10,7 @@ interface Color {
   readonly color?: boolean;
 }
 
-export function shown(lines: readonly string[], color = false): string {
+function shown(lines: readonly string[], color = false): string {
   return lines.map((line) => lineFor({ color, forge: false }, line)).join('\n');
 }
 
