@@ -1,5 +1,5 @@
 import { dataWithoutSecrets, withoutSecrets } from '../base/secrets.ts';
-import { Fault } from '../model/fault.ts';
+import { Fault, faultOf } from '../model/fault.ts';
 import type { Message } from '../model/message.ts';
 
 /**
@@ -24,11 +24,14 @@ function cleaned(error: unknown): unknown {
   const cause = error.cause === undefined ? {} : { cause: cleaned(error.cause) };
   const clean =
     error instanceof Fault
-      ? new Fault(error.code, dataWithoutSecrets(error.args) as Message['args'], {
-          reach: error.reach,
-          ...(error.place ? { place: error.place } : {}),
-          ...cause,
-        })
+      ? faultOf(
+          { code: error.code, args: dataWithoutSecrets(error.args) as Message['args'] },
+          {
+            reach: error.reach,
+            ...(error.place ? { place: error.place } : {}),
+            ...cause,
+          },
+        )
       : Object.assign(error, cause, { message: withoutSecrets(error.message) });
   clean.stack = withoutSecrets(error.stack ?? '');
   return clean;

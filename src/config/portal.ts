@@ -1,4 +1,4 @@
-import type { Code } from '../model/codes/index.ts';
+import type { CodeFilledBy } from '../model/codes/index.ts';
 import type { PortalConfig, Tariff } from '../model/config.ts';
 import { problem, type Report } from './report.ts';
 import type { Member } from './yaml/located.ts';
@@ -88,7 +88,7 @@ function sandboxShort(member: Member | undefined): Said | undefined {
 
 /** The address in the form the client uses: a webhook with its closing slash, or the bare portal when there is a token. */
 function readAddress(url: Said, token: Said | undefined, report: Report): string | undefined {
-  const refuse = (code: Code, said: Said = url) => {
+  const refuse = (code: CodeFilledBy<'name'>, said: Said = url) => {
     report(problem(code, { name: said.name }, said.span));
     return undefined;
   };

@@ -1,4 +1,4 @@
-import type { Code } from '../model/codes/index.ts';
+import type { Args, Code } from '../model/codes/index.ts';
 import type { Diagnostic, Message, Severity } from '../model/message.ts';
 import { placeOf, type Span } from './yaml/source.ts';
 
@@ -11,7 +11,17 @@ export interface Extra {
 }
 
 /** A problem at a span; `undefined` when it has no place in any file. */
-export function problem(code: Code, args: Message['args'], span: Span | undefined, extra: Extra = {}): Diagnostic {
+export function problem<Each extends Code>(
+  code: Each,
+  args: Args<Each>,
+  span: Span | undefined,
+  extra: Extra = {},
+): Diagnostic {
+  return problemOf({ code, args }, span, extra);
+}
+
+/** A problem that somebody else worded. */
+export function problemOf({ code, args }: Message, span: Span | undefined, extra: Extra = {}): Diagnostic {
   return {
     code,
     args,

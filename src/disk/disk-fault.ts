@@ -1,4 +1,4 @@
-import type { Code } from '../model/codes/index.ts';
+import type { CodeFilledBy } from '../model/codes/index.ts';
 import { Fault } from '../model/fault.ts';
 
 /** Words an error of the file system; everything else is passed on as it is. */
@@ -16,7 +16,7 @@ export function errorCode(error: unknown): string | undefined {
   return typeof error.code === 'string' ? error.code : undefined;
 }
 
-const byErrorCode: Readonly<Record<string, Code>> = {
+const byErrorCode: Readonly<Record<string, CodeFilledBy<'file'>>> = {
   ENOSPC: 'DISK_FULL',
   EDQUOT: 'DISK_FULL',
   EROFS: 'DISK_READ_ONLY',

@@ -1,5 +1,5 @@
 import type { Place } from '../base/place.ts';
-import type { Code } from './codes/index.ts';
+import type { Code, GivenArgs } from './codes/index.ts';
 import { type Message, say } from './message.ts';
 
 /**
@@ -7,14 +7,19 @@ import { type Message, say } from './message.ts';
  */
 export type Reach = 'call' | 'run' | 'temporary';
 
-/** Something wrong with the world (network, portal, disk, rights): thrown, or carried in an answer. */
-export class Fault extends Error {
+export interface FaultOptions {
+  readonly reach?: Reach;
+  readonly place?: Place;
+  readonly cause?: unknown;
+}
+
+class WorldFault extends Error {
   readonly code: Code;
   readonly args: Message['args'];
   readonly reach: Reach;
   readonly place: Place | undefined;
 
-  constructor(code: Code, args: Message['args'] = {}, options: { reach?: Reach; place?: Place; cause?: unknown } = {}) {
+  constructor(code: Code, args: Message['args'] = {}, options: FaultOptions = {}) {
     super(say({ code, args }, 'en').text, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'Fault';
     this.code = code;
@@ -22,4 +27,20 @@ export class Fault extends Error {
     this.reach = options.reach ?? 'call';
     this.place = options.place;
   }
+}
+
+/** Something wrong with the world (network, portal, disk, rights): thrown, or carried in an answer. */
+export type Fault = WorldFault;
+
+/** Ties the arguments to the gaps of the code's sentence, which a class cannot do by itself. */
+interface FaultClass {
+  readonly prototype: Fault;
+  new <Each extends Code>(code: Each, ...args: [...GivenArgs<Each>, options?: FaultOptions]): Fault;
+}
+
+export const Fault = WorldFault as FaultClass;
+
+/** A message that somebody else worded, thrown. */
+export function faultOf({ code, args }: Message, options: FaultOptions = {}): Fault {
+  return new WorldFault(code, args, options);
 }

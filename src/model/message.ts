@@ -1,5 +1,5 @@
 import type { Place } from '../base/place.ts';
-import { type Code, codes } from './codes/index.ts';
+import { type Code, codes, type GivenArgs } from './codes/index.ts';
 
 export type Language = 'en' | 'ru';
 
@@ -39,6 +39,6 @@ export function say(message: Message, language: Language): Said {
     : { text: fill(wording.text), help: fill(wording.help) };
 }
 
-export function message(code: Code, args: Message['args'] = {}): Message {
+export function message<Each extends Code>(code: Each, ...[args = {}]: GivenArgs<Each>): Message {
   return { code, args };
 }

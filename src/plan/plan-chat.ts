@@ -143,7 +143,7 @@ function planLookalikes(context: Context, found: readonly FoundChat[]): ChatPlan
     key: chat.key,
     field: undefined,
     to: String(only.id),
-    message: message('LOOKALIKE', { id: only.id, key: chat.key }),
+    message: message('LOOKALIKE', { id: only.id }),
     place: chat.place,
   };
   return finish(context, {

@@ -1,5 +1,5 @@
 import type { Answer } from '../model/call.ts';
-import { Fault } from '../model/fault.ts';
+import { Fault, faultOf } from '../model/fault.ts';
 import { message } from '../model/message.ts';
 import type { Flown } from './flight.ts';
 import { commandsAtMost } from './limits.ts';
@@ -146,8 +146,8 @@ function meetsAll({ reach, code }: Fault): boolean {
 }
 
 /** A read that never came through concerns the whole run; something that is no portal will not become one by waiting. */
-function unread({ code, args }: Fault): Fault {
-  return new Fault(code, args, { reach: code === 'ANSWER_UNREADABLE' ? 'run' : 'temporary' });
+function unread(fault: Fault): Fault {
+  return faultOf(fault, { reach: fault.code === 'ANSWER_UNREADABLE' ? 'run' : 'temporary' });
 }
 
 function settledAfterSec(over: boolean, { sentSec }: Flown, { portalClock, requestCutMs }: Parts): number {

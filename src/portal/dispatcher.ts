@@ -221,7 +221,7 @@ export class Dispatcher implements Desk {
     const leaving = new Set(calls);
     this.#waiting = this.#waiting.filter((call) => !leaving.has(call));
     for (const call of calls) {
-      const fault = new Fault('WAIT_TOO_LONG', { method: call.call.method, seconds }, { reach: 'temporary' });
+      const fault = new Fault('WAIT_TOO_LONG', { seconds }, { reach: 'temporary' });
       this.settle(call, { kind: 'not-done', fault });
     }
   }

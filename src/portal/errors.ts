@@ -1,21 +1,24 @@
-import type { Code } from '../model/codes/index.ts';
+import type { CodeFilledBy } from '../model/codes/index.ts';
 import type { Reach } from '../model/fault.ts';
 import type { Cause } from './retry.ts';
 
 /** What one of the portal's own error codes means for us. Codes that are not in the table are a method's way to say no. */
-export interface ErrorMeaning {
-  readonly says: Code;
-  readonly reach: Reach;
-  /** `none`: the call provably did nothing. `unknown`: something of it may have been done. */
-  readonly effect: 'none' | 'unknown';
-  /** What has to happen before the call may be sent again; absent: it is not. */
-  readonly again?: Cause;
-}
+export type ErrorMeaning =
+  | {
+      /** The call provably did nothing. */
+      readonly effect: 'none';
+      readonly says: CodeFilledBy<'method' | 'code' | 'scope'>;
+      readonly reach: Reach;
+      /** What has to happen before the call may be sent again; absent: it is not. */
+      readonly again?: Cause;
+    }
+  /** Something of it may have been done. */
+  | { readonly effect: 'unknown' };
 
 const credentials = { says: 'CREDENTIALS_WRONG', reach: 'run', effect: 'none' } as const;
 const account = { says: 'ACCOUNT_REFUSED', reach: 'run', effect: 'none' } as const;
 const licence = { says: 'LICENCE_MISSING', reach: 'run', effect: 'none' } as const;
-const failed = { says: 'PORTAL_FAILED', reach: 'call', effect: 'unknown' } as const;
+const failed = { effect: 'unknown' } as const;
 
 /** Source: REST docs, system errors; `rest.php`, `oauth/auth.php`, `apauth/auth.php`: all of `none` are checked before the method runs. */
 const meanings: Readonly<Record<string, ErrorMeaning>> = {

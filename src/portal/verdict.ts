@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../base/json.ts';
-import type { Code } from '../model/codes/index.ts';
+import type { CodeFilledBy } from '../model/codes/index.ts';
 import { Fault, type Reach } from '../model/fault.ts';
 import { meaningOf, scopeOf } from './errors.ts';
 import type { Path } from './pending.ts';
@@ -86,7 +86,8 @@ function heeded(words: Said, { method, reading }: Judged, status: number): Verdi
 }
 
 function broken({ host }: Exchange, { stage, reason, detail }: Broken, method: string): Verdict {
-  const fault = (code: Code, reach: Reach) => new Fault(code, { host, method, detail }, { reach });
+  const fault = (code: CodeFilledBy<'host' | 'method' | 'detail'>, reach: Reach) =>
+    new Fault(code, { host, method, detail }, { reach });
   if (stage === 'unsent') {
     if (reason === 'given-up') return { kind: 'not-done', fault: fault('CALL_WITHDRAWN', 'run') };
     if (reason === 'host') return { kind: 'not-done', fault: fault('HOST_UNKNOWN', 'run') };

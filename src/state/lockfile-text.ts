@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../base/json.ts';
-import type { Code } from '../model/codes/index.ts';
+import type { Args, Code } from '../model/codes/index.ts';
 import type { Diagnostic } from '../model/message.ts';
 import { sidesOf } from './conflict-markers.ts';
 import { type JsonMember, type JsonNode, plain, readJson } from './json-text.ts';
@@ -174,7 +174,7 @@ class Reading {
     return [];
   }
 
-  #report(code: Code, args: Diagnostic['args'], at: number): void {
+  #report<Each extends Code>(code: Each, args: Args<Each>, at: number): void {
     if (this.diagnostics.length < enoughDiagnostics)
       this.diagnostics.push(problem(code, args, this.#text, at, this.#file));
   }
@@ -188,7 +188,7 @@ function settled(row: StoredRow): StoredRow {
   return Object.fromEntries(Object.entries(row).filter(([name]) => name !== 'pending' && name !== 'sent'));
 }
 
-function problem(code: Code, args: Diagnostic['args'], text: string, at: number, file: string): Diagnostic {
+function problem<Each extends Code>(code: Each, args: Args<Each>, text: string, at: number, file: string): Diagnostic {
   const before = text.slice(0, at);
   const line = before.split('\n').length;
   const column = at - (before.lastIndexOf('\n') + 1) + 1;

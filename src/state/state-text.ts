@@ -1,5 +1,5 @@
 import { canonical } from '../base/json.ts';
-import { Fault } from '../model/fault.ts';
+import { Fault, faultOf } from '../model/fault.ts';
 import { type LockDocument, renderLockfile } from './lockfile-render.ts';
 import { type ParsedLockfile, parseLockfile } from './lockfile-text.ts';
 import type { Entry } from './unite-rows.ts';
@@ -14,11 +14,9 @@ export type Reading = Extract<ParsedLockfile, { readonly document: LockDocument 
 export function readState(text: string, name: string, project: string): Reading {
   const reading = parseLockfile(text, name);
   if ('diagnostics' in reading) {
-    const first = reading.diagnostics[0];
-    throw new Fault(first?.code ?? 'LOCKFILE_JSON', first?.args, {
-      reach: 'run',
-      ...(first?.place === undefined ? {} : { place: first.place }),
-    });
+    const [first] = reading.diagnostics;
+    if (first === undefined) throw new Error('a lockfile that cannot be read has a reason');
+    throw faultOf(first, { reach: 'run', ...(first.place === undefined ? {} : { place: first.place }) });
   }
   const found = reading.document.project;
   if (found !== project) throw new Fault('LOCKFILE_PROJECT', { file: name, found, project }, { reach: 'run' });

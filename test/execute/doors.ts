@@ -61,7 +61,11 @@ export function rig(telling: Telling): Rig {
 
 export const done = (result: Extract<Answer, { kind: 'done' }>['result'] = true): Answer => ({ kind: 'done', result });
 export const refused: Answer = { kind: 'refused', code: 'WRONG_REQUEST', description: '', status: 400 };
-export const lost: Answer = { kind: 'unknown', fault: new Fault('CONNECTION_LOST'), settledAfterSec: 1_065 };
+export const lost: Answer = {
+  kind: 'unknown',
+  fault: new Fault('CONNECTION_LOST', { host: 'portal.example', method: 'im.chat.add', detail: 'ECONNRESET' }),
+  settledAfterSec: 1_065,
+};
 
 export function operation(stage: Operation['stage'], method: string, more: Partial<Operation> = {}): Operation {
   return { stage, field: stage === 'create' ? undefined : 'title', method, params: {}, ...more };

@@ -148,7 +148,7 @@ describe('what is left after an apply', () => {
       row: { id: 9 },
       rowChanged: true,
       consents: { adopt: 1 },
-      changes: [{ kind: 'adopt', key: 'a', field: undefined, message: message('LOOKALIKE', { id: 9, key: 'a' }) }],
+      changes: [{ kind: 'adopt', key: 'a', field: undefined, message: message('LOOKALIKE', { id: 9 }) }],
     });
     const { execution, rows, calls } = rig({ answer: () => refused, left: () => [adopt] });
     const { failed } = await execute(planOf([chatPlan('a', [create])]), execution);
@@ -158,7 +158,7 @@ describe('what is left after an apply', () => {
 });
 
 describe('a fault of the world', () => {
-  const full = () => new Fault('DISK_FULL', {}, { reach: 'run' });
+  const full = () => new Fault('DISK_FULL', { file: 'chats.lock.json' }, { reach: 'run' });
 
   it('that keeps a row from being written ends the run, not the answers in flight', async () => {
     const { execution, calls } = rig({

@@ -1,8 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../../base/json.ts';
 import { nearest } from '../../base/nearest.ts';
-import type { Code } from '../../model/codes/index.ts';
-import type { Diagnostic, Message } from '../../model/message.ts';
-import { problem } from '../report.ts';
+import type { Diagnostic } from '../../model/message.ts';
+import { problem, problemOf } from '../report.ts';
 import { type Located, type LocatedMap, type Member, spanOf } from '../yaml/located.ts';
 import { rawText, type Span } from '../yaml/source.ts';
 import { explainField } from './explain-field.ts';
@@ -75,8 +74,7 @@ function fitsForm(error: SchemaError, choice: SchemaError, below: readonly Schem
 function explainOne(error: SchemaError, schema: JsonObject, root: LocatedMap): Diagnostic {
   const subject = find(error, root);
   if (error.keyword === 'additionalProperties') return unknownName(subject, schema);
-  const { code, args } = explainField(subject);
-  return problem(code, args, error.keyword === 'uniqueItems' ? secondOf(subject) : subject.span);
+  return problemOf(explainField(subject), error.keyword === 'uniqueItems' ? secondOf(subject) : subject.span);
 }
 
 function secondOf({ error, node, span }: Subject): Span {
@@ -90,11 +88,10 @@ function unknownName(subject: Subject, schema: JsonObject): Diagnostic {
   const parent = at(schema, subject.error.schemaPath.replace(/\/[^/]*$/, ''));
   const known = isObject(parent) && isObject(parent.properties) ? Object.keys(parent.properties) : [];
   const near = (subject.path === '' ? formerNames.get(name.toLowerCase()) : undefined) ?? nearest(name, known);
-  const { code, args }: Message =
-    near !== undefined && known.includes(near)
-      ? { code: 'FIELD_MISSPELT', args: { name, near } }
-      : { code: 'FIELD_UNKNOWN', args: { name, known: known.join(', ') } };
-  return problem(code as Code, args, member?.key ?? subject.span);
+  const span = member?.key ?? subject.span;
+  return near !== undefined && known.includes(near)
+    ? problem('FIELD_MISSPELT', { name, near }, span)
+    : problem('FIELD_UNKNOWN', { name, known: known.join(', ') }, span);
 }
 
 /** Follows a JSON pointer from the top of the map to a value and its place. */

@@ -1,9 +1,9 @@
-import type { Code } from '../../model/codes/index.ts';
+import type { CodeFilledBy } from '../../model/codes/index.ts';
 import { type Message, message } from '../../model/message.ts';
 import { isReserved } from '../../resources/chat/identity.ts';
 import { markerType } from '../../resources/chat/marker.ts';
 import type { ChatDraft } from '../chats.ts';
-import { problem, type Report } from '../report.ts';
+import { problem, problemOf, type Report } from '../report.ts';
 import { type Member, spanOf } from '../yaml/located.ts';
 import type { Span } from '../yaml/source.ts';
 import { keyPattern } from './schemas.ts';
@@ -41,13 +41,13 @@ const chatRules: readonly ChatRule[] = [
 
 function keyIsReadable(chat: ChatDraft, around: Surroundings, report: Report): void {
   const wrong = whyNotKey(chat.key, around);
-  if (wrong) report(problem(wrong.code, wrong.args, chat.keySpan));
+  if (wrong) report(problemOf(wrong, chat.keySpan));
 }
 
 function whyNotKey(key: string, { marker }: Surroundings): Message | undefined {
   const length = [...key].length;
   if (!new RegExp(keyPattern, 'u').test(key)) return message('KEY_FORM', { key });
-  if (length > keyLimit) return message('KEY_LONG', { key, length, limit: keyLimit });
+  if (length > keyLimit) return message('KEY_LONG', { length, limit: keyLimit });
   if (!marker) return undefined;
   return isAscii(key) ? undefined : message('KEY_NOT_ASCII', { key });
 }
@@ -93,7 +93,7 @@ function deleteAllowed(chat: ChatDraft, around: Surroundings, report: Report): v
   if (why) report(problem(why, {}, spanOf(onRemove)));
 }
 
-function whyNotDelete(chat: ChatDraft, around: Surroundings): Code | undefined {
+function whyNotDelete(chat: ChatDraft, around: Surroundings) {
   if (chat.fields.members.has('entity')) return 'DELETE_WITH_ENTITY';
   if (around.marker) return 'DELETE_WITH_MARKER';
   return around.undocumented ? undefined : 'DELETE_NOT_ALLOWED';
@@ -146,7 +146,7 @@ function checkLookalikeKeys(chats: readonly ChatDraft[], report: Report): void {
   }
 }
 
-function twice(code: Code, key: string, span: Span, first: Span) {
+function twice(code: CodeFilledBy<'key'>, key: string, span: Span, first: Span) {
   return problem(code, { key }, span, { related: [{ span: first, message: message('FIRST_WRITTEN') }] });
 }
 

@@ -1,5 +1,5 @@
-import type { Code } from '../../model/codes/index.ts';
-import type { Diagnostic, Message } from '../../model/message.ts';
+import type { Args, Code } from '../../model/codes/index.ts';
+import type { Diagnostic } from '../../model/message.ts';
 import { problem, type Report } from '../report.ts';
 import type { Env } from './env.ts';
 import { type Located, locatedScalar } from './located.ts';
@@ -24,7 +24,7 @@ export interface EnvProblem {
 }
 
 /** Reports a value and puts nothing in its place, so that nobody walks it. */
-export function refuse(code: Code, args: Message['args'], span: Span, pass: Pass): Located {
+export function refuse<Each extends Code>(code: Each, args: Args<Each>, span: Span, pass: Pass): Located {
   pass.report(problem(code, args, span));
   return locatedScalar(null, span);
 }

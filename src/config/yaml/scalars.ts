@@ -1,4 +1,4 @@
-import { problem } from '../report.ts';
+import { problem, problemOf } from '../report.ts';
 import { substitute } from './env.ts';
 import { type Located, locatedScalar, type Member } from './located.ts';
 import { type Pass, refuse } from './pass.ts';
@@ -45,7 +45,7 @@ function fillIn(value: string, span: Span, pass: Pass): Located {
   const spans = problems.length > 0 ? spansOfReferences(value, span) : [];
   for (const { nth, message } of problems) {
     const at = spans[nth] ?? span;
-    pass.envProblems.push({ span: at, diagnostic: problem(message.code, message.args, at) });
+    pass.envProblems.push({ span: at, diagnostic: problemOf(message, at) });
   }
   return locatedScalar(text, span, lone);
 }

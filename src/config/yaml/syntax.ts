@@ -1,6 +1,6 @@
 import type { Code } from '../../model/codes/index.ts';
 import type { Message } from '../../model/message.ts';
-import { problem, type Report } from '../report.ts';
+import { problem, problemOf, type Report } from '../report.ts';
 import { placeOf, type Source, type Span } from './source.ts';
 import { depthLimit, type Parsed, type SyntaxFault } from './yaml.ts';
 
@@ -34,8 +34,7 @@ export function reportSyntax(parsed: Parsed, source: Source, report: Report): bo
     // Unknown tags are reported with the value they stand on.
     if (seen.has(line) || fault.code === 'TAG_RESOLVE_FAILED' || seen.size >= reportedFaults) continue;
     seen.add(line);
-    const { code, args } = explain(fault, source);
-    report(problem(code, args, span));
+    report(problemOf(explain(fault, source), span));
   }
   return parsed.faults.every((fault) => harmless.has(fault.code));
 }

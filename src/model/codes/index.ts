@@ -24,4 +24,21 @@ const all = {
 
 export type Code = keyof typeof all;
 
+/** The names of the gaps in a sentence: what stands between braces and is one word. */
+type GapsIn<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Word<Name> | GapsIn<Rest> : never;
+type Word<Name extends string> = Name extends `${string}${' ' | ':' | ',' | '{' | '"' | '$'}${string}` ? never : Name;
+
+type GapsOf<Each extends Code> = Each extends Code
+  ? GapsIn<(typeof all)[Each]['en'][keyof (typeof all)[Each]['en']]>
+  : never;
+
+/** What fills the gaps of a code's sentence: nothing can be missing; of several codes, the gaps of all of them. */
+export type Args<Each extends Code> = { readonly [Gap in GapsOf<Each>]: string | number };
+
+/** The codes whose sentences these gaps fill, for tables of codes that are worded in one place. */
+export type CodeFilledBy<Gap extends string> = { [Each in Code]: GapsOf<Each> extends Gap ? Each : never }[Code];
+
+/** No argument where the sentence has no gaps. */
+export type GivenArgs<Each extends Code> = [GapsOf<Each>] extends [never] ? [args?: Args<never>] : [args: Args<Each>];
+
 export const codes: Readonly<Record<Code, CodeRow>> = all;

@@ -1,3 +1,4 @@
+import type { Code, GivenArgs } from '../../model/codes/index.ts';
 import { message } from '../../model/message.ts';
 import type { Operation } from '../../model/operation.ts';
 import type { Cannot, Situation, Steps } from '../field.ts';
@@ -15,6 +16,6 @@ export function asOwner(situation: Situation, operations: readonly Operation[]):
   return [cannot('CALLER_NOT_OWNER', { caller, owner: found.owner })];
 }
 
-export function cannot(...args: Parameters<typeof message>): Cannot {
-  return { cannot: message(...args) };
+export function cannot<Each extends Code>(code: Each, ...args: GivenArgs<Each>): Cannot {
+  return { cannot: message(code, ...args) };
 }
