@@ -7,7 +7,10 @@ const root = join(import.meta.dirname, '..');
 const config = join('examples', 'welcome', 'chats.yaml');
 
 await buildIfStale();
-if (provision(['apply', config])) provision(['apply', config]);
+if (provision(['apply', config]) && provision(['apply', config]))
+  process.stdout.write(
+    `\n# To look at the chats in a browser, and to end it with Ctrl-C:\n$ ${join('node dist', 'bin.js')} sandbox ${config}\n`,
+  );
 
 /** Runs the built package in plain sight, as a person would type it; what it says goes straight to the terminal. */
 function provision(args: readonly string[]): boolean {

@@ -1,8 +1,8 @@
-import { join, relative } from 'node:path';
+import { relative } from 'node:path';
 import { systemClock } from '../base/clock.ts';
 import { bucketFile } from '../disk/bucket-file.ts';
 import { configFiles } from '../disk/config-files.ts';
-import { makePrivateFolder, privateFolder } from '../disk/private-folder.ts';
+import { makePrivateFolder } from '../disk/private-folder.ts';
 import { tokenFile } from '../disk/token-file.ts';
 import type { Config, PortalConfig, Tariff } from '../model/config.ts';
 import { Fault } from '../model/fault.ts';
@@ -10,7 +10,8 @@ import { oauthFromEnv } from '../portal/auth-oauth.ts';
 import { createPortalClient, type Portal } from '../portal/client.ts';
 import type { Bucket } from '../portal/pace/bucket.ts';
 import type { Options } from './options.ts';
-import { sandboxFault } from './sandbox-fault.ts';
+import { sandboxData } from './sandbox-data.ts';
+import { isTaken, sandboxFault } from './sandbox-fault.ts';
 
 export interface OpenPortal {
   readonly client: Portal;
@@ -45,11 +46,21 @@ async function openRest(
   allow: Allow,
 ): Promise<OpenPortal> {
   if (url === undefined) throw new Fault('PORTAL_MISSING', {}, { reach: 'run' });
+  return openAddress({ url, token, tariff, tokensBeside: lockfile }, undocumented, options, allow);
+}
+
+/** Opens a portal that lives on when we end: what we leave in its bucket is told to the next run. */
+async function openAddress(
+  address: Omit<Address, 'bucket' | 'cutSec'>,
+  undocumented: boolean,
+  options: Options,
+  allow: Allow,
+): Promise<OpenPortal> {
   const clock = options.clock ?? systemClock;
-  const file = bucketFile(options.env, new URL(url).host);
+  const file = bucketFile(options.env, new URL(address.url).host);
   const mark = await file.load();
   const bucket = mark && { level: mark.level, atMs: clock.nowMs() - Math.max(0, Date.now() - mark.wallMs) };
-  const client = connect(options, allow, { url, token, tariff, bucket, tokensBeside: lockfile, cutSec: cloudCutSec });
+  const client = connect(options, allow, { ...address, bucket, cutSec: cloudCutSec });
   const close = async () => {
     await file.save({ level: client.bucket().level, wallMs: Date.now() });
     await client.close();
@@ -57,22 +68,35 @@ async function openRest(
   return { client, undocumented, cutSec: cloudCutSec, close };
 }
 
-/** The embedded portal lives and dies with this process, so nothing of an earlier run can still be at work in it. */
+/**
+ * The embedded portal lives and dies with this process, so nothing of an earlier run can still be at work in it. Where `provision sandbox`
+ * shows these data already, that portal is used: what is made is seen on its page at once.
+ */
 async function openSandbox(config: Config, options: Options, allow: Allow): Promise<OpenPortal> {
   const { startSandbox } = await import('../sandbox/index.ts');
-  const dataFile = join(privateFolder(config.lockfile), 'sandbox.json');
+  const { undocumented } = config.portal;
+  const dataFile = sandboxData(config.lockfile);
   // Whoever only reads leaves nothing behind, not even an empty portal.
   const isKept = allow === 'all' || (await configFiles.kind(dataFile)) !== 'absent';
   if (isKept) await makePrivateFolder(config.lockfile);
-  const sandbox = await startSandbox(isKept ? { dataFile } : {}).catch((error: unknown) => {
+  const sandbox = await startSandbox(isKept ? { dataFile } : {}).catch(async (error: unknown) => {
+    const url = isTaken(error) ? await runningPortal(dataFile) : undefined;
+    if (url !== undefined) return url;
     throw sandboxFault(error, 0, relative(options.cwd, dataFile));
   });
+  if (typeof sandbox === 'string') return openAddress({ url: sandbox, name: 'sandbox' }, undocumented, options, allow);
   const client = connect(options, allow, { url: sandbox.webhookUrl, name: 'sandbox', cutSec: 0 });
   const close = async () => {
     await client.close();
     await sandbox.close();
   };
-  return { client, undocumented: config.portal.undocumented, cutSec: 0, close };
+  return { client, undocumented, cutSec: 0, close };
+}
+
+/** The webhook of the portal that has these data in another process. */
+async function runningPortal(dataFile: string): Promise<string | undefined> {
+  const { joinSandbox } = await import('../sandbox/join/join.ts');
+  return (await joinSandbox(dataFile))?.webhookUrl;
 }
 
 export interface Address {

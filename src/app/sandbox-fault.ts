@@ -28,6 +28,11 @@ function faultOf(trouble: StartTrouble, shown: string, cause: unknown): Fault {
   }
 }
 
+/** Has another process the data? */
+export function isTaken(error: unknown): boolean {
+  return troubleOf(error)?.kind === 'data-in-use';
+}
+
 /** By its shape: the class lives in the wing, which is loaded only on demand. */
 function troubleOf(error: unknown): StartTrouble | undefined {
   const isStartError = error instanceof Error && error.name === 'StartError' && 'trouble' in error;

@@ -61,8 +61,11 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   ],
   schema: [{ line: 'provision schema', does: 'for yaml-language-server: save it beside the config' }],
   sandbox: [
-    { line: 'provision sandbox', does: 'a portal on port 8024; its webhook is printed, its page is at /' },
-    { line: 'provision sandbox --data portal.json --fault drop-after:im.chat.add:3', does: 'lose the third answer' },
+    { line: 'provision sandbox', does: 'the chats that "portal: sandbox" has made here, as a page on port 8024' },
+    {
+      line: 'provision sandbox --no-data --fault drop-after:im.chat.add:3',
+      does: 'an empty portal that loses the third answer',
+    },
   ],
   completion: [
     { line: 'provision completion bash', does: 'in ~/.bashrc: source <(provision completion bash)' },

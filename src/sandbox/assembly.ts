@@ -32,6 +32,8 @@ export interface Assembly {
   readonly client: OAuthClient;
   readonly front: Front;
   readonly page: { handler: PageHandler | undefined };
+  /** Answers other runs that may join; set where they may. */
+  readonly welcome: { handler: PageHandler | undefined };
   /** Where the portal listens; set once it does. */
   readonly address: { url: string };
 }
@@ -68,8 +70,9 @@ export function assemble(options: SandboxOptions): Assembly {
     flush: storage.flush,
   });
   const page = { handler: options.page };
+  const welcome = { handler: undefined };
   const store = new Store(portal);
-  return { settings, storage, portal, store, faults, log, credentials, client, front, page, address };
+  return { settings, storage, portal, store, faults, log, credentials, client, front, page, welcome, address };
 }
 
 function companyOf({ people, departments }: SandboxOptions): Company {
@@ -85,9 +88,20 @@ export async function route(parts: Assembly, request: IncomingMessage, response:
     await parts.front.handle(request, response);
   } else if (path === '/oauth/token/' || path === '/oauth/token') {
     await authorize(parts, request, response);
-  } else if (!sendUpload(parts.portal, path, response) && !(await parts.page.handler?.(request, response))) {
+  } else if (!(await answerElsewhere(parts, path, request, response))) {
     respond(response, notFoundPage);
   }
+}
+
+/** What is no part of the REST interface. */
+async function answerElsewhere(
+  { portal, welcome, page }: Assembly,
+  path: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<boolean> {
+  if (sendUpload(portal, path, response) || (await welcome.handler?.(request, response))) return true;
+  return (await page.handler?.(request, response)) ?? false;
 }
 
 async function authorize(parts: Assembly, request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -16,6 +16,8 @@ export interface SandboxOptions {
   readonly port?: number;
   /** JSON snapshot of the portal; a journal and a folder of files lie beside it. Absent: memory only. */
   readonly dataFile?: string;
+  /** Lets runs of this user that find the data taken ask where this portal is, and use it. Default: they are refused. */
+  readonly joinable?: boolean;
   /** Who works there, in place of the usual twenty-one people; only a portal without data takes them in. */
   readonly people?: readonly Person[];
   /** Where they work, in place of the usual eight departments; with `people` alone there are none. */

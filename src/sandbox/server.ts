@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { type Assembly, assemble, route } from './assembly.ts';
 import { respond } from './front.ts';
+import { welcomeOf } from './join/welcome.ts';
 import type { CommandRecord, RequestRecord } from './log.ts';
 import type { PageHandler, SandboxOptions } from './options.ts';
 import type { OAuthClient } from './rest/oauth.ts';
@@ -79,6 +80,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   }
   parts.address.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const handle = handleOf(parts, secret, listeners, server);
+  if (options.joinable && options.dataFile !== undefined) {
+    parts.welcome.handler = welcomeOf(options.dataFile, handle.webhookUrl);
+    storage.announce(handle.url);
+  }
   storage.flush();
   return handle;
 }

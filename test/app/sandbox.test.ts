@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { apply } from '../../src/app/apply.ts';
 import { plan } from '../../src/app/plan.ts';
 import { faultUsages, serveSandbox } from '../../src/app/sandbox.ts';
+import { startSandbox } from '../../src/sandbox/index.ts';
 
 let cwd = '';
 beforeEach(() => {
@@ -15,7 +16,8 @@ beforeEach(() => {
 afterEach(() => rmSync(cwd, { recursive: true }));
 
 const options = (more: object = {}) => ({ files: ['chats.yaml'], cwd, env: {}, ...more });
-const serve = (more: object = {}) => serveSandbox({ cwd, port: 0, faults: [], ...more });
+const serve = (more: object = {}) =>
+  serveSandbox({ cwd, files: [], port: 0, faults: [], data: false as const, ...more });
 
 describe('the sandbox portal on its own', () => {
   test('shows its page and answers its webhook', async () => {
@@ -77,13 +79,36 @@ describe('a config with "portal: sandbox"', () => {
     expect(again).toMatchObject({ kind: 'planned', plan: { chats: [] } });
   });
 
-  test('is refused while another process has the data', async () => {
+  test('is refused while another run has the data', async () => {
     await apply(options());
-    const other = await serve({ data: '.provision/sandbox.json' });
+    const other = await startSandbox({ dataFile: join(cwd, '.provision/sandbox.json') });
     const busy = { code: 'SANDBOX_BUSY', args: { file: join('.provision', 'sandbox.json'), pid: process.pid } };
     await expect(plan(options())).rejects.toMatchObject(busy);
     await expect(apply(options())).rejects.toMatchObject(busy);
     await other.close();
     expect(await plan(options())).toMatchObject({ kind: 'planned' });
+  });
+
+  test('uses the portal that shows its data, and both know of what the other does', async () => {
+    const shown = await serve({ data: undefined });
+    expect(shown.data).toBe(join('.provision', 'sandbox.json'));
+    expect(await apply(options())).toMatchObject({ kind: 'applied' });
+    const { result } = (await (await fetch(`${shown.webhookUrl}im.recent.list`)).json()) as {
+      result: { items: { title: string }[] };
+    };
+    expect(result.items.map(({ title }) => title)).toContain('Alpha');
+    expect(await plan(options())).toMatchObject({ kind: 'planned', plan: { chats: [] } });
+    await shown.close();
+    // What was made there is in the data: a run of its own finds it.
+    expect(await plan(options())).toMatchObject({ kind: 'planned', plan: { chats: [] } });
+    expect(readdirSync(join(cwd, '.provision')).filter((name) => /join|pid/.test(name))).toEqual([]);
+  });
+
+  test('is shown by "sandbox" after the run, beside whichever lockfile it has', async () => {
+    mkdirSync(join(cwd, 'memory'));
+    await apply(options({ lockfile: 'memory/own.lock.json' }));
+    const shown = await serve({ data: undefined, files: ['chats.yaml'], lockfile: 'memory/own.lock.json' });
+    expect(await (await fetch(`${shown.webhookUrl}im.recent.list`)).text()).toContain('Alpha');
+    await shown.close();
   });
 });

@@ -71,7 +71,9 @@ function lockfileOf(name: string): string {
 
 /** Shape: the webhook's URL, once the portal has said it. */
 function startPortal(): Promise<string> {
-  const child = spawn(process.execPath, [bin, 'sandbox', '--port', '0'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [bin, 'sandbox', '--no-data', '--port', '0'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   portal = child;
   return new Promise((resolve, reject) => {
     let said = '';

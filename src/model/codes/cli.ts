@@ -204,17 +204,21 @@ export const cliCodes = {
     ru: { text: 'выход без ожидания' },
   },
   SANDBOX_LISTENS: {
-    en: { text: 'the sandbox portal shows its chats at {url}; above is its webhook; Ctrl-C ends it' },
-    ru: { text: 'пробный портал показывает свои чаты на {url}; выше — его вебхук; Ctrl-C завершает' },
+    en: { text: 'Ctrl-C ends it, and its chats are gone' },
+    ru: { text: 'Ctrl-C завершает; чаты при этом пропадут' },
+  },
+  SANDBOX_LISTENS_HERE: {
+    en: { text: 'runs with "portal: sandbox" here use it as long as it is open; Ctrl-C ends it' },
+    ru: { text: 'пока он открыт, запуски с «portal: sandbox» здесь работают с ним; Ctrl-C завершает' },
   },
   SANDBOX_BUSY: {
     en: {
       text: 'the data of the sandbox portal, {file}, is in use by process {pid}',
-      help: 'wait until it ends; if it is "provision sandbox", use the webhook that it printed: --url http://127.0.0.1:…',
+      help: 'wait until it ends, or end it; a "provision sandbox" that shows them must belong to the same user',
     },
     ru: {
       text: 'данные пробного портала {file} заняты процессом {pid}',
-      help: 'дождитесь его конца; если это «provision sandbox», укажите вебхук, который он напечатал: --url http://127.0.0.1:…',
+      help: 'дождитесь его конца или завершите его; «provision sandbox», который их показывает, должен быть запущен тем же пользователем',
     },
   },
   SANDBOX_DATA_FOREIGN: {

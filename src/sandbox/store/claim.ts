@@ -1,37 +1,69 @@
-import { closeSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, renameSync, unlinkSync, writeSync } from 'node:fs';
 import { StartError } from '../start-error.ts';
 
 const own = new Set<string>();
 
+/** A data file taken for this process. */
+export interface Claim {
+  /** Says where the portal of these data can be reached. */
+  readonly announce: (url: string) => void;
+  readonly release: () => void;
+}
+
+/** Where the claim on a data file lies. */
+export function claimFile(dataFile: string): string {
+  return `${dataFile.replace(/\.json$/, '')}.pid`;
+}
+
 /**
- * Takes a data file for this process and gives the way to let go of it.
+ * Takes a data file for this process.
  *
  * Errors: throws when a living process holds it; a holder that died is passed over.
  */
-export function claim(pidFile: string): () => void {
-  const holder = readHolder(pidFile);
-  if (holder !== undefined && (own.has(pidFile) || isOtherAlive(holder))) {
-    const text = `the sandbox data beside "${pidFile}" is in use by process ${holder}`;
+export function claim(dataFile: string): Claim {
+  const file = claimFile(dataFile);
+  const holder = holderIn(file);
+  if (holder !== undefined && (own.has(file) || isOtherAlive(holder))) {
+    const text = `the sandbox data beside "${file}" is in use by process ${holder}`;
     throw new StartError({ kind: 'data-in-use', pid: holder }, text);
   }
-  if (holder !== undefined) unlinkSync(pidFile);
-  const file = openSync(pidFile, 'wx', 0o600);
-  writeSync(file, `${process.pid}\n`);
-  closeSync(file);
-  own.add(pidFile);
-  return () => {
-    own.delete(pidFile);
-    try {
-      unlinkSync(pidFile);
-    } catch {
-      // Somebody tidied up already: what matters is that nobody holds it.
-    }
+  if (holder !== undefined) unlinkSync(file);
+  write(file, `${process.pid}\n`);
+  own.add(file);
+  return {
+    announce: (url) => {
+      const aside = `${file}.${process.pid}`;
+      write(aside, `${process.pid}\n${url}\n`);
+      renameSync(aside, file);
+    },
+    release: () => {
+      own.delete(file);
+      try {
+        unlinkSync(file);
+      } catch {
+        // Somebody tidied up already: what matters is that nobody holds it.
+      }
+    },
   };
 }
 
-function readHolder(pidFile: string): number | undefined {
+/** What a claim says: who holds the data, and where his portal is, if he lets others in. */
+export function readClaim(text: string | undefined): { readonly pid: number; readonly url?: string } | undefined {
+  const [pid = '', url] = text?.split('\n') ?? [];
+  if (!/^[1-9]\d{0,9}$/.test(pid)) return undefined;
+  return { pid: Number(pid), ...(url ? { url } : {}) };
+}
+
+function write(path: string, text: string): void {
+  const file = openSync(path, 'wx', 0o600);
+  writeSync(file, text);
+  closeSync(file);
+}
+
+/** Shape: `undefined` where there is no claim, 0 for one that names nobody. */
+function holderIn(file: string): number | undefined {
   try {
-    return Number(readFileSync(pidFile, 'utf8')) || 0;
+    return readClaim(readFileSync(file, 'utf8'))?.pid ?? 0;
   } catch {
     return undefined;
   }

@@ -1,7 +1,7 @@
 import { closeSync, existsSync, fdatasync, ftruncateSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type Blobs, folderBlobs, memoryBlobs } from './blobs.ts';
-import { claim } from './claim.ts';
+import { type Claim, claim } from './claim.ts';
 import { type Rows, TABLE_NAMES, type TableName } from './rows.ts';
 import { readSnapshot, writeSnapshot } from './snapshot.ts';
 import { type Mutation, Tables } from './tables.ts';
@@ -14,6 +14,8 @@ export interface Storage {
   readonly lastSeconds: number;
   /** Hands everything changed so far to the operating system. */
   readonly flush: () => void;
+  /** Tells other processes that find the data taken where this portal is; nothing where it keeps none. */
+  readonly announce: (url: string) => void;
   readonly close: (portalSeconds: number) => void;
 }
 
@@ -25,21 +27,29 @@ export interface Storage {
  */
 export function openStorage(dataFile: string | undefined): Storage {
   if (dataFile === undefined) {
-    return { tables: new Tables(), blobs: memoryBlobs(), lastSeconds: 0, flush: () => {}, close: () => {} };
+    const nothing = () => {};
+    return {
+      tables: new Tables(),
+      blobs: memoryBlobs(),
+      lastSeconds: 0,
+      flush: nothing,
+      announce: nothing,
+      close: nothing,
+    };
   }
   const path = resolve(dataFile);
   const stem = path.replace(/\.json$/, '');
   mkdirSync(dirname(path), { recursive: true });
-  const release = claim(`${stem}.pid`);
+  const held = claim(path);
   try {
-    return openFiles(path, stem, release);
+    return openFiles(path, stem, held);
   } catch (error) {
-    release();
+    held.release();
     throw error;
   }
 }
 
-function openFiles(path: string, stem: string, release: () => void): Storage {
+function openFiles(path: string, stem: string, held: Claim): Storage {
   const tables = new Tables();
   const journalPath = `${stem}.journal`;
   const seconds = readSnapshot(path, tables);
@@ -55,12 +65,13 @@ function openFiles(path: string, stem: string, release: () => void): Storage {
     blobs: folderBlobs(join(dirname(path), `${stem.slice(dirname(path).length + 1)}-files`)),
     lastSeconds,
     flush: () => journal.flush(),
+    announce: held.announce,
     close: (portalSeconds) => {
       journal.flush();
       writeSnapshot(path, tables, portalSeconds);
       ftruncateSync(file);
       journal.end();
-      release();
+      held.release();
     },
   };
 }
