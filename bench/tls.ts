@@ -1,7 +1,7 @@
 import { Agent, request as httpRequest } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { selfSigned } from '../test/avatar/certificate.ts';
+import { selfSigned } from '../src/sandbox/certificate.ts';
 
 /** A door to the portal for clients that speak https only. */
 export interface TlsDoor {

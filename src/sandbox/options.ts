@@ -14,6 +14,8 @@ export interface Costs {
 export interface SandboxOptions {
   /** TCP port on 127.0.0.1; 0, the default, lets the system choose. */
   readonly port?: number;
+  /** Speak TLS, for clients that take nothing else; they have to trust the `certificate` of the portal. Default: plain HTTP. */
+  readonly https?: boolean;
   /** JSON snapshot of the portal; a journal and a folder of files lie beside it. Absent: memory only. */
   readonly dataFile?: string;
   /** Lets runs of this user that find the data taken ask where this portal is, and use it. Default: they are refused. */

@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { type Assembly, assemble, route } from './assembly.ts';
+import { selfSigned } from './certificate.ts';
 import { respond } from './front.ts';
 import { welcomeOf } from './join/welcome.ts';
 import type { CommandRecord, RequestRecord } from './log.ts';
@@ -22,8 +24,10 @@ export type SandboxEvent =
 
 /** A running portal on loopback. */
 export interface Sandbox {
-  /** `http://127.0.0.1:PORT`, without a slash at the end. */
+  /** `http://127.0.0.1:PORT`, or `https:` where that was asked for; without a slash at the end. */
   readonly url: string;
+  /** What its clients have to trust, as PEM; absent without `https`. */
+  readonly certificate: string | undefined;
   /** The caller's webhook, with its slash at the end. */
   readonly webhookUrl: string;
   /** An access token of the same caller; valid for an hour of portal time. */
@@ -71,15 +75,17 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
   parts.store.onMutation(({ table, id }) => tell({ type: 'change', table, id }));
   parts.log.onEnd((record) => tell({ type: 'request', record }));
-  const server = createServer((request, response) => void serve(parts, request, response));
+  const identity = options.https ? selfSigned(['127.0.0.1', 'localhost']) : undefined;
+  const answer = (request: IncomingMessage, response: ServerResponse) => void serve(parts, request, response);
+  const server = identity ? createTlsServer(identity, answer) : createServer(answer);
   try {
     await listen(server, options.port ?? 0);
   } catch (error) {
     storage.close(portal.clock.seconds());
     throw error;
   }
-  parts.address.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const handle = handleOf(parts, secret, listeners, server);
+  parts.address.url = `${identity ? 'https' : 'http'}://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const handle = handleOf(parts, secret, listeners, server, identity?.cert);
   if (options.joinable && options.dataFile !== undefined) {
     parts.welcome.handler = welcomeOf(options.dataFile, handle.webhookUrl);
     storage.announce(handle.url);
@@ -93,12 +99,14 @@ function handleOf(
   secret: string,
   listeners: Set<(event: SandboxEvent) => void>,
   server: Server,
+  certificate: string | undefined,
 ): Sandbox {
   const { settings, credentials, portal, log } = parts;
   const { url } = parts.address;
   const tokens = credentials.issueTokens(settings.callerId, settings.scopes);
   return {
     url,
+    certificate,
     webhookUrl: `${url}/rest/${settings.callerId}/${secret}/`,
     token: tokens.accessToken,
     oauth: { ...parts.client, refreshToken: tokens.refreshToken, tokenUrl: `${url}/oauth/token/` },

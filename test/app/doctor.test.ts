@@ -7,7 +7,7 @@ import type { Options } from '../../src/app/options.ts';
 import type { SandboxOptions } from '../../src/sandbox/server.ts';
 import { takeLock } from '../../src/state/file/lock.ts';
 import { ownIdentity } from '../../src/state/file/process-identity.ts';
-import { selfSigned } from '../avatar/certificate.ts';
+import { selfSigned } from '../../src/sandbox/certificate.ts';
 import { atDesk, type Desk, isWriting } from '../laws/desk.ts';
 import { doctorText } from '../report/shown.ts';
 

@@ -3,7 +3,7 @@ import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { connect } from 'node:net';
 import { afterEach } from 'vitest';
-import { selfSigned } from './certificate.ts';
+import { selfSigned } from '../../src/sandbox/certificate.ts';
 
 const closers: (() => void)[] = [];
 

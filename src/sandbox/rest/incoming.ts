@@ -23,7 +23,8 @@ export async function readBody(request: IncomingMessage): Promise<Buffer> {
 export function parseIncoming(request: IncomingMessage, body: Buffer): Incoming {
   const url = request.url ?? '';
   const mark = url.indexOf('?');
-  const path = mark < 0 ? url : url.slice(0, mark);
+  // Doubled slashes count as one, as with nginx's `merge_slashes`: the official SDK joins `client_endpoint` and `/METHOD`.
+  const path = (mark < 0 ? url : url.slice(0, mark)).replaceAll(/\/{2,}/g, '/');
   const params = parseQuery(mark < 0 ? '' : url.slice(mark + 1));
   for (const [key, value] of bodyParams(request, body).entries()) params.set(key, value);
   const segments = path.split('/').slice(2).map(urlDecode);
