@@ -6,7 +6,13 @@ const numbers = (count: number) => Array.from({ length: count }, (_, index) => i
 
 describe('batches of the official SDK', () => {
   it.each([
-    ['pairs', [['im.chat.add', { TITLE: 'a&b=c' }], ['profile', {}]]],
+    [
+      'pairs',
+      [
+        ['im.chat.add', { TITLE: 'a&b=c' }],
+        ['profile', {}],
+      ],
+    ],
     ['objects', [{ method: 'im.chat.add', params: { TITLE: 'a&b=c' } }, { method: 'profile' }]],
   ] as const)('take their commands as %s and give results in that order', async (_, calls) => {
     const sandbox = await portal();

@@ -4,11 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { png } from '../sandbox/ask.ts';
 import { hook, portal } from './desk.ts';
 
-const calling = (b24: B24Hook) => async (method: string, params: object = {}) => {
-  const response = await b24.actions.v2.call.make({ method, params: { ...params } });
-  expect(response.getErrorMessages()).toEqual([]);
-  return response.getData()?.result;
-};
+const calling =
+  (b24: B24Hook) =>
+  async (method: string, params: object = {}) => {
+    const response = await b24.actions.v2.call.make({ method, params: { ...params } });
+    expect(response.getErrorMessages()).toEqual([]);
+    return response.getData()?.result;
+  };
 
 describe('single calls of the official SDK', () => {
   it('make a chat, change all that documented methods change, and read it back', async () => {
@@ -16,9 +18,22 @@ describe('single calls of the official SDK', () => {
     const call = calling(hook(sandbox));
     const picture = png(9, 9).toString('base64');
     const id = Number(
-      await call('im.chat.add', { TYPE: 'OPEN', TITLE: 'Новый & +1%', DESCRIPTION: 'd', COLOR: 'MINT', MESSAGE: 'hi', USERS: [1, 5], AVATAR: picture }),
+      await call('im.chat.add', {
+        TYPE: 'OPEN',
+        TITLE: 'Новый & +1%',
+        DESCRIPTION: 'd',
+        COLOR: 'MINT',
+        MESSAGE: 'hi',
+        USERS: [1, 5],
+        AVATAR: picture,
+      }),
     );
-    expect(sandbox.store.chat(id)).toMatchObject({ type: 'O', title: 'Новый & +1%', description: 'd', members: [1, 5] });
+    expect(sandbox.store.chat(id)).toMatchObject({
+      type: 'O',
+      title: 'Новый & +1%',
+      description: 'd',
+      members: [1, 5],
+    });
     expect(sandbox.store.avatarBytes(id)).toEqual(png(9, 9));
     expect(await call('im.chat.updateTitle', { CHAT_ID: id, TITLE: 'Other' })).toBe(true);
     expect(await call('im.chat.updateColor', { CHAT_ID: id, COLOR: 'RED' })).toBe(true);
