@@ -25,7 +25,8 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('a block of a page', () => {
   it('says what it is', () => {
-    const known = ['sh', 'yaml', 'json', 'ts', 'text'];
+    // Programs in JavaScript are examples, which test/examples runs.
+    const known = ['sh', 'yaml', 'json', 'ts', 'js', 'text'];
     expect(blocks.filter(({ language }) => !known.includes(language))).toEqual([]);
   });
 

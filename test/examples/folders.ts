@@ -3,11 +3,11 @@ import { join } from 'node:path';
 
 export const exampleRoot = join(import.meta.dirname, '../../examples');
 
-/** Workflows of forges, which are no configs; the tests of shipping run them. */
-const pipelines = 'pipelines';
+/** What is no config: workflows of forges, which the tests of shipping run, and tests, which `programs.test.ts` runs. */
+const others: readonly string[] = ['pipelines', 'tests'];
 
 export const exampleFolders: readonly string[] = readdirSync(exampleRoot, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && entry.name !== pipelines)
+  .filter((entry) => entry.isDirectory() && !others.includes(entry.name))
   .map(({ name }) => name);
 
 /** Files below the examples that belong to the repository, as paths relative to the examples' folder. */
@@ -15,6 +15,6 @@ export function exampleFiles(): readonly string[] {
   return readdirSync(exampleRoot, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(exampleRoot.length + 1))
-    .filter((path) => !path.startsWith(`${pipelines}/`))
+    .filter((path) => !others.some((folder) => path.startsWith(`${folder}/`)))
     .filter((path) => !/(^|\/)\.provision\/|\.lock\.json(\.lock)?$/.test(path));
 }
