@@ -1,5 +1,4 @@
 import type { Language } from '../model/message.ts';
-import { printable } from './text/printable.ts';
 import { sandboxWords } from './words/sandbox.ts';
 
 /** Where a portal is that has been started, one thing a line: `page` for people, `webhook` for programs, `data` for those who tidy up. */
@@ -11,7 +10,7 @@ export function sandboxText(
   const rows = [
     [words.page, `${url}/`],
     [words.webhook, webhookUrl],
-    [words.data, data === undefined ? words.inMemory : printable(data)],
+    [words.data, data === undefined ? words.inMemory : data],
   ] as const;
   const width = Math.max(...rows.map(([label]) => label.length));
   return rows.map(([label, value]) => `${label.padEnd(width)}  ${value}`).join('\n');
