@@ -4,10 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, test, vi } from 'vitest';
 import { doctor, type Examined } from '../../src/app/doctor/doctor.ts';
 import type { Options } from '../../src/app/options.ts';
+import { selfSigned } from '../../src/sandbox/certificate.ts';
 import type { SandboxOptions } from '../../src/sandbox/server.ts';
 import { takeLock } from '../../src/state/file/lock.ts';
 import { ownIdentity } from '../../src/state/file/process-identity.ts';
-import { selfSigned } from '../../src/sandbox/certificate.ts';
 import { atDesk, type Desk, isWriting } from '../laws/desk.ts';
 import { doctorText } from '../report/shown.ts';
 
