@@ -1,5 +1,5 @@
 # docker build --tag bitrix24-provision .
-# docker run --rm --env PROVISION_URL --user "$(id -u):$(id -g)" --volume "$PWD:/work" bitrix24-provision plan
+# docker run --rm --env PROVISION_URL --env PROVISION_HOSTS --user "$(id -u):$(id -g)" --volume "$PWD:/work" bitrix24-provision plan
 FROM node:24-alpine AS build
 WORKDIR /build
 COPY package.json package-lock.json .npmrc ./

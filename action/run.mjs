@@ -52,8 +52,13 @@ async function takeUpNewest(env, context, { cwd, home, proposal, lockfile, args,
 }
 
 /** The tool's own environment: an input that is empty leaves what the job says, and GitHub's token is none of its business. */
-function ownEnv({ PROVISION_GITHUB_TOKEN: _, INPUT_URL: url, INPUT_TOKEN: token, ...env }) {
-  return { ...env, ...(url ? { PROVISION_URL: url } : {}), ...(token ? { PROVISION_TOKEN: token } : {}) };
+function ownEnv({ PROVISION_GITHUB_TOKEN: _, INPUT_URL: url, INPUT_TOKEN: token, INPUT_HOSTS: hosts, ...env }) {
+  return {
+    ...env,
+    ...(url ? { PROVISION_URL: url } : {}),
+    ...(token ? { PROVISION_TOKEN: token } : {}),
+    ...(hosts ? { PROVISION_HOSTS: hosts } : {}),
+  };
 }
 
 /** A plan with changes is no failure, unless the caller asked for that exit code. */

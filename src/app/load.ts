@@ -37,11 +37,12 @@ export interface Loaded {
  * `offline`: pictures behind URLs are not fetched. `sparesPortal`: nobody asks the portal, so its address need not be known here.
  */
 export async function load(options: Options, offline: boolean, sparesPortal = false): Promise<Loaded | Invalid> {
-  const { files, cwd, env, url, token, lockfile } = options;
+  const { files, cwd, env, vars, url, token, lockfile } = options;
   const { config, diagnostics, sources } = await loadConfig({
     paths: files,
     cwd,
     env,
+    ...(vars === undefined ? {} : { vars }),
     ...(url === undefined ? {} : { url }),
     ...(token === undefined ? {} : { token }),
     ...(lockfile === undefined ? {} : { lockfile }),

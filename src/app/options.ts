@@ -11,6 +11,8 @@ export interface Options {
   /** Overrides the file's portal. */
   readonly url?: string;
   readonly token?: string;
+  /** `--var`: values for the files. */
+  readonly vars?: Readonly<Record<string, string>>;
   readonly lockfile?: string;
   /** Globs over chat keys. */
   readonly only?: readonly string[];

@@ -85,7 +85,9 @@ async function openSandbox(config: Config, options: Options, allow: Allow): Prom
     throw sandboxFault(error, 0, relative(options.cwd, dataFile));
   });
   if (typeof sandbox === 'string') return openAddress({ url: sandbox, name: 'sandbox' }, undocumented, options, allow);
-  const client = connect(options, allow, { url: sandbox.webhookUrl, name: 'sandbox', cutSec: 0 });
+  // Its host is this very process, which PROVISION_HOSTS need not name.
+  const env = { ...options.env, PROVISION_HOSTS: undefined };
+  const client = connect({ ...options, env }, allow, { url: sandbox.webhookUrl, name: 'sandbox', cutSec: 0 });
   const close = async () => {
     await client.close();
     await sandbox.close();

@@ -2,6 +2,7 @@ import { lookup } from 'node:dns/promises';
 import type { LookupFunction } from 'node:net';
 import { isIPv6 } from 'node:net';
 import { Agent, type Dispatcher, EnvHttpProxyAgent, request } from 'undici';
+import { allowedHosts } from '../base/allowed-hosts.ts';
 import { Fault } from '../model/fault.ts';
 import { largestBytes } from './inspect.ts';
 import { bareHost, literalAddress, pictureUrl, refusePrivate, shownUrl } from './picture-url.ts';
@@ -18,7 +19,7 @@ import { isPublicAddress } from './public-address.ts';
 
 export interface DownloadOptions {
   readonly signal?: AbortSignal;
-  /** The environment, for HTTPS_PROXY and NO_PROXY; without it no proxy is used. */
+  /** The environment, for HTTPS_PROXY, NO_PROXY and PROVISION_HOSTS; without it no proxy is used. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Units: milliseconds for the whole picture, redirects included. */
   readonly timeLimitMs?: number;
@@ -74,6 +75,7 @@ async function fetchOne(
   signal: AbortSignal,
   options: DownloadOptions,
 ): Promise<string | undefined> {
+  if (!allowedHosts(options.env?.PROVISION_HOSTS)(url)) throw new Fault('AVATAR_URL_HOST', { host: bareHost(url) });
   const addresses = await judgedAddresses(url, signal, options);
   const dispatcher = dispatcherTo(addresses, options);
   try {

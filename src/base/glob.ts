@@ -1,11 +1,38 @@
 /** A test for names against shell-like patterns: `*` any run of characters, `?` one; no patterns match nothing. */
 export function globTest(patterns: readonly string[]): (name: string) => boolean {
-  const tests = patterns.map((pattern) => new RegExp(`^${[...pattern].map(asExpression).join('')}$`, 'su'));
-  return (name) => tests.some((test) => test.test(name));
+  const wanted = patterns.map((pattern) => wildcards([...pattern]));
+  return (name) => {
+    const characters = [...name];
+    return wanted.some((pattern) => matches(pattern, characters));
+  };
 }
 
-function asExpression(character: string): string {
-  if (character === '*') return '.*';
-  if (character === '?') return '.';
-  return character.replace(/[\\^$.*+?()[\]{}|]/u, '\\$&');
+/** One step of a pattern: any run of things, or one thing that passes. */
+export type Step<Thing> = '*' | ((thing: Thing) => boolean);
+
+function wildcards(characters: readonly string[]): readonly Step<string>[] {
+  return characters.map((character) => {
+    if (character === '*') return '*';
+    return character === '?' ? () => true : (other) => other === character;
+  });
+}
+
+/**
+ * Do the things, all of them, follow the steps?
+ *
+ * Goes back to the last `*` only: what an earlier one could still take, the last one can take as well. So the time is at
+ * most the product of both lengths, where an expression would try every way of sharing the things among the stars.
+ */
+export function matches<Thing>(steps: readonly Step<Thing>[], things: readonly Thing[]): boolean {
+  if (steps.length - things.length > steps.filter((step) => step === '*').length) return false;
+  let [step, thing, star, taken] = [0, 0, -1, 0];
+  while (thing < things.length) {
+    const wanted = steps[step];
+    if (wanted === '*') [star, taken, step] = [step, thing, step + 1];
+    else if (wanted?.(things[thing] as Thing)) [step, thing] = [step + 1, thing + 1];
+    else if (star === -1) return false;
+    else [step, taken, thing] = [star + 1, taken + 1, taken + 1];
+  }
+  while (steps[step] === '*') step += 1;
+  return step === steps.length;
 }

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the syntax of configs, not of JavaScript
 import { type Command, InvalidArgumentError } from 'commander';
 import type { Options } from '../app/options.ts';
 import { scaledClock } from '../base/clock.ts';
@@ -8,6 +9,7 @@ import type { Allowed } from '../plan/consent.ts';
 export interface Flags {
   readonly url?: string;
   readonly token?: string;
+  readonly var?: Readonly<Record<string, string>>;
   readonly lockfile?: string;
   readonly only?: readonly string[];
   readonly exclude?: readonly string[];
@@ -40,6 +42,7 @@ export function withFileFlags(command: Command): Command {
       'webhook URL, or the portal address together with --token; overrides the file (env PROVISION_URL)',
     )
     .option('--token <token>', 'access token (env PROVISION_TOKEN)')
+    .option('--var <name=value>', 'a value for ${var:NAME}; repeatable (env PROVISION_VAR_NAME)', value)
     .option('--lockfile <path>', 'lockfile in place of the one beside the config')
     .option('--only <glob>', 'only chats whose key matches; repeatable', collect)
     .option('--exclude <glob>', 'not the chats whose key matches; repeatable', collect)
@@ -79,6 +82,7 @@ export function toOptions(files: readonly string[], flags: Flags, cwd: string, e
     env,
     ...given('url', flags.url),
     ...given('token', flags.token),
+    ...given('vars', flags.var),
     ...given('lockfile', flags.lockfile),
     ...given('only', flags.only),
     ...given('exclude', flags.exclude),
@@ -93,6 +97,13 @@ export function toOptions(files: readonly string[], flags: Flags, cwd: string, e
 
 export function collect(value: string, earlier: readonly string[] = []): readonly string[] {
   return [...earlier, value];
+}
+
+/** The last one of a name counts, as with other flags. */
+function value(text: string, earlier: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> {
+  const at = text.indexOf('=');
+  if (at < 1) throw new InvalidArgumentError('write it NAME=VALUE');
+  return { ...earlier, [text.slice(0, at)]: text.slice(at + 1) };
 }
 
 function consent(value: string, earlier: Allowed = {}): Allowed {
@@ -133,6 +144,7 @@ export function withKeyFlags(command: Command): Command {
       'webhook URL, or the portal address together with --token; overrides the file (env PROVISION_URL)',
     )
     .option('--token <token>', 'access token (env PROVISION_TOKEN)')
+    .option('--var <name=value>', 'a value for ${var:NAME}; repeatable (env PROVISION_VAR_NAME)', value)
     .option('--lockfile <path>', 'lockfile in place of the one beside the config')
     .option('--allow-outside', 'files that the config names may lie outside its folder')
     .option('--json', 'one JSON document on stdout, and nothing else')

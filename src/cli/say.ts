@@ -1,4 +1,5 @@
 import type { Sources } from '../app/load.ts';
+import { placeText } from '../base/place.ts';
 import { Fault } from '../model/fault.ts';
 import type { Diagnostic, Message } from '../model/message.ts';
 import { say } from '../model/message.ts';
@@ -59,7 +60,7 @@ export function sayFault(context: Context, command: string, error: unknown, json
   const { language } = terminal;
   const code = stop.code() ?? exitCodeOfFault(error);
   const { place } = error;
-  const where = place ? `${place.file}:${place.line}:${place.column}  ` : '';
+  const where = place ? `${placeText(place)}  ` : '';
   sayAfter(`${where}${language === 'ru' ? 'ошибка' : 'error'}  ${error.code}  `, terminal, error);
   if (json) outFault(context, command, error, code);
   return code;

@@ -1,13 +1,14 @@
 import type { ChatConfig, Config, Identity, PortalConfig, Tariff } from '../model/config.ts';
+import type { Said } from './address.ts';
 import { composeChats } from './chats.ts';
 import { checkRules, isAscii } from './check/rules.ts';
 import { composeHeader, type Header, isReadable, isWritten, startOf } from './header.ts';
 import { normalizeChats } from './normalize.ts';
-import { type Overrides, settlePortal } from './portal.ts';
+import { type Overrides, settlePortal, urlAbove } from './portal.ts';
 import { problem, type Report } from './report.ts';
 import type { ConfigFile } from './tree.ts';
-import { type Member, spanOf } from './yaml/located.ts';
-import { placeOf, type Span } from './yaml/source.ts';
+import { spanOf } from './yaml/located.ts';
+import { placeOf } from './yaml/source.ts';
 
 /** A config that does not yet know where it lies. */
 export type Draft = Omit<Config, 'root' | 'lockfile' | 'sources'>;
@@ -22,8 +23,9 @@ export function compose(
   if (!first) return undefined;
   reportEmpty(files, report);
   const header = composeHeader(files, report);
-  const portal = (spared ? nobodysPortal(files, header, over) : undefined) ?? portalOf(files, header, over, report);
-  reportEnvironment(files, { over, spared }, report);
+  const above = { url: urlAbove(header.get('portal'), over), token: over.token, spared };
+  const portal = (spared ? nobodysPortal(files, header, above) : undefined) ?? portalOf(files, header, over, report);
+  reportUnset(files, above, report);
   const project = header.get('project');
   const identity = (header.get('identity')?.node.value ?? 'lockfile') as Identity;
   const projectName = project && String(project.node.value).normalize('NFC');
@@ -62,48 +64,35 @@ function reportEmpty(files: readonly ConfigFile[], report: Report): void {
     if (empty) report(problem('FILE_EMPTY', { file: source.name }, undefined, { severity }));
 }
 
-/** Unset variables are errors, but not where a flag stands above them or nobody asks. */
-function reportEnvironment(
-  files: readonly ConfigFile[],
-  { over, spared }: { readonly over: Overrides; readonly spared: boolean },
-  report: Report,
-): void {
-  for (const file of files) {
-    const { url, token } = credentials(file);
-    const settled = [over.url || spared ? url : undefined, (over.token ?? over.url) || spared ? token : undefined];
-    for (const { diagnostic, span } of file.envProblems)
-      if (!settled.some((member) => member && holds(member, span))) report(diagnostic);
-  }
+/** What stands above the files, or makes them unimportant. */
+interface Above {
+  readonly url: Said | undefined;
+  readonly token: Said | undefined;
+  readonly spared: boolean;
 }
 
-/** The portal of a config whose address or token is in a variable that is not set here. */
-function nobodysPortal(files: readonly ConfigFile[], header: Header, over: Overrides): PortalConfig | undefined {
-  const isUnset = files.some((file) =>
-    file.envProblems.some(({ span }) =>
-      Object.values(credentials(file)).some((member) => member && holds(member, span)),
-    ),
-  );
+/** Unset secrets are errors, but not where a flag stands above them or nobody asks. */
+function reportUnset(files: readonly ConfigFile[], { url, token, spared }: Above, report: Report): void {
+  const isSettled = { url: url !== undefined || spared, token: (token ?? url) !== undefined || spared };
+  for (const { unset } of files) for (const { field, diagnostic } of unset) if (!isSettled[field]) report(diagnostic);
+}
+
+/** The portal of a config that does not say it, or whose address or token is in a variable that is not set here. */
+function nobodysPortal(files: readonly ConfigFile[], header: Header, { url }: Above): PortalConfig | undefined {
   const member = header.get('portal');
-  if (over.url || !isUnset || !member) return undefined;
-  const place = placeOf(member.key);
-  const tariff = member.node.kind === 'map' ? (member.node.value.tariff as Tariff | undefined) : undefined;
+  const isUnset = files.some(({ unset }) => unset.length > 0);
+  const [first] = files;
+  if (url || !first || (member && !isUnset) || (!member && isWritten(files, 'portal'))) return undefined;
+  const tariff = member?.node.kind === 'map' ? (member.node.value.tariff as Tariff | undefined) : undefined;
   return {
     kind: 'rest',
     url: undefined,
     token: undefined,
     tariff,
     undocumented: undocumented(header, undefined),
-    place,
+    saidBy: 'portal.url',
+    place: placeOf(member?.key ?? startOf(first.root)),
   };
-}
-
-function credentials({ root }: ConfigFile): { readonly url?: Member | undefined; readonly token?: Member | undefined } {
-  const portal = root.members.get('portal')?.node;
-  return portal?.kind === 'map' ? { url: portal.members.get('url'), token: portal.members.get('token') } : {};
-}
-
-function holds({ node }: Member, span: Span): boolean {
-  return node.span.start <= span.start && span.end <= node.span.end;
 }
 
 /** A config without chats is right, and most often a mistake. */

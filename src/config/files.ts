@@ -1,5 +1,5 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
-import { isPathGlob, pathGlob } from '../base/path-glob.ts';
+import { alternativesAtMost, isPathGlob, pathGlob } from '../base/path-glob.ts';
 import type { ConfigFiles, FileText, Refusal } from '../model/config-files.ts';
 import type { Diagnostic } from '../model/message.ts';
 import { problem, type Report } from './report.ts';
@@ -53,6 +53,11 @@ export async function included(pattern: string, span: Span, disk: Disk, report: 
   const fixed = parts.slice(0, parts.findIndex(isPathGlob));
   const start = pattern.startsWith('/') ? resolve('/', ...fixed) : resolve(folder, ...fixed);
   const wanted = pathGlob(parts.slice(fixed.length).join('/'));
+  if (wanted.kind === 'wrong') {
+    const code = wanted.why === 'range' ? 'INCLUDE_RANGE' : 'INCLUDE_ALTERNATIVES';
+    report(problem(code, { part: wanted.part, limit: alternativesAtMost }, span));
+    return [];
+  }
   const found = (await list(start, disk, report, span)).filter((each) =>
     wanted.test(relative(start, each).split(sep).join('/')),
   );

@@ -8,6 +8,7 @@ import type { Report } from './report.ts';
 import { hideSecrets } from './secrets.ts';
 import { inOrder } from './sort.ts';
 import { readTree } from './tree.ts';
+import { newBudget } from './yaml/fill.ts';
 
 /** What to load and what stands above the files. */
 export interface LoadRequest {
@@ -16,6 +17,8 @@ export interface LoadRequest {
   /** Absolute. */
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** `--var`: above the environment and the files. */
+  readonly vars?: Readonly<Record<string, string>>;
   readonly url?: string;
   readonly token?: string;
   readonly lockfile?: string;
@@ -43,7 +46,8 @@ export async function loadConfig(asked: LoadRequest): Promise<Loaded> {
   const { root, lockfile } = await placesOf(request);
   const files = request.allowOutside ? request.files : await request.files.within(root, request.cwd);
   const disk = { files, cwd: request.cwd, lockfile };
-  const read = await readTree(request.paths, disk, request.env, report);
+  const around = { given: { vars: request.vars ?? {}, env: request.env }, report, budget: newBudget() };
+  const read = await readTree(request.paths, disk, around);
   const sources = new Map(read.map(({ source, root }) => [source.name, hideSecrets(source, root)]));
   const draft = compose(read, { over: overrides(request, request.env), spared: request.sparesPortal === true }, report);
   const config = draft && { ...draft, root, lockfile, sources };

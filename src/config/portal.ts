@@ -1,36 +1,39 @@
-import type { CodeFilledBy } from '../model/codes/index.ts';
+import { allowedHosts } from '../base/allowed-hosts.ts';
 import type { PortalConfig, Tariff } from '../model/config.ts';
+import { isLoopback, readAddress, type Said } from './address.ts';
 import { problem, type Report } from './report.ts';
+import type { Env } from './values.ts';
 import type { Member } from './yaml/located.ts';
 import { spanOf } from './yaml/located.ts';
 import { placeOf, type Span } from './yaml/source.ts';
 
-/** A setting together with who said it; `span` only when a file did. */
-export interface Said {
-  readonly text: string;
-  /** How people know the setting: `--url`, `PROVISION_URL` or `portal.url`. */
-  readonly name: string;
-  readonly span: Span | undefined;
-}
-
 export interface Overrides {
   readonly url: Said | undefined;
   readonly token: Said | undefined;
+  /** PROVISION_HOSTS as it is set; nothing where every host is allowed. */
+  readonly hosts: string | undefined;
 }
 
+const urlFlag = '--url';
 const tokenVariable = 'PROVISION_TOKEN';
 
 /** Flags win over the environment, which wins over files. An empty variable is as good as none. */
-export function overrides(
-  flags: { readonly url?: string; readonly token?: string },
-  env: Readonly<Record<string, string | undefined>>,
-): Overrides {
+export function overrides(flags: { readonly url?: string; readonly token?: string }, env: Env): Overrides {
   const pick = (flag: string | undefined, flagName: string, variable: string): Said | undefined => {
-    if (flag !== undefined) return { text: flag.trim(), name: flagName, span: undefined };
+    if (flag !== undefined) return { text: flag.trim(), name: flagName, span: undefined, outside: true };
     const value = env[variable]?.trim();
-    return value ? { text: value, name: variable, span: undefined } : undefined;
+    return value ? { text: value, name: variable, span: undefined, outside: true } : undefined;
   };
-  return { url: pick(flags.url, '--url', 'PROVISION_URL'), token: pick(flags.token, '--token', tokenVariable) };
+  return {
+    url: pick(flags.url, urlFlag, 'PROVISION_URL'),
+    token: pick(flags.token, '--token', tokenVariable),
+    hosts: env.PROVISION_HOSTS,
+  };
+}
+
+/** The address that stands above the files; a file that says `sandbox` gives way to the flag alone, as variables may be set for others. */
+export function urlAbove(member: Member | undefined, { url }: Overrides): Said | undefined {
+  return url?.name !== urlFlag && saysSandbox(member) ? undefined : url;
 }
 
 /**
@@ -46,19 +49,21 @@ export function settlePortal(
 ): PortalConfig | undefined {
   const written = member?.node.kind === 'map' ? member.node : undefined;
   const undocumented = written?.value.undocumented === true;
-  const url = over.url ?? saidInFile(written?.members.get('url'), 'portal.url') ?? sandboxShort(member);
-  const place = placeOf(member?.key ?? start);
+  const above = urlAbove(member, over);
+  const url = above ?? saidInFile(written?.members.get('url'), 'portal.url') ?? sandboxShort(member);
   if (url === undefined) {
     report(problem(member ? 'PORTAL_URL_MISSING' : 'PORTAL_NOT_SAID', {}, member?.key ?? start));
     return undefined;
   }
-  // The file's token belongs to the file's portal: it must not travel to another one.
-  const fileToken =
-    over.url && written?.members.has('url') ? undefined : saidInFile(written?.members.get('token'), 'portal.token');
-  const token = over.token ?? fileToken;
+  const token = tokenFor(url, written?.members, over);
   const tariff = written?.members.get('tariff');
-  if (url.text === 'sandbox') return sandbox(undocumented, token ?? saidInFile(tariff, 'portal.tariff'), report);
-  const address = readAddress(url, token, report);
+  const saidBy = url.name;
+  if (url.text === 'sandbox') {
+    const surplus = token ?? flagToken(over) ?? saidInFile(tariff, 'portal.tariff');
+    return isAlone(surplus, report) ? { kind: 'sandbox', undocumented, saidBy } : undefined;
+  }
+  if (!belongTogether(url, token, over, report)) return undefined;
+  const address = readAddress(url, token, allowedHosts(over.hosts), report);
   if (address === undefined) return undefined;
   return {
     kind: 'rest',
@@ -66,51 +71,64 @@ export function settlePortal(
     token: token?.text,
     tariff: tariff?.node.value as Tariff | undefined,
     undocumented,
-    place,
+    saidBy,
+    place: placeOf(member?.key ?? start),
   };
 }
 
-function sandbox(undocumented: boolean, surplus: Said | undefined, report: Report): PortalConfig | undefined {
+/** A token goes where its hand pointed: one from outside to an address from outside, the file's to the file's portal. */
+function tokenFor(url: Said, written: ReadonlyMap<string, Member> | undefined, over: Overrides): Said | undefined {
+  const isAbove = url.span === undefined;
+  if (isAbove && over.token) return over.token;
+  return isAbove && written?.has('url') ? undefined : saidInFile(written?.get('token'), 'portal.token');
+}
+
+function flagToken({ token }: Overrides): Said | undefined {
+  return token?.name === tokenVariable ? undefined : token;
+}
+
+/**
+ * Whoever writes a config in a pull request must not be able to send a secret of the runner to an address of his own: not the token
+ * of a flag or variable, and not one that `${env:…}` takes out of the environment, unless PROVISION_HOSTS vouches for the address.
+ */
+function belongTogether(url: Said, token: Said | undefined, over: Overrides, report: Report): boolean {
+  if (url.span === undefined) return true;
+  const stranded = flagToken(over) ?? (token || looksLikeWebhook(url.text) ? undefined : over.token);
+  if (stranded) report(problem('PORTAL_TOKEN_ELSEWHERE', { name: stranded.name }, url.span));
+  if (stranded) return false;
+  const vouched = url.outside || !token?.outside || (over.hosts ?? '').trim() !== '' || isNear(url.text);
+  if (!vouched) report(problem('PORTAL_TOKEN_STRAYS', {}, url.span));
+  return vouched;
+}
+
+function looksLikeWebhook(text: string): boolean {
+  return /\/rest\/\d+\/[^/]/.test(text);
+}
+
+function isNear(text: string): boolean {
+  const withScheme = text.includes('://') ? text : `https://${text}`;
+  return URL.canParse(withScheme) && isLoopback(new URL(withScheme));
+}
+
+function isAlone(surplus: Said | undefined, report: Report): boolean {
   // A token in the environment may be meant for other runs.
-  if (surplus === undefined || surplus.name === tokenVariable) return { kind: 'sandbox', undocumented };
+  if (surplus === undefined || surplus.name === tokenVariable) return true;
   report(problem('PORTAL_SANDBOX_ALONE', { name: surplus.name }, surplus.span));
-  return undefined;
+  return false;
 }
 
 function saidInFile(member: Member | undefined, name: string): Said | undefined {
-  if (typeof member?.node.value !== 'string') return undefined;
-  return { text: member.node.value.trim(), name, span: spanOf(member) };
+  if (member?.node.kind !== 'scalar' || typeof member.node.value !== 'string') return undefined;
+  const { value, loose = false } = member.node;
+  return { text: value.trim(), name, span: spanOf(member), outside: loose };
 }
 
 function sandboxShort(member: Member | undefined): Said | undefined {
-  return member?.node.value === 'sandbox' ? { text: 'sandbox', name: 'portal', span: member.node.span } : undefined;
+  if (member?.node.value !== 'sandbox') return undefined;
+  return { text: 'sandbox', name: 'portal', span: member.node.span, outside: false };
 }
 
-/** The address in the form the client uses: a webhook with its closing slash, or the bare portal when there is a token. */
-function readAddress(url: Said, token: Said | undefined, report: Report): string | undefined {
-  const refuse = (code: CodeFilledBy<'name'>, said: Said = url) => {
-    report(problem(code, { name: said.name }, said.span));
-    return undefined;
-  };
-  if (token?.text === '') return refuse('PORTAL_TOKEN_EMPTY', token);
-  if (token && !/^[\x21-\x7e]+$/.test(token.text)) return refuse('PORTAL_TOKEN_FORM', token);
-  if (url.text === '') return refuse('PORTAL_URL_EMPTY');
-  const parsed = parseUrl(url.text);
-  if (!parsed) return refuse('PORTAL_URL_FORM');
-  if (parsed.protocol !== 'https:' && parsed.protocol !== 'http:') return refuse('PORTAL_URL_SCHEME');
-  if (parsed.protocol === 'http:' && !isLoopback(parsed.hostname)) return refuse('PORTAL_URL_HTTP');
-  if (parsed.username !== '' || parsed.password !== '') return refuse('PORTAL_URL_PASSWORD');
-  const base = `${parsed.protocol}//${parsed.host}`;
-  const webhook = /^(.*\/rest\/\d+\/[^/]+)(?:\/(?:[\w.]+)?)?$/.exec(parsed.pathname)?.[1];
-  if (token) return `${base}${parsed.pathname.replace(/\/rest(?:\/.*)?$/, '/').replace(/\/*$/, '/')}`;
-  return webhook === undefined ? refuse('PORTAL_URL_NO_WEBHOOK') : `${base}${webhook}/`;
-}
-
-function parseUrl(text: string): URL | undefined {
-  const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
-  return /\s/.test(text) || !URL.canParse(withScheme) ? undefined : new URL(withScheme);
-}
-
-function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname);
+function saysSandbox(member: Member | undefined): boolean {
+  const url = member?.node.kind === 'map' ? member.node.value.url : member?.node.value;
+  return typeof url === 'string' && url.trim() === 'sandbox';
 }

@@ -1,13 +1,14 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the syntax of configs, not of JavaScript
 import { isObject, type Json, type JsonObject } from '../base/json.ts';
 import { chatFields } from '../resources/chat/fields.ts';
 import { headerFields, keyPattern, ownFields, validatorSchemas } from './check/schemas.ts';
 
-/** Editors see `${env:…}` before it is filled in: it may stand wherever a number, a flag or one of several words is wanted. */
+/** Editors see `${var:…}` before it is filled in: it may stand wherever a number, a flag or one of several words is wanted. */
 const variable: JsonObject = {
   title: 'variable',
   type: 'string',
-  pattern: '^\\$\\{env:[^}]*\\}$',
-  description: 'Filled in from the environment.',
+  pattern: '^\\$\\{(var:|each\\.)[^}]*\\}$',
+  description: 'Filled in from `--var`, PROVISION_VAR_NAME or `vars:`.',
 };
 
 /** The JSON Schema that editors use: completion, hover texts and squiggles for `chats.yaml`. */
@@ -19,6 +20,12 @@ export function configSchema(): JsonObject {
     type: 'object',
     properties: {
       ...Object.fromEntries(Object.entries(headerFields).map(([name, schema]) => [name, forEditors(schema)])),
+      vars: {
+        description:
+          'Values for `${var:NAME}` in this file and in those it includes; `--var NAME=VALUE` and PROVISION_VAR_NAME stand above them. Public: they are shown.',
+        type: ['object', 'null'],
+        examples: [{ city: 'Minsk' }],
+      },
       include: (validatorSchemas.header.properties as JsonObject).include ?? {},
       defaults: {
         description:

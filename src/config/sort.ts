@@ -26,7 +26,7 @@ function withoutEchoes(diagnostics: readonly Diagnostic[]): readonly Diagnostic[
 }
 
 function isReading(code: string): boolean {
-  return code.startsWith('YAML_') || code.startsWith('ENV_');
+  return /^(?:YAML|ENV|VAR|EACH|VALUE|SECRET)_/.test(code);
 }
 
 function line({ place }: Diagnostic): string {

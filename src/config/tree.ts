@@ -2,11 +2,10 @@ import { dirname, resolve } from 'node:path';
 import { message } from '../model/message.ts';
 import { type Disk, expand, included, readText } from './files.ts';
 import { problem, type Report } from './report.ts';
+import { type Around, fillFile, newFilling, type UnsetSecret, type VarLayer, varLayer, varScope } from './values.ts';
 import { convert } from './yaml/convert.ts';
-import type { Env } from './yaml/env.ts';
-import type { LocatedMap } from './yaml/located.ts';
-import { locatedMap } from './yaml/located.ts';
-import type { EnvProblem } from './yaml/pass.ts';
+import { fill } from './yaml/fill.ts';
+import { type Located, type LocatedMap, locatedMap } from './yaml/located.ts';
 import { makeSource, type Source, type Span } from './yaml/source.ts';
 import { reportSyntax } from './yaml/syntax.ts';
 import { parseYaml } from './yaml/yaml.ts';
@@ -19,7 +18,9 @@ export interface ConfigFile {
   readonly broken: boolean;
   /** Does it say nothing at all? */
   readonly empty: boolean;
-  readonly envProblems: readonly EnvProblem[];
+  /** Values for this file, the nearest first: its own `vars:`, then those of the files that include it. */
+  readonly layers: readonly VarLayer[];
+  readonly unset: readonly UnsetSecret[];
   /** Who includes it, and where. */
   readonly includers: readonly Inclusion[];
 }
@@ -31,23 +32,36 @@ export interface Inclusion {
 
 interface Walk {
   readonly disk: Disk;
-  readonly env: Env;
+  readonly around: Around;
   readonly report: Report;
+  /** Values that hold for all files, below those that they say themselves. */
+  readonly layers: readonly VarLayer[];
   /** By absolute path; `undefined` for a file that could not be read. */
-  readonly files: Map<string, (ConfigFile & { includers: Inclusion[] }) | undefined>;
+  readonly files: Map<string, Walked | undefined>;
 }
 
-/** Reads the given files and folders and all that they include, each file once, in the order of meeting them. */
+/** A file on the walk: who includes it shows bit by bit, and only then which values hold for it. */
+type Walked = Omit<ConfigFile, 'root' | 'layers' | 'unset' | 'includers'> & {
+  root: LocatedMap;
+  layers: readonly VarLayer[];
+  unset: readonly UnsetSecret[];
+  readonly includers: Inclusion[];
+  isFilled: boolean;
+};
+
+/** Reads the given files and folders and all that they include, each file once, in the order of meeting them, values filled in. */
 export async function readTree(
   paths: readonly string[],
   disk: Disk,
-  env: Env,
-  report: Report,
+  around: Around,
+  layers: readonly VarLayer[] = [],
 ): Promise<readonly ConfigFile[]> {
-  const walk: Walk = { disk, env, report, files: new Map() };
+  const walk: Walk = { disk, around, report: around.report, layers, files: new Map() };
   for (const path of paths)
-    for (const file of await expand(resolve(disk.cwd, path), disk, report)) await visit(file, walk, []);
-  return [...walk.files.values()].filter((file) => file !== undefined);
+    for (const file of await expand(resolve(disk.cwd, path), disk, around.report)) await visit(file, walk, []);
+  const files = [...walk.files.values()].filter((file) => file !== undefined);
+  for (const file of files) fillIn(file, walk);
+  return files;
 }
 
 /** `chain` leads from a given file to the includer of this one. */
@@ -62,7 +76,7 @@ async function visit(path: string, walk: Walk, chain: readonly Inclusion[]): Pro
 }
 
 async function visitIncluded(file: ConfigFile, walk: Walk, chain: readonly Inclusion[]): Promise<void> {
-  const node = file.root.members.get('include')?.node;
+  const node = includes(file, walk, chain);
   const patterns = node?.kind === 'list' ? node.items : node ? [node] : [];
   for (const { value, span } of patterns) {
     if (typeof value !== 'string' || value === '') continue;
@@ -74,6 +88,19 @@ async function visitIncluded(file: ConfigFile, walk: Walk, chain: readonly Inclu
   }
 }
 
+/** Patterns with their values, as far as they are known on the way; what is wrong with them is told when the file is filled in. */
+function includes({ root }: ConfigFile, { around, layers }: Walk, chain: readonly Inclusion[]): Located | undefined {
+  const node = root.members.get('include')?.node;
+  if (!node?.open) return node;
+  const quiet = { ...around, report: () => {} };
+  const known = [...layers];
+  for (const { members } of [...chain.map(({ by }) => by.root), root]) {
+    const own = varLayer(members.get('vars'), [...known], quiet);
+    if (own) known.unshift(own);
+  }
+  return fill(node, newFilling([varScope(around.given, known)], quiet));
+}
+
 function reportCycle(span: Span, { span: first }: Inclusion, report: Report): void {
   const related = [{ span: first, message: message('INCLUDE_CYCLE_START') }];
   report(problem('INCLUDE_CYCLE', {}, span, { related }));
@@ -83,21 +110,44 @@ async function readFile(path: string, walk: Walk, from: Inclusion | undefined) {
   const raw = await readText(path, walk.disk, walk.report, from?.span);
   if (!raw) return undefined;
   const source = makeSource({ ...raw, folder: dirname(path) });
-  return { ...parseFile(source, walk.env, walk.report), includers: from ? [from] : [] };
+  const file = parseFile(source, walk.report);
+  return { ...file, layers: [], unset: [], includers: from ? [from] : [], isFilled: false };
 }
 
-/** Parses one text: everything about a file but its includers. */
-function parseFile(source: Source, env: Env, report: Report): Omit<ConfigFile, 'includers'> {
+/** The values that hold for a file are its own and those of whoever includes it first; then it is filled in. */
+function fillIn(file: Walked, walk: Walk): readonly VarLayer[] {
+  if (file.isFilled) return file.layers;
+  file.isFilled = true;
+  const [first, ...others] = file.includers.map(({ by, span }) => ({ span, layers: fillIn(by as Walked, walk) }));
+  for (const { span, layers } of others) {
+    if (first && !sameLayers(first.layers, layers)) {
+      const related = [{ span: first.span, message: message('FIRST_INCLUDED') }];
+      walk.report(problem('INCLUDE_AMBIGUOUS', { file: file.source.name }, span, { related }));
+    }
+  }
+  const outer = first?.layers ?? walk.layers;
+  const own = varLayer(file.root.members.get('vars'), outer, walk.around);
+  file.layers = own ? [own, ...outer] : outer;
+  Object.assign(file, fillFile(file.root, file.layers, walk.around));
+  return file.layers;
+}
+
+function sameLayers(a: readonly VarLayer[], b: readonly VarLayer[]): boolean {
+  return a.length === b.length && a.every((layer, index) => layer === b[index]);
+}
+
+/** Parses one text: what it says, with its references as they are. */
+function parseFile(source: Source, report: Report): Pick<ConfigFile, 'source' | 'root' | 'broken' | 'empty'> {
   const nothing = locatedMap(new Map(), { source, start: 0, end: 0 });
-  const unread = { source, root: nothing, broken: true, empty: false, envProblems: [] };
+  const unread = { source, root: nothing, broken: true, empty: false };
   if (!isText(source, report)) return unread;
   if (source.path.endsWith('.lock.json')) return refuseLockfile(unread, report);
   const parsed = parseYaml(source.text);
   if (!reportSyntax(parsed, source, report)) return unread;
-  const { root, envProblems } = convert(parsed.contents, source, env, report);
+  const root = convert(parsed.contents, source, report);
   if (root.kind === 'map' && root.members.has('lockfileVersion')) return refuseLockfile(unread, report);
-  if (root.kind === 'map') return { source, root, broken: parsed.faults.length > 0, empty: false, envProblems };
-  if (root.value === null) return { source, root: nothing, broken: false, empty: true, envProblems };
+  if (root.kind === 'map') return { source, root, broken: parsed.faults.length > 0, empty: false };
+  if (root.value === null && !root.open) return { source, root: nothing, broken: false, empty: true };
   report(problem('FILE_NOT_MAP', {}, root.span));
   return unread;
 }

@@ -8,7 +8,7 @@ export const tariffs = ['standard', 'enterprise', 'self-hosted'] as const;
 export type Tariff = (typeof tariffs)[number];
 
 export type PortalConfig =
-  | { readonly kind: 'sandbox'; readonly undocumented: boolean }
+  | { readonly kind: 'sandbox'; readonly undocumented: boolean; readonly saidBy: string }
   | {
       readonly kind: 'rest';
       /** Webhook URL, or the portal's address together with a token. A secret when it is a webhook. */
@@ -17,6 +17,8 @@ export type PortalConfig =
       readonly tariff: Tariff | undefined;
       /** May methods that Bitrix24 does not document be used? */
       readonly undocumented: boolean;
+      /** How people know the setting that said the address: `--url`, `PROVISION_URL`, `portal.url` or `portal`. */
+      readonly saidBy: string;
       readonly place: Place;
     };
 

@@ -1,4 +1,4 @@
-import type { Place } from '../base/place.ts';
+import { type Place, withOrigins } from '../base/place.ts';
 import { type Code, codes, type GivenArgs } from './codes/index.ts';
 
 export type Language = 'en' | 'ru';
@@ -17,6 +17,12 @@ export interface Diagnostic extends Message {
   readonly place?: Place;
   /** Further places that belong to the same problem, such as the first use of a duplicate key. */
   readonly related?: readonly { readonly place: Place; readonly message: Message }[];
+}
+
+/** All further places of a problem: where its value is written, and what else belongs to it. */
+export function relatedPlaces({ place, related = [] }: Diagnostic): NonNullable<Diagnostic['related']> {
+  const origins = place ? withOrigins(place).slice(1) : [];
+  return [...origins.map((origin) => ({ place: origin, message: message('VALUE_WRITTEN') })), ...related];
 }
 
 /** A sentence of the catalogue in one language: `text` says what, `help` says what to do. */

@@ -4,6 +4,7 @@ import { learnSecret } from '../base/secrets.ts';
 import { Fault } from '../model/fault.ts';
 import { delayMs, triesAtMost } from './retry.ts';
 import type { Transport } from './transport.ts';
+import { hostRefused } from './verdict.ts';
 import { isLoopback } from './wire/address.ts';
 import { parseEnvelope } from './wire/envelope.ts';
 
@@ -134,6 +135,7 @@ async function askForTokens(
   url.searchParams.set('refresh_token', refreshToken);
   for (let attempt = 1; ; attempt++) {
     const reply = await parts.transport.get(url.href, signal);
+    if (reply.kind === 'broken' && reply.reason === 'refused-host') throw hostRefused(url.host);
     const answer = reply.kind === 'reply' ? parseEnvelope(reply.text) : undefined;
     const fresh = answer && tokensIn(answer);
     if (fresh) return fresh;

@@ -1,3 +1,4 @@
+import { allowedHosts } from '../base/allowed-hosts.ts';
 import type { Clock } from '../base/clock.ts';
 import { isObject, type Json } from '../base/json.ts';
 import { learnAddress, learnSecret } from '../base/secrets.ts';
@@ -95,6 +96,7 @@ class Client implements Portal {
     this.#transport = createTransport({
       clock,
       env: settings.env,
+      allows: allowedHosts(settings.env.PROVISION_HOSTS),
       connections: this.#slots + 1,
       connectMs: settings.connectMs ?? connectMsAtMost,
       answerMs: settings.answerMs ?? answerMsAtMost,

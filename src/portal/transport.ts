@@ -20,7 +20,7 @@ export interface Broken {
   readonly kind: 'broken';
   /** How far it came: nothing left this machine, something left it, or the answer had begun. */
   readonly stage: 'unsent' | 'sent' | 'answering';
-  readonly reason: 'connect' | 'host' | 'tls' | 'proxy' | 'lost' | 'late' | 'too-large' | 'given-up';
+  readonly reason: 'connect' | 'host' | 'refused-host' | 'tls' | 'proxy' | 'lost' | 'late' | 'too-large' | 'given-up';
   /** An error code without addresses or secrets. */
   readonly detail: string;
 }
@@ -34,6 +34,8 @@ export interface Transport {
 export interface TransportSettings {
   readonly clock: Clock;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** May a request go there at all? Asked for every address, redirects included. */
+  readonly allows: (url: URL) => boolean;
   readonly connections: number;
   readonly connectMs: number;
   readonly answerMs: number;
@@ -47,6 +49,9 @@ export function createTransport(settings: TransportSettings): Transport {
     body: readonly Uint8Array[] | undefined,
     signal: AbortSignal,
   ): Promise<Reply | Broken> => {
+    const { host } = new URL(url);
+    if (!settings.allows(new URL(url)))
+      return { kind: 'broken', stage: 'unsent', reason: 'refused-host', detail: host };
     const progress: Progress = { stage: 'unsent' };
     const deadline = startDeadline(settings.clock, settings.answerMs);
     try {

@@ -90,6 +90,7 @@ function broken({ host }: Exchange, { stage, reason, detail }: Broken, method: s
     new Fault(code, { host, method, detail }, { reach });
   if (stage === 'unsent') {
     if (reason === 'given-up') return { kind: 'not-done', fault: fault('CALL_WITHDRAWN', 'run') };
+    if (reason === 'refused-host') return { kind: 'not-done', fault: hostRefused(detail) };
     if (reason === 'host') return { kind: 'not-done', fault: fault('HOST_UNKNOWN', 'run') };
     if (reason === 'tls') return { kind: 'not-done', fault: fault('TLS_FAILED', 'run') };
     if (reason === 'proxy') return { kind: 'not-done', fault: fault('PROXY_FAILED', 'run') };
@@ -97,6 +98,10 @@ function broken({ host }: Exchange, { stage, reason, detail }: Broken, method: s
   }
   const says = reason === 'given-up' ? 'CALL_GIVEN_UP' : reason === 'late' ? 'ANSWER_LATE' : 'CONNECTION_LOST';
   return { kind: 'lost', fault: fault(says, 'call'), over: stage === 'answering' };
+}
+
+export function hostRefused(host: string): Fault {
+  return new Fault('HOST_REFUSED', { host }, { reach: 'run' });
 }
 
 /** Statuses that a web server or a proxy gives before anything behind it has seen the request. */

@@ -1,5 +1,5 @@
 import type { Place } from '../base/place.ts';
-import { type Diagnostic, type Language, say } from '../model/message.ts';
+import { type Diagnostic, type Language, relatedPlaces, say } from '../model/message.ts';
 import { frame } from './text/frame.ts';
 import { paint, type Tone } from './text/paint.ts';
 import { diagnosticWords } from './words/diagnostics.ts';
@@ -60,14 +60,14 @@ interface Setting {
 function block(diagnostic: Diagnostic, setting: Setting): readonly string[] {
   const { sources, language } = setting;
   const words = diagnosticWords[language];
-  const { place, severity, code, related = [] } = diagnostic;
+  const { place, severity, code } = diagnostic;
   const said = say(diagnostic, language);
   const tone: Tone = severity === 'error' ? 'remove' : 'update';
   const where = place === undefined ? '' : `${paint('key', placeText(place))}  `;
   return [
     `${where}${paint(tone, words.severity[severity])}  ${paint('faint', code)}  ${said.text}`,
     ...(place === undefined ? [] : frame(place, sources.get(place.file), tone)),
-    ...related.flatMap((other) => [
+    ...relatedPlaces(diagnostic).flatMap((other) => [
       `  ${paint('key', placeText(other.place))}  ${say(other.message, language).text}`,
       ...frame(other.place, sources.get(other.place.file), 'note'),
     ]),

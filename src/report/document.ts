@@ -23,8 +23,8 @@ export function messageJson(message: Message, language: Language): MessageJson {
   return { code: message.code, args: message.args, ...say(message, language) };
 }
 
-export function placeJson({ file, line, column, length }: Place) {
-  return { file, line, column, length };
+export function placeJson({ file, line, column, length, from }: Place): Place {
+  return { file, line, column, length, ...(from ? { from: placeJson(from) } : {}) };
 }
 
 /** A failure for machines: worded, with the portal's own code and the place in the YAML. */

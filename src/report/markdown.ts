@@ -1,3 +1,4 @@
+import { placeText } from '../base/place.ts';
 import { printable } from '../base/printable.ts';
 import type { Outcome } from '../model/event.ts';
 import { type Language, say } from '../model/message.ts';
@@ -111,7 +112,7 @@ function failureRows({ key, id, failures }: ChatDeed, language: Language): reado
   const name = id === undefined ? code(key) : `${code(key)} (${words.id(id)})`;
   return failures.map(({ place, message, portalCode }) => [
     name,
-    place === undefined ? '' : code(`${place.file}:${place.line}:${place.column}`),
+    place === undefined ? '' : code(placeText(place)),
     `${sentence(message, words, language)}${portalCode === undefined ? '' : `<br>${words.portalSays(code(portalCode))}`}`,
   ]);
 }

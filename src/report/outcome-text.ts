@@ -1,3 +1,4 @@
+import { placeText } from '../base/place.ts';
 import type { Failure, Outcome } from '../model/event.ts';
 import { type Language, type Message, say } from '../model/message.ts';
 import type { Plan } from '../model/plan.ts';
@@ -93,7 +94,7 @@ function failureLines({ place, message, portalCode }: Failure, { words, options 
   const said = say(message, options.language);
   const code = portalCode === undefined ? '' : ` (${words.portalSays(portalCode)})`;
   return [
-    ...(place === undefined ? [] : [paint('faint', `${place.file}:${place.line}:${place.column}`)]),
+    ...(place === undefined ? [] : [paint('faint', placeText(place))]),
     `${said.text}${code}`,
     ...(said.help === undefined ? [] : [`${paint('faint', `${words.help}:`)} ${said.help}`]),
   ];

@@ -231,7 +231,7 @@ test('what a portal refuses to tell is worth a look, what it refuses to do is wr
 describe('the tariff', () => {
   const at = (tariff: string) => `version: 1
 project: laws
-portal: { url: "\${env:PROVISION_URL}", tariff: ${tariff} }
+portal: { url: "\${env:B24_URL}", tariff: ${tariff} }
 chats: { sales: { title: Sales } }
 `;
   test.each([

@@ -84,7 +84,7 @@ const handWritten = `# The chats of Sales.
 version: 1
 project: sales   # keep it
 portal:
-  url: \${env:PROVISION_URL}
+  url: \${env:B24_URL}
 
 defaults: { type: OPEN }
 
@@ -124,7 +124,7 @@ test('a chat says what it has not got where the defaults of the file would give 
     const { store } = desk.sandbox;
     desk.put(
       'chats.yaml',
-      `version: 1\nproject: laws\nportal:\n  url: \${env:PROVISION_URL}\n  undocumented: true\ndefaults:
+      `version: 1\nproject: laws\nportal:\n  url: \${env:B24_URL}\n  undocumented: true\ndefaults:
   description: For everybody
   membership: exact
   managers: [4]
@@ -152,7 +152,7 @@ test('a default that no chat can refuse is told, as the next plan will show it',
     desk.put('avatars/all.png', png(32, 32));
     desk.put(
       'chats.yaml',
-      'version: 1\nproject: laws\nportal: { url: "${env:PROVISION_URL}" }\ndefaults: { avatar: ./avatars/all.png }\nchats: {}\n',
+      'version: 1\nproject: laws\nportal: { url: "${env:B24_URL}" }\ndefaults: { avatar: ./avatars/all.png }\nchats: {}\n',
     );
     desk.sandbox.store.createChat({ title: 'Bare', owner: 1, users: [1] });
     const { notes } = await run(desk, { out: 'chats.yaml' });
@@ -310,10 +310,10 @@ test('the webhook stays out of the new file, and so does the token', () =>
   atDesk(async (desk) => {
     desk.sandbox.store.createChat({ title: 'Sales', owner: 1, users: [1] });
     const { text } = await run(desk, { out: 'chats.yaml' });
-    expect(text).toContain('portal:\n  url: ${env:PROVISION_URL}\n');
+    expect(text).toContain('portal:\n  url: ${env:B24_URL}\n');
     const { url, token } = desk.sandbox;
     const other = await run(desk, { out: 'sub/other.yaml', url, token });
-    expect(other.text).toContain('portal:\n  url: ${env:PROVISION_URL}\n  token: ${env:PROVISION_TOKEN}\n');
+    expect(other.text).toContain('portal:\n  url: ${env:B24_URL}\n  token: ${env:B24_TOKEN}\n');
   }, fast));
 
 test('a new file without a portal is refused, and so is a file that is wrong', () =>
@@ -343,5 +343,5 @@ function codesOf(messages: readonly { readonly code: string }[]): readonly strin
 }
 
 function markerFile(chats: string): string {
-  return `version: 1\nproject: laws\nidentity: marker\nportal: { url: "\${env:PROVISION_URL}" }\nchats:\n${chats}`;
+  return `version: 1\nproject: laws\nidentity: marker\nportal: { url: "\${env:B24_URL}" }\nchats:\n${chats}`;
 }

@@ -49,6 +49,20 @@ describe('a picture behind an address', () => {
     expect(await fetched(`https://pictures.example:${port}/1`)).toEqual(picture);
   });
 
+  test('comes from hosts that PROVISION_HOSTS names and from no other, redirects included', async () => {
+    const seen: string[] = [];
+    const port = await serve((request, response) => {
+      seen.push(String(request.headers.host));
+      if (request.url === '/1') response.writeHead(302, { location: `https://evil.example:${port}/2` }).end();
+      else response.end(picture);
+    });
+    const env = { PROVISION_HOSTS: 'pictures.example' };
+    expect(await fetched(`https://pictures.example:${port}/2`, { env })).toEqual(picture);
+    expect(await trouble(`https://pictures.example:${port}/1`, { env })).toMatch(/^AVATAR_URL_HOST: .*evil\.example/);
+    expect(await trouble(`https://evil.example:${port}/2`, { env })).toMatch(/^AVATAR_URL_HOST: /);
+    expect(seen).toEqual(new Array(2).fill(`pictures.example:${port}`));
+  });
+
   test('is looked for behind five redirects and not behind six', async () => {
     const port = await serve((request, response) => {
       const left = Number(request.url?.slice(1));

@@ -52,7 +52,7 @@ function config(root: string, chats: readonly ChatConfig[]): Config {
   return {
     project: 'p',
     identity: 'lockfile',
-    portal: { kind: 'sandbox', undocumented: false },
+    portal: { kind: 'sandbox', undocumented: false, saidBy: 'portal' },
     chats,
     root,
     lockfile,

@@ -111,7 +111,7 @@ describe('the keys', () => {
   test('of a file that is wrong are given as far as they can be read', async () => {
     writeFileSync(
       path('wrong.yaml'),
-      'version: 7\nportal: { url: "${env:UNSET}" }\nchats:\n  one: { colour: RED }\n  two:\n',
+      'version: 7\nportal: { url: "${env:B24_UNSET}" }\nchats:\n  one: { colour: RED }\n  two:\n',
     );
     expect(await keys(['plan', 'wrong.yaml'])).toEqual(['one', 'two']);
   });

@@ -3,6 +3,7 @@
 import { expect, test } from 'vitest';
 import type { Place } from '../../src/base/place.ts';
 import { type Code, codes } from '../../src/model/codes/index.ts';
+import { cpuMs } from '../cpu-time.ts';
 import { fc } from '../property.ts';
 import { load, top } from './desk.ts';
 
@@ -13,7 +14,7 @@ chats:
     title: "Привет 🎉"   # comment
     description: |
       two
-      lines \${env:HOME:-x}
+      lines \${var:HOME:-x}
     entity: { type: ACME, id: a/1 }
   sales:
     <<: *d
@@ -44,6 +45,8 @@ const scraps = fc.oneof(
     '%',
     '@',
     '${env:',
+    '${var:',
+    '${each.',
     '${',
     '}',
     '<<: ',
@@ -105,16 +108,14 @@ test('ten thousand chats load in seconds, and so do ten thousand wrong ones', as
     `  c${index}:\n    title: Чат ${index}\n    color: ${color}\n    users: [10, anna@corp.example]\n`;
   for (const color of ['GREEN', 'grean']) {
     const text = `${top}chats:\n${Array.from({ length: 10_000 }, (_, index) => chat(index, color)).join('')}`;
-    const started = performance.now();
-    const { diagnostics } = await load(text);
-    expect(diagnostics).toHaveLength(color === 'GREEN' ? 0 : 10_000);
-    expect(performance.now() - started).toBeLessThan(15_000);
+    const costMs = await cpuMs(async () =>
+      expect((await load(text)).diagnostics).toHaveLength(color === 'GREEN' ? 0 : 10_000),
+    );
+    expect(costMs).toBeLessThan(15_000);
   }
 });
 
 test('one chat with thousands of wrong people takes no longer than its length', async () => {
   const text = `${top}chats:\n  a:\n    title: A\n    users: [${Array(20_000).fill('bob').join(', ')}]\n`;
-  const started = performance.now();
-  expect((await load(text)).diagnostics).toHaveLength(20_000);
-  expect(performance.now() - started).toBeLessThan(5_000);
+  expect(await cpuMs(async () => expect((await load(text)).diagnostics).toHaveLength(20_000))).toBeLessThan(5_000);
 });

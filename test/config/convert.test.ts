@@ -33,7 +33,7 @@ function read(text: string) {
   const codes: string[] = [];
   const source = makeSource({ name: 'a.yaml', path: '/a.yaml', folder: '/', text });
   const { contents } = parseYaml(text);
-  const { root } = convert(contents, source, {}, ({ code }) => void codes.push(code));
+  const root = convert(contents, source, ({ code }) => void codes.push(code));
   return { root, codes };
 }
 

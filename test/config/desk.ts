@@ -8,6 +8,7 @@ import { diagnosticsText } from '../report/shown.ts';
 export interface Desk {
   readonly paths?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  readonly vars?: Readonly<Record<string, string>>;
   readonly url?: string;
   readonly token?: string;
   readonly lockfile?: string;

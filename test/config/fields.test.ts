@@ -301,7 +301,7 @@ test('an avatar is a file or an https address', async () => {
 
 test('a rule of the schema that has no words of its own yet is at least named', () => {
   const source = makeSource({ name: 'a.yaml', path: '/a.yaml', folder: '/', text: 'users: []' });
-  const { root } = convert(parseYaml(source.text).contents, source, {}, () => {});
+  const root = convert(parseYaml(source.text).contents, source, () => {});
   if (root.kind !== 'map') throw new Error('not a map');
   const error = {
     instancePath: '/users',

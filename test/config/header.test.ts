@@ -63,10 +63,11 @@ test('saying the same in two files is fine, saying two things shows both places'
 
 describe('the portal', () => {
   test('is the sandbox, with or without methods that nobody documents', async () => {
-    expect((await config(on('sandbox'))).portal).toEqual({ kind: 'sandbox', undocumented: false });
+    expect((await config(on('sandbox'))).portal).toEqual({ kind: 'sandbox', undocumented: false, saidBy: 'portal' });
     expect((await config(on('{ url: sandbox, undocumented: true }'))).portal).toEqual({
       kind: 'sandbox',
       undocumented: true,
+      saidBy: 'portal.url',
     });
     expect(await problems(on('{ url: sandbox, token: x }'))).toMatchInlineSnapshot(`
       "chats.yaml:3:32  error  PORTAL_SANDBOX_ALONE  portal.token means nothing to the sandbox
@@ -98,7 +99,7 @@ describe('the portal', () => {
       expect((await config(on(`{ url: "http://${host}/rest/1/x/" }`))).portal.kind).toBe('rest');
     expect(await problems(on('{ url: http://corp.example/rest/1/secret/ }'))).toMatchInlineSnapshot(`
       "chats.yaml:3:16  error  PORTAL_URL_HTTP  portal.url would send secrets over http://, unencrypted
-        3 | portal: { url: http://corp.example/rest/1/******/ }
+        3 | portal: { url: ********************************** }
           |                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
         help: use https://; plain http:// is for localhost only"
     `);
@@ -135,13 +136,13 @@ describe('the portal', () => {
   test('says how it is to be written', async () => {
     expect(await problems(on('{ url: corp.example }'))).toMatchInlineSnapshot(`
       "chats.yaml:3:16  error  PORTAL_URL_NO_WEBHOOK  portal.url is not a webhook, and there is no token
-        3 | portal: { url: corp.example }
+        3 | portal: { url: ************ }
           |                ^^^^^^^^^^^^
         help: a webhook ends in /rest/USER/SECRET/; with the bare address give a token too"
     `);
     expect(await problems(on('https://corp.example/rest/1/f2ppp8uucc891111/'))).toMatchInlineSnapshot(`
       "chats.yaml:3:9  error  PORTAL_FORM  "portal" is either "sandbox" or a map with "url"
-        3 | portal: https://corp.example/rest/1/****************/
+        3 | portal: *********************************************
           |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
         help: write "portal: sandbox", or "url: \${env:B24_URL}" on a line below "portal:""
     `);
@@ -218,14 +219,15 @@ describe('flags and the environment', () => {
     });
     expect((await config(text, { sparesPortal: true, url: other })).portal).toMatchObject({ url: other });
     expect(await codes(on('http://corp.example/rest/1/x/'), { sparesPortal: true })).not.toEqual([]);
-    expect(await codes(`${text}x-note: "\${env:NO_SUCH}"\n`, { sparesPortal: true })).toEqual(['ENV_UNSET']);
+    expect(await codes(`version: 1\nproject: team\n${chats}`, { sparesPortal: true })).toEqual([]);
+    expect(await codes(on('{ url: "${env:NO_SUCH}" }'), { sparesPortal: true })).toEqual(['ENV_NAME']);
   });
 
   test('make variables of the file unimportant', async () => {
     const text = on('{ url: "${env:B24_URL}", token: "${env:B24_TOKEN}" }');
     expect(await codes(text)).toEqual(['ENV_UNSET', 'ENV_UNSET']);
     expect(await codes(text, { url: other })).toEqual([]);
-    expect(await codes(text, { token: 'x' })).toEqual(['ENV_UNSET']);
+    expect(await codes(text, { env: { PROVISION_TOKEN: 'x' } })).toEqual(['ENV_UNSET']);
   });
 
   test('are named when they are wrong, without what they hold', async () => {
@@ -233,7 +235,7 @@ describe('flags and the environment', () => {
       "error  PORTAL_URL_HTTP  --url would send secrets over http://, unencrypted
         help: use https://; plain http:// is for localhost only"
     `);
-    expect(await problems(on('sandbox'), { env: { PROVISION_URL: 'corp.example/secret' } })).toMatchInlineSnapshot(`
+    expect(await problems(on('{ url: x }'), { env: { PROVISION_URL: 'corp.example/secret' } })).toMatchInlineSnapshot(`
       "error  PORTAL_URL_NO_WEBHOOK  PROVISION_URL is not a webhook, and there is no token
         help: a webhook ends in /rest/USER/SECRET/; with the bare address give a token too"
     `);
@@ -246,6 +248,112 @@ describe('flags and the environment', () => {
         help: copy the token without spaces and line breaks"
     `);
   });
+});
+
+describe('a token and the hand that gave the address', () => {
+  const bare = '{ url: corp.example }';
+
+  test('of a flag or variable, it goes to an address from a flag or variable alone', async () => {
+    expect(await codes(on(bare), { token: 'x' })).toEqual(['PORTAL_TOKEN_ELSEWHERE']);
+    expect(await codes(on(`{ url: "${webhook}" }`), { token: 'x' })).toEqual(['PORTAL_TOKEN_ELSEWHERE']);
+    expect(await codes(on(bare), { env: { PROVISION_TOKEN: 'x' } })).toEqual(['PORTAL_TOKEN_ELSEWHERE']);
+    const env = { PROVISION_TOKEN: 'x', B24_URL: 'corp.example' };
+    expect(await codes(on('{ url: "${env:B24_URL}" }'), { env })).toEqual(['PORTAL_TOKEN_ELSEWHERE']);
+    expect((await config(on(bare), { env, url: 'corp.example' })).portal).toMatchObject({
+      token: 'x',
+      saidBy: '--url',
+    });
+    expect((await config(on(bare), { token: 'x', env: { PROVISION_URL: 'corp.example' } })).portal).toMatchObject({
+      token: 'x',
+      saidBy: 'PROVISION_URL',
+    });
+  });
+
+  test('a variable that is set for other runs is no hindrance where the file says all it takes', async () => {
+    const env = { PROVISION_TOKEN: 'x' };
+    expect((await config(on(`{ url: "${webhook}" }`), { env })).portal).toMatchObject({
+      url: webhook,
+      token: undefined,
+    });
+    expect((await config(on('{ url: corp.example, token: abc }'), { env })).portal).toMatchObject({ token: 'abc' });
+  });
+
+  test('out of the environment, it goes to no address that the file made up', async () => {
+    const text = (url: string) => on(`{ url: "${url}", token: "\${env:B24_TOKEN}" }`);
+    const env = { B24_TOKEN: 'x', B24_URL: 'corp.example' };
+    expect(await problems(text('evil.example'), { env })).toMatchInlineSnapshot(`
+      "chats.yaml:3:16  error  PORTAL_TOKEN_STRAYS  a token out of the environment would go to an address that the file says
+        3 | portal: { url: "************", token: "\${env:B24_TOKEN}" }
+          |                ^^^^^^^^^^^^^^
+        help: write "url: \${env:B24_URL}", give --url or PROVISION_URL, or name the host in PROVISION_HOSTS"
+    `);
+    expect((await config(text('${env:B24_URL}'), { env })).portal).toMatchObject({ token: 'x', saidBy: 'portal.url' });
+    expect((await config(text('http://127.0.0.1:8024'), { env })).portal).toMatchObject({ token: 'x' });
+    const vouched = { ...env, PROVISION_HOSTS: 'corp.example' };
+    expect((await config(text('corp.example'), { env: vouched })).portal).toMatchObject({ token: 'x' });
+    expect(await codes(text('evil.example'), { env: vouched })).toEqual(['PORTAL_HOST_REFUSED']);
+  });
+});
+
+describe('PROVISION_HOSTS', () => {
+  const env = { PROVISION_HOSTS: 'corp.example, *.bitrix24.by , Портал.рф' };
+
+  test('names the hosts that may be asked, and no other is', async () => {
+    for (const host of ['corp.example', 'CORP.example:8443', 'x.bitrix24.by', 'xn--80awhdgm.xn--p1ai', 'портал.рф'])
+      expect([host, await codes(on(`{ url: "https://${host}/rest/1/x/" }`), { env })]).toEqual([host, []]);
+    for (const host of [
+      'corp.example.evil.com',
+      'xcorp.example',
+      'bitrix24.by',
+      'evil.example',
+      'corp.example@evil.com',
+    ])
+      expect([host, (await codes(on(`{ url: "https://${host}/rest/1/x/" }`), { env })).length]).toEqual([host, 1]);
+    expect(await problems(on('{ url: https://evil.example/rest/1/x/ }'), { env })).toMatchInlineSnapshot(`
+      "chats.yaml:3:16  error  PORTAL_HOST_REFUSED  PROVISION_HOSTS does not name evil.example
+        3 | portal: { url: ****************************** }
+          |                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        help: no request goes to another host; give the address of a named one, or add this to PROVISION_HOSTS"
+    `);
+    expect(await problems(on('{ url: x }'), { env, url: 'https://evil.example/rest/1/x/' })).toMatchInlineSnapshot(`
+      "error  PORTAL_HOST_REFUSED  PROVISION_HOSTS does not name evil.example
+        help: no request goes to another host; give the address of a named one, or add this to PROVISION_HOSTS"
+    `);
+  });
+
+  test('means nothing to the sandbox, and nothing when it is blank', async () => {
+    expect(await codes(on('sandbox'), { env })).toEqual([]);
+    expect(await codes(on(`{ url: "${webhook}" }`), { env: { PROVISION_HOSTS: ' ' } })).toEqual([]);
+  });
+});
+
+test('a portal that is said to be the sandbox gives way to --url, never to a variable that happens to be set', async () => {
+  const url = 'https://other.bitrix24.by/rest/2/abc/';
+  const env = { PROVISION_URL: url, PROVISION_TOKEN: 'x' };
+  for (const said of ['sandbox', '{ url: sandbox }']) {
+    expect((await config(on(said), { env })).portal).toMatchObject({ kind: 'sandbox' });
+    expect((await config(on(said), { url })).portal).toMatchObject({ kind: 'rest', url, saidBy: '--url' });
+  }
+});
+
+test.each(['${env:GITHUB_TOKEN}', '${env:b24_url}', '${env:XB24_URL}', '${env:B24-URL}', '${env:PROVISION_URL}'])(
+  '%s is not read',
+  async (reference) => {
+    expect(await codes(on(`{ url: "${reference}" }`), { env: { GITHUB_TOKEN: 'x', PROVISION_TOKEN_2: '' } })).toEqual([
+      'ENV_NAME',
+    ]);
+  },
+);
+
+test.each([
+  ['{ url: "https://x.example/rest/1/${env:B24_SECRET}/" }', 'SECRET_PART'],
+  ['{ url: "${env:B24_URL} " }', 'SECRET_PART'],
+  ['{ url: "${env:B24_URL:-https://x.example/rest/1/x/}" }', 'ENV_DEFAULT'],
+  ['{ url: x, tariff: "${env:B24_URL}" }', 'ENV_PLACE'],
+  ['"${env:B24_URL}"', 'ENV_PLACE'],
+  ['{ url: x, token: "${var:T}" }', 'VAR_PLACE'],
+])('a secret is a whole value of url or token and nothing else: %s', async (portal, code) => {
+  expect(await codes(on(portal), { env: { B24_URL: webhook, B24_SECRET: 'x' }, vars: { T: 'x' } })).toEqual([code]);
 });
 
 describe('secrets', () => {
@@ -269,16 +377,45 @@ describe('secrets', () => {
     }
   });
 
+  test('are masked in every form of an address, and below `portal` whatever they are', async () => {
+    const forms = [
+      `https://corp.example/REST/1/${secret}/`,
+      `https:%2F%2Fcorp.example%2Frest%2F1%2F${secret}%2F`,
+      `https://corp.example/rest//1//${secret}/`,
+      `corp.example/rest/1/${secret}`,
+      `https://corp.example/rest/admin/${secret}/`,
+      `https://corp.example/rest/profile?aplogin=1&ap=${secret}`,
+    ];
+    for (const form of forms) {
+      const texts = [
+        `${top}chats:\n  a: { title: A, colour: "${form}" }\n`,
+        `vars: { hook: "${form}" }\n${top}chats: { a: { titel: A } }\n`,
+        on(`{ url: x, tariff: "${form}" }`),
+        on(`{ url: x, nothing: [{ deep: "${form}" }] }`),
+        `portal:\n  url: [${form}\n  token: ${secret}\nproject: x\n`,
+      ];
+      for (const text of texts) {
+        const { diagnostics, sources } = await load(text);
+        expect(diagnostics.length).toBeGreaterThan(0);
+        expect([text, sources.get('chats.yaml')?.includes(secret)]).toEqual([text, false]);
+      }
+    }
+    const { sources } = await load(on(`{ url: x, tariff: ${secret}, undocumented: "${secret}" }`));
+    expect(sources.get('chats.yaml')).not.toContain(secret);
+  });
+
   test('that came from a variable show as the variable', async () => {
-    const env = { URL: `http://corp.example/rest/1/${secret}/`, TOKEN: `${secret} ` };
-    const shown = await problems(on('{ url: "${env:URL}" }'), { env });
+    const env = { B24_URL: `http://corp.example/rest/1/${secret}/`, B24_TOKEN: `${secret} x` };
+    const shown = await problems(on('{ url: "${env:B24_URL}" }'), { env });
     expect(shown).toMatchInlineSnapshot(`
       "chats.yaml:3:16  error  PORTAL_URL_HTTP  portal.url would send secrets over http://, unencrypted
-        3 | portal: { url: "\${env:URL}" }
-          |                ^^^^^^^^^^^^
+        3 | portal: { url: "\${env:B24_URL}" }
+          |                ^^^^^^^^^^^^^^^^
         help: use https://; plain http:// is for localhost only"
     `);
-    expect(shown + (await problems(on('{ url: "corp", token: "${env:TOKEN}x y" }'), { env }))).not.toContain(secret);
+    expect(shown + (await problems(on('{ url: "${env:B24_URL}", token: "${env:B24_TOKEN}" }'), { env }))).not.toContain(
+      secret,
+    );
   });
 });
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { codes, config, problems, top } from './desk.ts';
+import { cpuMs } from '../cpu-time.ts';
+import { codes, config, load, problems, top } from './desk.ts';
 
 const chat = (key: string, more = '') => `chats:\n  ${key}: { title: T${more} }\n`;
 const keys = async (...args: Parameters<typeof config>) => (await config(...args)).chats.map(({ key }) => key);
@@ -76,13 +77,13 @@ test('which defaults hold never depends on the order of the files', async () => 
     'shared.yaml': chat('s'),
   };
   expect(await problems(files, { paths: ['a.yaml', 'b.yaml'] })).toMatchInlineSnapshot(`
-    "b.yaml:2:11  error  INCLUDE_AMBIGUOUS  shared.yaml is included from two places with different defaults
+    "b.yaml:2:11  error  INCLUDE_AMBIGUOUS  shared.yaml is included from two places with different "defaults" or "vars"
       2 | include: [shared.yaml]
         |           ^^^^^^^^^^^
       a.yaml:5:11  first included here
       5 | include: [shared.yaml]
         |           ^^^^^^^^^^^
-      help: include it once, or give it defaults of its own in a file between"
+      help: include it once, or say them in the file itself"
   `);
   const { chats } = await config({ ...files, 'b.yaml': 'include: [a.yaml]\n' }, { paths: ['shared.yaml', 'b.yaml'] });
   expect(chats[0]?.fields.color).toBe('RED');
@@ -207,4 +208,24 @@ test('messages come in Russian as well', async () => {
         |                         ^^^^
       подсказка: может быть, «GREEN»? бывают: RED, GREEN, MINT, LIGHT_BLUE, DARK_BLUE, PURPLE, AQUA, PINK, LIME, BROWN, AZURE, KHAKI, SAND, MARENGO, GRAY, GRAPHITE"
   `);
+});
+
+test('a pattern that cannot be read is told at its place, and nothing of it is a trace', async () => {
+  const range = await problems({ 'chats.yaml': `include: ["[z-a].yaml"]\n${top}chats: { a: { title: A } }\n` });
+  expect(range).toMatchInlineSnapshot(`
+    "chats.yaml:1:11  error  INCLUDE_RANGE  "[z-a]" runs from a later character to an earlier one
+      1 | include: ["[z-a].yaml"]
+        |           ^^^^^^^^^^^^
+      help: write the range the other way round"
+  `);
+  const braces = '{a,b}'.repeat(30);
+  expect(await codes({ 'chats.yaml': `include: ["${braces}.yaml"]\n${top}chats: { a: { title: A } }\n` })).toEqual([
+    'INCLUDE_ALTERNATIVES',
+  ]);
+});
+
+test('a pattern of many stars takes no longer than its length times that of the paths', async () => {
+  const files = Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`${'a'.repeat(200)}${index}`, '']));
+  const text = `include: ["${'*a'.repeat(60)}*b"]\n${top}chats: { a: { title: A } }\n`;
+  expect(await cpuMs(() => load({ 'chats.yaml': text, ...files }))).toBeLessThan(2000);
 });

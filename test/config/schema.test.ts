@@ -25,7 +25,7 @@ const whole = `
 version: 1
 project: onboarding
 identity: lockfile
-portal: { url: "\${env:B24_URL}", token: "\${env:B24_TOKEN}", tariff: "\${env:TARIFF}", undocumented: true }
+portal: { url: "\${env:B24_URL}", token: "\${env:B24_TOKEN}", tariff: "\${var:TARIFF}", undocumented: true }
 include: [chats.d/*.yaml]
 x-anchors: [1]
 defaults: { type: OPEN, users: [1] }
@@ -35,31 +35,25 @@ chats:
     description: Это новый чат
     color: GREEN
     message: Добро пожаловать
-    users: [10, anna@corp.example, { department: Sales, recursive: true }, { department: 5 }, "\${env:WHO}"]
+    users: [10, anna@corp.example, { department: Sales, recursive: true }, { department: 5 }, "\${var:WHO}"]
     membership: exact
-    owner: "\${env:BOSS}"
+    owner: "\${var:BOSS}"
     managers: [1]
     avatar: ./avatars/picture.jpg
     entity: { type: ACME, id: a/1 }
     previousKeys: [old]
-    protect: "\${env:PROTECT}"
+    protect: "\${var:PROTECT}"
     onRemove: archive
-  closed: { title: Закрытый чат, color: "\${env:COLOR:-RED}" }
+  closed: { title: Закрытый чат, color: "\${var:COLOR:-RED}" }
 `;
 
 test('editors accept what the tool accepts, variables included', async () => {
   expect([accepts(parse(whole)), accepts.errors]).toEqual([true, null]);
   expect(accepts(parse(starterText('ru', 'x')))).toBe(true);
   expect(accepts(parse('chats:\ndefaults:\n'))).toBe(true);
-  const env = {
-    B24_URL: 'corp.example',
-    B24_TOKEN: 't',
-    TARIFF: 'enterprise',
-    WHO: '12',
-    BOSS: 'a@b.example',
-    PROTECT: 'true',
-  };
-  expect(await codes({ 'chats.yaml': whole, 'chats.d/x.yaml': '' }, { env })).toEqual(['FILE_EMPTY']);
+  const env = { B24_URL: 'corp.example', B24_TOKEN: 't' };
+  const vars = { TARIFF: 'enterprise', WHO: '12', BOSS: 'a@b.example', PROTECT: 'true' };
+  expect(await codes({ 'chats.yaml': whole, 'chats.d/x.yaml': '' }, { env, vars })).toEqual(['FILE_EMPTY']);
 });
 
 test.each([

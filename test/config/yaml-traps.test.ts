@@ -100,11 +100,11 @@ test('a bracket that is never closed is explained', async () => {
 });
 
 test('a variable in brackets without quotes is explained', async () => {
-  expect(await problems(chat('title: A\n    users: [${env:BOSS}, 1]'))).toMatchInlineSnapshot(`
-    "chats.yaml:7:13  error  YAML_ENV_IN_BRACKETS  inside of brackets "\${env:…}" has to stand in quotes
-      7 |     users: [\${env:BOSS}, 1]
+  expect(await problems(chat('title: A\n    users: [${var:BOSS}, 1]'))).toMatchInlineSnapshot(`
+    "chats.yaml:7:13  error  YAML_VALUE_IN_BRACKETS  inside of brackets "\${…}" has to stand in quotes
+      7 |     users: [\${var:BOSS}, 1]
         |             ^^^^^^^^^^^
-      help: write it like this: users: ["\${env:BOSS_ID}"]"
+      help: write it like this: users: ["\${var:BOSS_ID}"]"
   `);
 });
 

@@ -77,7 +77,7 @@ export function planOf(
   const config: Config = {
     project: 'team',
     identity,
-    portal: { kind: 'sandbox', undocumented: false },
+    portal: { kind: 'sandbox', undocumented: false, saidBy: 'portal' },
     chats: world.chats,
     root: '/config',
     lockfile: '/config/chats.lock.json',

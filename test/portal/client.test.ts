@@ -200,6 +200,14 @@ describe('a portal that has moved', () => {
     expect(warnings[0]).toMatchObject({ message: { code: 'PORTAL_MOVED', args: { to: client.name } } });
   });
 
+  test('is not followed to a host that PROVISION_HOSTS does not name, and nothing is sent there', async () => {
+    const { to, from } = await movedPortal((url, path) => url + path);
+    const env = { PROVISION_HOSTS: from.url.replace('http://', '') };
+    const { client } = open({ url: from.webhook, env });
+    expect(await client.call(write)).toMatchObject({ kind: 'not-done', fault: { code: 'HOST_REFUSED' } });
+    expect([from.seen.length, to.seen.length]).toEqual([1, 0]);
+  });
+
   test('keeps the name that was given to it', async () => {
     const { from } = await movedPortal((url, path) => url + path);
     const { client } = open({ url: from.webhook, name: 'sandbox' });

@@ -40,7 +40,7 @@ function request(waits: number[]): ReadRequest {
     config: {
       project: 'team',
       identity: 'lockfile',
-      portal: { kind: 'sandbox', undocumented: false },
+      portal: { kind: 'sandbox', undocumented: false, saidBy: 'portal' },
       chats,
       root: '/config',
       lockfile: '/config/chats.lock.json',

@@ -41,7 +41,7 @@ function requestFor(chats: readonly ChatConfig[], rows: ReadonlyMap<string, Lock
     config: {
       project: 'team',
       identity: 'lockfile',
-      portal: { kind: 'sandbox', undocumented: false },
+      portal: { kind: 'sandbox', undocumented: false, saidBy: 'portal' },
       chats,
       root: '/config',
       lockfile: '/config/chats.lock.json',

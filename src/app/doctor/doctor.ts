@@ -82,7 +82,11 @@ async function withoutFile(options: Options, file: string): Promise<Patient | In
     env,
     ...(url === undefined ? {} : { url }),
     ...(token === undefined ? {} : { token }),
-    files: withText(configFiles, file, newConfigText({ project: 'chats', portal: 'sandbox' }, [])),
+    files: withText(
+      configFiles,
+      file,
+      newConfigText({ project: 'chats', ...(env.PROVISION_URL ? {} : { portal: 'sandbox' as const }) }, []),
+    ),
   });
   if (!config) return { kind: 'invalid', diagnostics, sources };
   const about = look('config', message('DOCTOR_NO_CONFIG', { file: relative(cwd, file) }));

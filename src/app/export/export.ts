@@ -100,7 +100,8 @@ async function findTarget(options: ExportOptions): Promise<Target | Invalid> {
 
 async function newTarget(options: ExportOptions, out: string, isWritten: boolean): Promise<Target | Invalid> {
   // Loaded with the address that was given; the file names variables in the place of secrets.
-  const loaded = await loadText(options, out, newConfigText({ ...headerOf(options), portal: 'sandbox' }, []));
+  const { portal: _, ...head } = headerOf(options);
+  const loaded = await loadText(options, out, newConfigText(head, []));
   if (loaded.kind === 'invalid') return loaded;
   return { kind: 'target', config: loaded.config, out, before: '', isNew: true, isWritten };
 }
@@ -122,11 +123,11 @@ async function exportInto(
     : { saved: new Map<string, ExportedPicture>(), notes: [] };
   const drafts = draftChats({ taken, config, directory, resolver, pictures: pictures.saved });
   const draftText = textOf(options, target, drafts.chats);
-  const draft = await loadText(options, out, draftText, target.isNew);
+  const draft = await loadText(options, out, draftText);
   if (draft.kind === 'invalid') return draft;
   const { chats, notes: inherited } = withoutInheritance(drafts.chats, draft.config, resolver);
   const text = textOf(options, target, chats);
-  const result = await loadText(options, out, text, target.isNew);
+  const result = await loadText(options, out, text);
   if (result.kind === 'invalid') return result;
   const rows = rowsOf(taken, result.config, pictures.saved);
   if (section && taken.size > 0) await writeDown(out, text, section, rows);
@@ -166,13 +167,14 @@ function textOf(options: ExportOptions, { isNew, before }: Target, chats: readon
   return isNew ? newConfigText(headerOf(options), chats) : addChats(before, chats);
 }
 
-/** What a text is as a config in the place of `out`. A new one names variables that need not be set yet. */
-async function loadText(options: ExportOptions, out: string, text: string, isNew = false) {
-  const { cwd, env, url, token, lockfile } = options;
+/** What a text is as a config in the place of `out`. */
+async function loadText(options: ExportOptions, out: string, text: string) {
+  const { cwd, env, vars, url, token, lockfile } = options;
   const { config, diagnostics, sources } = await loadConfig({
     paths: [out],
     cwd,
-    env: isNew ? { PROVISION_URL: url, PROVISION_TOKEN: token, ...env } : env,
+    env,
+    ...(vars === undefined ? {} : { vars }),
     ...(url === undefined ? {} : { url }),
     ...(token === undefined ? {} : { token }),
     ...(lockfile === undefined ? {} : { lockfile }),
@@ -198,7 +200,7 @@ function headerOf(options: ExportOptions): NewHeader {
   if (addressOf(options) === 'sandbox') return { project, portal: 'sandbox' };
   // biome-ignore-start lint/suspicious/noTemplateCurlyInString: the syntax of configs, not of JavaScript
   const hasToken = Boolean(token || env.PROVISION_TOKEN);
-  const portal = { url: '${env:PROVISION_URL}', ...(hasToken ? { token: '${env:PROVISION_TOKEN}' } : {}) };
+  const portal = { url: '${env:B24_URL}', ...(hasToken ? { token: '${env:B24_TOKEN}' } : {}) };
   // biome-ignore-end lint/suspicious/noTemplateCurlyInString: the syntax of configs, not of JavaScript
   return { project, portal };
 }

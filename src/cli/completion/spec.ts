@@ -122,6 +122,7 @@ const kinds: Readonly<Record<string, 'files' | 'keys' | 'free'>> = {
   seconds: 'free',
   person: 'free',
   pattern: 'free',
+  'name=value': 'free',
   name: 'free',
 };
 

@@ -37,6 +37,7 @@ const chatRules: readonly ChatRule[] = [
   managersAllowed,
   deleteAllowed,
   avatarIsReachable,
+  avatarHostIsWritten,
 ];
 
 function keyIsReadable(chat: ChatDraft, around: Surroundings, report: Report): void {
@@ -104,6 +105,19 @@ function avatarIsReachable(chat: ChatDraft, _around: Surroundings, report: Repor
   const scheme = /^([a-z][a-z0-9+.-]+):(?:\/\/|[^\\/])/i.exec(String(avatar?.node.value ?? ''))?.[1];
   if (avatar && scheme !== undefined && scheme.toLowerCase() !== 'https')
     report(problem('AVATAR_SCHEME', { scheme }, spanOf(avatar)));
+}
+
+/** Where pictures are fetched from is seen in a review, or it is not fetched: values may fill in the rest of an address. */
+function avatarHostIsWritten(chat: ChatDraft, _around: Surroundings, report: Report): void {
+  const avatar = valid(chat, 'avatar');
+  if (avatar?.node.kind !== 'scalar' || avatar.node.writtenHere === undefined) return;
+  const text = String(avatar.node.value);
+  const [lead] = /^\s*https:[\\/]*/i.exec(text) ?? [];
+  if (lead === undefined) return;
+  const end = text.slice(lead.length).search(/[\\/?#]/);
+  // A tab or line break means nothing in an address, and everything to whoever looks for its host.
+  const isWritten = end !== -1 && lead.length + end < avatar.node.writtenHere && !/[\t\n\r]/.test(text.trim());
+  if (!isWritten) report(problem('AVATAR_HOST', {}, spanOf(avatar)));
 }
 
 /** A former key names one chat at most, and none that still exists. */

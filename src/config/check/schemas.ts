@@ -32,7 +32,7 @@ const url: JsonObject = {
   type: 'string',
   minLength: 1,
   description:
-    'An incoming webhook (`https://…/rest/1/…/`), or the portal’s address together with a token; `sandbox` for the embedded portal. A secret: use `${env:NAME}`.',
+    'An incoming webhook (`https://…/rest/1/…/`), or the portal’s address together with a token; `sandbox` for the embedded portal. A secret: use `${env:B24_URL}`; names begin with B24_ or BITRIX24_.',
   examples: ['${env:B24_URL}'],
 };
 
@@ -43,7 +43,8 @@ const portalObject: JsonObject = {
     token: {
       type: 'string',
       minLength: 1,
-      description: 'An access token. With it, `url` is the bare address of the portal. A secret: use `${env:NAME}`.',
+      description:
+        'An access token. With it, `url` is the bare address of the portal. A secret: use `${env:B24_TOKEN}`.',
       examples: ['${env:B24_TOKEN}'],
     },
     tariff: {
@@ -86,7 +87,7 @@ export const headerFields = { version, project, identity, portal } as const;
 export const validatorSchemas: { readonly header: JsonObject; readonly chat: JsonObject } = {
   header: {
     type: 'object',
-    properties: { ...headerFields, defaults: {}, include, chats: {} },
+    properties: { ...headerFields, vars: {}, defaults: {}, include, chats: {} },
     patternProperties: { '^x-': {} },
     additionalProperties: false,
   },

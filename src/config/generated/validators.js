@@ -3,56 +3,56 @@ var __getOwnPropNames=Object.getOwnPropertyNames;var __commonJS=(cb,mod)=>functi
 let len=str.length,length=0,pos=0,value;for(;pos<len;)length++,value=str.charCodeAt(pos++),value>=55296&&value<=56319&&pos<len&&(value=str.charCodeAt(pos),(value&
 64512)===56320&&pos++);return length}exports.default=ucs2length;ucs2length.code='require("ajv/dist/runtime/ucs2length").default'}});var checkHeaderFields=validate10,schema11={$id:"header",type:"object",properties:{version:{const:1},project:{type:"string",minLength:1,maxLength:50,pattern:"^[\\\
 p{L}\\p{M}\\p{Nd}._-]+$"},identity:{enum:["lockfile","marker"]},portal:{oneOf:[{const:"sandbox"},{type:"object",properties:{url:{type:"string",minLength:1},token:{
-type:"string",minLength:1},tariff:{enum:["standard","enterprise","self-hosted"]},undocumented:{type:"boolean"}},additionalProperties:!1}]},defaults:{},include:{
+type:"string",minLength:1},tariff:{enum:["standard","enterprise","self-hosted"]},undocumented:{type:"boolean"}},additionalProperties:!1}]},vars:{},defaults:{},include:{
 type:"array",items:{type:"string",minLength:1}},chats:{}},patternProperties:{"^x-":{}},additionalProperties:!1},pattern0=new RegExp("^x-","u"),pattern1=new RegExp(
 "^[\\p{L}\\p{M}\\p{Nd}._-]+$","u"),func2=require_ucs2length().default;function validate10(data,{instancePath="",parentData,parentDataProperty,rootData=data}={}){
 let vErrors=null,errors=0;if(data&&typeof data=="object"&&!Array.isArray(data)){for(let key0 in data)if(!(key0==="version"||key0==="project"||key0==="identity"||
-key0==="portal"||key0==="defaults"||key0==="include"||key0==="chats"||pattern0.test(key0))){let err0={instancePath,schemaPath:"#/additionalProperties",keyword:"\
-additionalProperties",params:{additionalProperty:key0}};vErrors===null?vErrors=[err0]:vErrors.push(err0),errors++}if(data.version!==void 0&&data.version!==1){let err1={
-instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue:1}};vErrors===null?vErrors=[err1]:vErrors.push(
-err1),errors++}if(data.project!==void 0){let data1=data.project;if(typeof data1=="string"){if(func2(data1)>50){let err2={instancePath:instancePath+"/project",schemaPath:"\
-#/properties/project/maxLength",keyword:"maxLength",params:{limit:50}};vErrors===null?vErrors=[err2]:vErrors.push(err2),errors++}if(func2(data1)<1){let err3={instancePath:instancePath+
-"/project",schemaPath:"#/properties/project/minLength",keyword:"minLength",params:{limit:1}};vErrors===null?vErrors=[err3]:vErrors.push(err3),errors++}if(!pattern1.
-test(data1)){let err4={instancePath:instancePath+"/project",schemaPath:"#/properties/project/pattern",keyword:"pattern",params:{pattern:"^[\\p{L}\\p{M}\\p{Nd}._-]+\
-$"}};vErrors===null?vErrors=[err4]:vErrors.push(err4),errors++}}else{let err5={instancePath:instancePath+"/project",schemaPath:"#/properties/project/type",keyword:"\
-type",params:{type:"string"}};vErrors===null?vErrors=[err5]:vErrors.push(err5),errors++}}if(data.identity!==void 0){let data2=data.identity;if(!(data2==="lockfi\
-le"||data2==="marker")){let err6={instancePath:instancePath+"/identity",schemaPath:"#/properties/identity/enum",keyword:"enum",params:{allowedValues:schema11.properties.
-identity.enum}};vErrors===null?vErrors=[err6]:vErrors.push(err6),errors++}}if(data.portal!==void 0){let data3=data.portal,_errs7=errors,valid1=!1,passing0=null,
-_errs8=errors;if(data3!=="sandbox"){let err7={instancePath:instancePath+"/portal",schemaPath:"#/properties/portal/oneOf/0/const",keyword:"const",params:{allowedValue:"\
-sandbox"}};vErrors===null?vErrors=[err7]:vErrors.push(err7),errors++}var _valid0=_errs8===errors;_valid0&&(valid1=!0,passing0=0);let _errs9=errors;if(data3&&typeof data3==
-"object"&&!Array.isArray(data3)){for(let key1 in data3)if(!(key1==="url"||key1==="token"||key1==="tariff"||key1==="undocumented")){let err8={instancePath:instancePath+
-"/portal",schemaPath:"#/properties/portal/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key1}};vErrors===null?vErrors=
-[err8]:vErrors.push(err8),errors++}if(data3.url!==void 0){let data4=data3.url;if(typeof data4=="string"){if(func2(data4)<1){let err9={instancePath:instancePath+
-"/portal/url",schemaPath:"#/properties/portal/oneOf/1/properties/url/minLength",keyword:"minLength",params:{limit:1}};vErrors===null?vErrors=[err9]:vErrors.push(
-err9),errors++}}else{let err10={instancePath:instancePath+"/portal/url",schemaPath:"#/properties/portal/oneOf/1/properties/url/type",keyword:"type",params:{type:"\
-string"}};vErrors===null?vErrors=[err10]:vErrors.push(err10),errors++}}if(data3.token!==void 0){let data5=data3.token;if(typeof data5=="string"){if(func2(data5)<
-1){let err11={instancePath:instancePath+"/portal/token",schemaPath:"#/properties/portal/oneOf/1/properties/token/minLength",keyword:"minLength",params:{limit:1}};
-vErrors===null?vErrors=[err11]:vErrors.push(err11),errors++}}else{let err12={instancePath:instancePath+"/portal/token",schemaPath:"#/properties/portal/oneOf/1/p\
-roperties/token/type",keyword:"type",params:{type:"string"}};vErrors===null?vErrors=[err12]:vErrors.push(err12),errors++}}if(data3.tariff!==void 0){let data6=data3.
-tariff;if(!(data6==="standard"||data6==="enterprise"||data6==="self-hosted")){let err13={instancePath:instancePath+"/portal/tariff",schemaPath:"#/properties/por\
-tal/oneOf/1/properties/tariff/enum",keyword:"enum",params:{allowedValues:schema11.properties.portal.oneOf[1].properties.tariff.enum}};vErrors===null?vErrors=[err13]:
-vErrors.push(err13),errors++}}if(data3.undocumented!==void 0&&typeof data3.undocumented!="boolean"){let err14={instancePath:instancePath+"/portal/undocumented",
-schemaPath:"#/properties/portal/oneOf/1/properties/undocumented/type",keyword:"type",params:{type:"boolean"}};vErrors===null?vErrors=[err14]:vErrors.push(err14),
-errors++}}else{let err15={instancePath:instancePath+"/portal",schemaPath:"#/properties/portal/oneOf/1/type",keyword:"type",params:{type:"object"}};vErrors===null?
-vErrors=[err15]:vErrors.push(err15),errors++}var _valid0=_errs9===errors;if(_valid0&&valid1?(valid1=!1,passing0=[passing0,1]):_valid0&&(valid1=!0,passing0=1),valid1)
-errors=_errs7,vErrors!==null&&(_errs7?vErrors.length=_errs7:vErrors=null);else{let err16={instancePath:instancePath+"/portal",schemaPath:"#/properties/portal/on\
-eOf",keyword:"oneOf",params:{passingSchemas:passing0}};vErrors===null?vErrors=[err16]:vErrors.push(err16),errors++}}if(data.include!==void 0){let data8=data.include;
-if(Array.isArray(data8)){let len0=data8.length;for(let i0=0;i0<len0;i0++){let data9=data8[i0];if(typeof data9=="string"){if(func2(data9)<1){let err17={instancePath:instancePath+
-"/include/"+i0,schemaPath:"#/properties/include/items/minLength",keyword:"minLength",params:{limit:1}};vErrors===null?vErrors=[err17]:vErrors.push(err17),errors++}}else{
-let err18={instancePath:instancePath+"/include/"+i0,schemaPath:"#/properties/include/items/type",keyword:"type",params:{type:"string"}};vErrors===null?vErrors=[
-err18]:vErrors.push(err18),errors++}}}else{let err19={instancePath:instancePath+"/include",schemaPath:"#/properties/include/type",keyword:"type",params:{type:"a\
-rray"}};vErrors===null?vErrors=[err19]:vErrors.push(err19),errors++}}}else{let err20={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"}};vErrors===
-null?vErrors=[err20]:vErrors.push(err20),errors++}return validate10.errors=vErrors,errors===0}var checkChatFields=validate11,schema12={$id:"chat",type:"object",
-properties:{title:{type:"string",minLength:1,maxLength:255,pattern:"\\S"},type:{enum:["OPEN","CHAT"]},description:{type:"string"},color:{enum:["RED","GREEN","MI\
-NT","LIGHT_BLUE","DARK_BLUE","PURPLE","AQUA","PINK","LIME","BROWN","AZURE","KHAKI","SAND","MARENGO","GRAY","GRAPHITE"]},message:{type:"string",minLength:1,maxLength:2e4},
-users:{type:"array",items:{oneOf:[{type:"integer",minimum:1},{type:"string",format:"email"},{type:"object",properties:{department:{oneOf:[{type:"integer",minimum:1},
-{type:"string",minLength:1}]},recursive:{type:"boolean"}},required:["department"],additionalProperties:!1}]}},membership:{enum:["ensure","exact"]},owner:{oneOf:[
-{type:"integer",minimum:1},{type:"string",format:"email"}]},managers:{type:"array",items:{oneOf:[{type:"integer",minimum:1},{type:"string",format:"email"},{type:"\
-object",properties:{department:{oneOf:[{type:"integer",minimum:1},{type:"string",minLength:1}]},recursive:{type:"boolean"}},required:["department"],additionalProperties:!1}]}},
-avatar:{type:"string",minLength:1},entity:{type:"object",properties:{type:{type:"string",minLength:1,maxLength:50,pattern:"^[A-Z][A-Z0-9_]*$"},id:{type:"string",
-minLength:1,maxLength:255,pattern:"^[\\x21-\\x7e]+$"}},required:["type","id"],additionalProperties:!1},previousKeys:{type:"array",items:{type:"string",minLength:1},
-uniqueItems:!0},protect:{type:"boolean"},onRemove:{enum:["forget","archive","delete"]}},additionalProperties:!1},func7=Object.prototype.hasOwnProperty,pattern2=new RegExp(
-"\\S","u"),pattern3=new RegExp("^[A-Z][A-Z0-9_]*$","u"),pattern4=new RegExp("^[\\x21-\\x7e]+$","u"),formats0=/^[^\s@,;<>"]+@[^\s@,;<>".]+(?:\.[^\s@,;<>".]+)+$/u;
+key0==="portal"||key0==="vars"||key0==="defaults"||key0==="include"||key0==="chats"||pattern0.test(key0))){let err0={instancePath,schemaPath:"#/additionalProper\
+ties",keyword:"additionalProperties",params:{additionalProperty:key0}};vErrors===null?vErrors=[err0]:vErrors.push(err0),errors++}if(data.version!==void 0&&data.
+version!==1){let err1={instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue:1}};vErrors===null?vErrors=
+[err1]:vErrors.push(err1),errors++}if(data.project!==void 0){let data1=data.project;if(typeof data1=="string"){if(func2(data1)>50){let err2={instancePath:instancePath+
+"/project",schemaPath:"#/properties/project/maxLength",keyword:"maxLength",params:{limit:50}};vErrors===null?vErrors=[err2]:vErrors.push(err2),errors++}if(func2(
+data1)<1){let err3={instancePath:instancePath+"/project",schemaPath:"#/properties/project/minLength",keyword:"minLength",params:{limit:1}};vErrors===null?vErrors=
+[err3]:vErrors.push(err3),errors++}if(!pattern1.test(data1)){let err4={instancePath:instancePath+"/project",schemaPath:"#/properties/project/pattern",keyword:"p\
+attern",params:{pattern:"^[\\p{L}\\p{M}\\p{Nd}._-]+$"}};vErrors===null?vErrors=[err4]:vErrors.push(err4),errors++}}else{let err5={instancePath:instancePath+"/pr\
+oject",schemaPath:"#/properties/project/type",keyword:"type",params:{type:"string"}};vErrors===null?vErrors=[err5]:vErrors.push(err5),errors++}}if(data.identity!==
+void 0){let data2=data.identity;if(!(data2==="lockfile"||data2==="marker")){let err6={instancePath:instancePath+"/identity",schemaPath:"#/properties/identity/en\
+um",keyword:"enum",params:{allowedValues:schema11.properties.identity.enum}};vErrors===null?vErrors=[err6]:vErrors.push(err6),errors++}}if(data.portal!==void 0){
+let data3=data.portal,_errs7=errors,valid1=!1,passing0=null,_errs8=errors;if(data3!=="sandbox"){let err7={instancePath:instancePath+"/portal",schemaPath:"#/prop\
+erties/portal/oneOf/0/const",keyword:"const",params:{allowedValue:"sandbox"}};vErrors===null?vErrors=[err7]:vErrors.push(err7),errors++}var _valid0=_errs8===errors;
+_valid0&&(valid1=!0,passing0=0);let _errs9=errors;if(data3&&typeof data3=="object"&&!Array.isArray(data3)){for(let key1 in data3)if(!(key1==="url"||key1==="toke\
+n"||key1==="tariff"||key1==="undocumented")){let err8={instancePath:instancePath+"/portal",schemaPath:"#/properties/portal/oneOf/1/additionalProperties",keyword:"\
+additionalProperties",params:{additionalProperty:key1}};vErrors===null?vErrors=[err8]:vErrors.push(err8),errors++}if(data3.url!==void 0){let data4=data3.url;if(typeof data4==
+"string"){if(func2(data4)<1){let err9={instancePath:instancePath+"/portal/url",schemaPath:"#/properties/portal/oneOf/1/properties/url/minLength",keyword:"minLen\
+gth",params:{limit:1}};vErrors===null?vErrors=[err9]:vErrors.push(err9),errors++}}else{let err10={instancePath:instancePath+"/portal/url",schemaPath:"#/properti\
+es/portal/oneOf/1/properties/url/type",keyword:"type",params:{type:"string"}};vErrors===null?vErrors=[err10]:vErrors.push(err10),errors++}}if(data3.token!==void 0){
+let data5=data3.token;if(typeof data5=="string"){if(func2(data5)<1){let err11={instancePath:instancePath+"/portal/token",schemaPath:"#/properties/portal/oneOf/1\
+/properties/token/minLength",keyword:"minLength",params:{limit:1}};vErrors===null?vErrors=[err11]:vErrors.push(err11),errors++}}else{let err12={instancePath:instancePath+
+"/portal/token",schemaPath:"#/properties/portal/oneOf/1/properties/token/type",keyword:"type",params:{type:"string"}};vErrors===null?vErrors=[err12]:vErrors.push(
+err12),errors++}}if(data3.tariff!==void 0){let data6=data3.tariff;if(!(data6==="standard"||data6==="enterprise"||data6==="self-hosted")){let err13={instancePath:instancePath+
+"/portal/tariff",schemaPath:"#/properties/portal/oneOf/1/properties/tariff/enum",keyword:"enum",params:{allowedValues:schema11.properties.portal.oneOf[1].properties.
+tariff.enum}};vErrors===null?vErrors=[err13]:vErrors.push(err13),errors++}}if(data3.undocumented!==void 0&&typeof data3.undocumented!="boolean"){let err14={instancePath:instancePath+
+"/portal/undocumented",schemaPath:"#/properties/portal/oneOf/1/properties/undocumented/type",keyword:"type",params:{type:"boolean"}};vErrors===null?vErrors=[err14]:
+vErrors.push(err14),errors++}}else{let err15={instancePath:instancePath+"/portal",schemaPath:"#/properties/portal/oneOf/1/type",keyword:"type",params:{type:"obj\
+ect"}};vErrors===null?vErrors=[err15]:vErrors.push(err15),errors++}var _valid0=_errs9===errors;if(_valid0&&valid1?(valid1=!1,passing0=[passing0,1]):_valid0&&(valid1=
+!0,passing0=1),valid1)errors=_errs7,vErrors!==null&&(_errs7?vErrors.length=_errs7:vErrors=null);else{let err16={instancePath:instancePath+"/portal",schemaPath:"\
+#/properties/portal/oneOf",keyword:"oneOf",params:{passingSchemas:passing0}};vErrors===null?vErrors=[err16]:vErrors.push(err16),errors++}}if(data.include!==void 0){
+let data8=data.include;if(Array.isArray(data8)){let len0=data8.length;for(let i0=0;i0<len0;i0++){let data9=data8[i0];if(typeof data9=="string"){if(func2(data9)<
+1){let err17={instancePath:instancePath+"/include/"+i0,schemaPath:"#/properties/include/items/minLength",keyword:"minLength",params:{limit:1}};vErrors===null?vErrors=
+[err17]:vErrors.push(err17),errors++}}else{let err18={instancePath:instancePath+"/include/"+i0,schemaPath:"#/properties/include/items/type",keyword:"type",params:{
+type:"string"}};vErrors===null?vErrors=[err18]:vErrors.push(err18),errors++}}}else{let err19={instancePath:instancePath+"/include",schemaPath:"#/properties/incl\
+ude/type",keyword:"type",params:{type:"array"}};vErrors===null?vErrors=[err19]:vErrors.push(err19),errors++}}}else{let err20={instancePath,schemaPath:"#/type",keyword:"\
+type",params:{type:"object"}};vErrors===null?vErrors=[err20]:vErrors.push(err20),errors++}return validate10.errors=vErrors,errors===0}var checkChatFields=validate11,
+schema12={$id:"chat",type:"object",properties:{title:{type:"string",minLength:1,maxLength:255,pattern:"\\S"},type:{enum:["OPEN","CHAT"]},description:{type:"stri\
+ng"},color:{enum:["RED","GREEN","MINT","LIGHT_BLUE","DARK_BLUE","PURPLE","AQUA","PINK","LIME","BROWN","AZURE","KHAKI","SAND","MARENGO","GRAY","GRAPHITE"]},message:{
+type:"string",minLength:1,maxLength:2e4},users:{type:"array",items:{oneOf:[{type:"integer",minimum:1},{type:"string",format:"email"},{type:"object",properties:{
+department:{oneOf:[{type:"integer",minimum:1},{type:"string",minLength:1}]},recursive:{type:"boolean"}},required:["department"],additionalProperties:!1}]}},membership:{
+enum:["ensure","exact"]},owner:{oneOf:[{type:"integer",minimum:1},{type:"string",format:"email"}]},managers:{type:"array",items:{oneOf:[{type:"integer",minimum:1},
+{type:"string",format:"email"},{type:"object",properties:{department:{oneOf:[{type:"integer",minimum:1},{type:"string",minLength:1}]},recursive:{type:"boolean"}},
+required:["department"],additionalProperties:!1}]}},avatar:{type:"string",minLength:1},entity:{type:"object",properties:{type:{type:"string",minLength:1,maxLength:50,
+pattern:"^[A-Z][A-Z0-9_]*$"},id:{type:"string",minLength:1,maxLength:255,pattern:"^[\\x21-\\x7e]+$"}},required:["type","id"],additionalProperties:!1},previousKeys:{
+type:"array",items:{type:"string",minLength:1},uniqueItems:!0},protect:{type:"boolean"},onRemove:{enum:["forget","archive","delete"]}},additionalProperties:!1},
+func7=Object.prototype.hasOwnProperty,pattern2=new RegExp("\\S","u"),pattern3=new RegExp("^[A-Z][A-Z0-9_]*$","u"),pattern4=new RegExp("^[\\x21-\\x7e]+$","u"),formats0=/^[^\s@,;<>"]+@[^\s@,;<>".]+(?:\.[^\s@,;<>".]+)+$/u;
 function validate11(data,{instancePath="",parentData,parentDataProperty,rootData=data}={}){let vErrors=null,errors=0;if(data&&typeof data=="object"&&!Array.isArray(
 data)){for(let key0 in data)if(!func7.call(schema12.properties,key0)){let err0={instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",
 params:{additionalProperty:key0}};vErrors===null?vErrors=[err0]:vErrors.push(err0),errors++}if(data.title!==void 0){let data0=data.title;if(typeof data0=="strin\

@@ -43,14 +43,14 @@ export function setField(text: string, key: string, field: string, value: unknow
   const chat = chatsIn(before.value)[key];
   if (chat === undefined) throw new Error(`the file has no chat "${key}"`);
   const { [field]: _, ...others } = isObject(chat) ? chat : {};
-  const next = value === undefined ? others : { ...others, [field]: value as Json };
+  const next = value === undefined ? others : { ...others, [field]: escaped(value) as Json };
   return firstThatSays(withChats(before.value, { [key]: next }), [
     () => cutInField(before, key, field, value),
     () => rewriteYaml(text, ['chats', key, field], escaped(value)),
   ]);
 }
 
-/** A file before it is edited: its tree, and what it says with variables left as they are. */
+/** A file before it is edited: its tree, and what it says with references left as they are. */
 interface Opened {
   readonly text: string;
   readonly root: Node | null;
@@ -61,7 +61,7 @@ function open(text: string): Opened {
   const { contents, faults } = parseYaml(text);
   if (faults.length > 0) throw new Error('the text is not YAML');
   const source = makeSource({ name: '', path: '', folder: '', text });
-  return { text, root: contents as Node | null, value: convert(contents, source, {}, () => {}).root.value as Json };
+  return { text, root: contents as Node | null, value: convert(contents, source, () => {}).value as Json };
 }
 
 function firstThatSays(wanted: Json, attempts: readonly (() => string | undefined)[]): string {
@@ -203,5 +203,5 @@ function withChats(value: Json, chats: Readonly<Record<string, Json>>): Json {
 }
 
 function plain(fields: WrittenChat['fields']): Json {
-  return JSON.parse(JSON.stringify(fields)) as Json;
+  return escaped(JSON.parse(JSON.stringify(fields))) as Json;
 }

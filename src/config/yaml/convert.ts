@@ -1,8 +1,7 @@
 import { message } from '../../model/message.ts';
 import { problem, type Report } from '../report.ts';
-import type { Env } from './env.ts';
 import { type Located, type LocatedMap, locatedList, locatedMap, locatedScalar, type Member } from './located.ts';
-import { type EnvProblem, type Pass, refuse, spanOfNode } from './pass.ts';
+import { type Pass, refuse, spanOfNode } from './pass.ts';
 import { convertScalar, warnOfComment } from './scalars.ts';
 import { rawText, type Source, type Span } from './source.ts';
 import { type Alias, isAlias, isMap, isPlain, isScalar, isSeq, type Node, type YAMLMap, type YAMLSeq } from './yaml.ts';
@@ -19,19 +18,14 @@ import { type Alias, isAlias, isMap, isPlain, isScalar, isSeq, type Node, type Y
 /** Values in one file with all aliases written out. */
 export const expandedLimit = 2_000_000;
 
-export interface Converted {
-  readonly root: Located;
-  readonly envProblems: readonly EnvProblem[];
-}
-
 const knownTags = new Set(
   ['str', 'int', 'float', 'bool', 'null', 'map', 'seq'].map((name) => `tag:yaml.org,2002:${name}`),
 );
 
-export function convert(contents: unknown, source: Source, env: Env, report: Report): Converted {
-  const pass: Pass = { source, env, report, anchors: new Map(), envProblems: [], overfull: false };
-  const root = contents ? convertNode(contents as Node, pass) : nothing(pass, 0);
-  return { root, envProblems: pass.envProblems };
+/** From the parser's tree to values with places, their references not yet filled in. */
+export function convert(contents: unknown, source: Source, report: Report): Located {
+  const pass: Pass = { source, report, anchors: new Map(), overfull: false };
+  return contents ? convertNode(contents as Node, pass) : nothing(pass, 0);
 }
 
 function convertNode(node: Node, pass: Pass): Located {

@@ -8,8 +8,12 @@ export interface LocatedScalar {
   readonly value: string | number | boolean | null;
   readonly span: Span;
   readonly size: 1;
-  /** Does the whole value come from one `${env:…}`? */
-  readonly fromEnv: boolean;
+  /** Does it hold a `${` that nobody has read yet? */
+  readonly open: boolean;
+  /** A text that came whole from where all is text (a variable, a cell): `12` may mean a number there. */
+  readonly loose?: boolean;
+  /** Characters at its start that were written here and not filled in; absent where nothing was. */
+  readonly writtenHere?: number;
 }
 
 export interface LocatedList {
@@ -18,6 +22,7 @@ export interface LocatedList {
   readonly span: Span;
   /** Values in it with all aliases written out. */
   readonly size: number;
+  readonly open: boolean;
   readonly items: readonly Located[];
 }
 
@@ -26,6 +31,7 @@ export interface LocatedMap {
   readonly value: Readonly<Record<string, unknown>>;
   readonly span: Span;
   readonly size: number;
+  readonly open: boolean;
   readonly members: ReadonlyMap<string, Member>;
 }
 
@@ -34,18 +40,28 @@ export interface Member {
   readonly node: Located;
 }
 
-export function locatedScalar(value: LocatedScalar['value'], span: Span, fromEnv = false): LocatedScalar {
-  return { kind: 'scalar', value, span, size: 1, fromEnv };
+export function locatedScalar(
+  value: LocatedScalar['value'],
+  span: Span,
+  about: Partial<Pick<LocatedScalar, 'open' | 'loose' | 'writtenHere'>> = {},
+): LocatedScalar {
+  return { kind: 'scalar', value, span, size: 1, open: false, ...about };
 }
 
 export function locatedList(items: readonly Located[], span: Span): LocatedList {
-  return { kind: 'list', value: items.map((item) => item.value), span, size: 1 + total(items), items };
+  const value = items.map((item) => item.value);
+  return { kind: 'list', value, span, size: 1 + total(items), open: items.some(({ open }) => open), items };
 }
 
 export function locatedMap(members: ReadonlyMap<string, Member>, span: Span): LocatedMap {
   const value: Record<string, unknown> = {};
-  for (const [name, { node }] of members) define(value, name, node.value);
-  return { kind: 'map', value, span, size: 1 + total([...members.values()].map(({ node }) => node)), members };
+  let [size, open] = [1, false];
+  for (const [name, { node }] of members) {
+    define(value, name, node.value);
+    size += node.size;
+    open ||= node.open;
+  }
+  return { kind: 'map', value, span, size, open, members };
 }
 
 /** The span to point at: nothing is written where a value is missing, so its key stands for it. */

@@ -1,13 +1,12 @@
-import { problem, problemOf } from '../report.ts';
-import { substitute } from './env.ts';
+import { problem } from '../report.ts';
 import { type Located, locatedScalar, type Member } from './located.ts';
 import { type Pass, refuse } from './pass.ts';
 import { rawText, type Span } from './source.ts';
 import { isPlain, isScalar, type Node, type Scalar } from './yaml.ts';
 
-/** The value of a scalar, variables filled in. */
+/** The value of a scalar; its references are left for the pass that fills them in. */
 export function convertScalar({ value }: Scalar, span: Span, pass: Pass): Located {
-  if (typeof value === 'string') return value.includes('${') ? fillIn(value, span, pass) : locatedScalar(value, span);
+  if (typeof value === 'string') return locatedScalar(value, span, { open: value.includes('${') });
   if (typeof value === 'number')
     return isInexact(value, span) ? refuse('YAML_INTEGER', {}, span, pass) : locatedScalar(value, span);
   return locatedScalar(typeof value === 'boolean' ? value : null, span);
@@ -38,24 +37,4 @@ function isInexact(value: number, span: Span): boolean {
     !Number.isSafeInteger(value) &&
     /^[-+]?(?:\d+|0o[0-7]+|0x[\dA-Fa-f]+)$/.test(rawText(span))
   );
-}
-
-function fillIn(value: string, span: Span, pass: Pass): Located {
-  const { text, lone, problems } = substitute(value, pass.env);
-  const spans = problems.length > 0 ? spansOfReferences(value, span) : [];
-  for (const { nth, message } of problems) {
-    const at = spans[nth] ?? span;
-    pass.envProblems.push({ span: at, diagnostic: problemOf(message, at) });
-  }
-  return locatedScalar(text, span, lone);
-}
-
-/** Every `${` of the value as it stands in the file; none where quoting hides some of them. */
-function spansOfReferences(value: string, span: Span): readonly Span[] {
-  const found = [...rawText(span).matchAll(/\$\{(?:[^}\n]*\})?/g)];
-  if (found.length !== value.split('${').length - 1) return [];
-  return found.map(({ index, 0: whole }) => {
-    const start = span.start + index;
-    return { ...span, start, end: start + whole.length };
-  });
 }

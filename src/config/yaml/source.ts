@@ -18,6 +18,8 @@ export interface Span {
   readonly source: Source;
   readonly start: number;
   readonly end: number;
+  /** Where the value that is used here is written: a line of `vars:`, a row of a table. */
+  readonly from?: Span;
 }
 
 export function makeSource(file: { name: string; path: string; folder: string; text: string }): Source {
@@ -27,7 +29,7 @@ export function makeSource(file: { name: string; path: string; folder: string; t
 }
 
 /** The first line of a span as people and editors count it. */
-export function placeOf({ source, start, end }: Span): Place {
+export function placeOf({ source, start, end, from }: Span): Place {
   const line = lineAt(source.lineStarts, start);
   const lineStart = source.lineStarts[line] ?? 0;
   const nextLine = source.lineStarts[line + 1];
@@ -37,6 +39,7 @@ export function placeOf({ source, start, end }: Span): Place {
     line: line + 1,
     column: start - lineStart + 1,
     length: Math.max(1, Math.min(end, lineEnd) - start),
+    ...(from ? { from: placeOf(from) } : {}),
   };
 }
 

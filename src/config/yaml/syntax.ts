@@ -76,7 +76,7 @@ function codeOf({ code, detail }: SyntaxFault, rest: string, before: string): Co
     case 'BAD_INDENT':
       return /^Flow/.test(detail) ? 'YAML_BRACKET' : 'YAML_INDENT';
     case 'MISSING_CHAR':
-      if (/\$$/.test(before) || rest.startsWith('{env:')) return 'YAML_ENV_IN_BRACKETS';
+      if (/\$$/.test(before) || /^\{[a-z]+[:.]/.test(rest)) return 'YAML_VALUE_IN_BRACKETS';
       return /quote$/.test(detail) ? 'YAML_QUOTE' : /flow/.test(detail) ? 'YAML_BRACKET' : 'YAML_NO_COLON';
     case 'UNEXPECTED_TOKEN':
       return /["'\]}]\s*$/.test(before) ? 'YAML_AFTER_QUOTE' : 'YAML_SYNTAX';

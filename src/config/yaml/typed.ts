@@ -1,10 +1,10 @@
 import { type Located, locatedList, locatedMap, locatedScalar } from './located.ts';
 
-/** Turns what came whole from a variable into the number or flag that it spells, at any depth. */
+/** Turns what came whole from where all is text into the number or flag that it spells, at any depth. */
 export function typed(node: Located): Located {
   switch (node.kind) {
     case 'scalar':
-      return node.fromEnv && typeof node.value === 'string' ? locatedScalar(spelled(node.value), node.span) : node;
+      return node.loose && typeof node.value === 'string' ? locatedScalar(spelled(node.value), node.span) : node;
     case 'list': {
       const items = node.items.map(typed);
       return items.some((item, index) => item !== node.items[index]) ? locatedList(items, node.span) : node;

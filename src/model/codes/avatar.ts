@@ -134,6 +134,16 @@ export const avatarCodes = {
       help: `это запрещено, чтобы конфиг не мог проникнуть в вашу сеть; ${atHand.ru}`,
     },
   },
+  AVATAR_URL_HOST: {
+    en: {
+      text: 'the address of the picture leads to {host}, which PROVISION_HOSTS does not name',
+      help: `add the host to PROVISION_HOSTS if it is meant, or ${atHand.en}`,
+    },
+    ru: {
+      text: 'адрес картинки ведёт на {host}, а в PROVISION_HOSTS его нет',
+      help: `добавьте узел в PROVISION_HOSTS, если он нужен, или ${atHand.ru}`,
+    },
+  },
   AVATAR_URL_UNKNOWN_HOST: {
     en: { text: 'no host "{host}" is known', help: 'check the address of the picture and the connection' },
     ru: { text: 'узел «{host}» неизвестен', help: 'проверьте адрес картинки и соединение' },

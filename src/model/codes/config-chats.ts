@@ -155,6 +155,16 @@ export const configChatCodes = {
     en: { text: 'the portal lets nobody delete a chat with an entity', help: 'write "onRemove: archive"' },
     ru: { text: 'портал никому не даёт удалить чат с сущностью', help: 'напишите «onRemove: archive»' },
   },
+  AVATAR_HOST: {
+    en: {
+      text: 'the host of a picture is written out, not filled in',
+      help: 'write https://host/ as it is, and let values stand only behind it; or save the picture beside this file',
+    },
+    ru: {
+      text: 'узел, с которого берётся картинка, пишут целиком, без подстановки',
+      help: 'напишите https://узел/ как есть, а значения подставляйте после него; или сохраните картинку рядом с файлом',
+    },
+  },
   AVATAR_SCHEME: {
     en: {
       text: 'an avatar is a file or an https:// address, not {scheme}:',

@@ -112,6 +112,20 @@ export const configFileCodes = {
       help: 'пути в «include» считаются от файла, в котором записаны',
     },
   },
+  INCLUDE_RANGE: {
+    en: { text: '"{part}" runs from a later character to an earlier one', help: 'write the range the other way round' },
+    ru: { text: '«{part}» идёт от позднего знака к раннему', help: 'запишите диапазон наоборот' },
+  },
+  INCLUDE_ALTERNATIVES: {
+    en: {
+      text: 'the braces of this pattern make more than {limit} alternatives',
+      help: 'write several patterns, or use "*"',
+    },
+    ru: {
+      text: 'скобки этого шаблона дают больше {limit} вариантов',
+      help: 'запишите несколько шаблонов или используйте «*»',
+    },
+  },
   INCLUDE_CYCLE: {
     en: { text: 'this file includes the one that included it', help: 'remove one of the two lines' },
     ru: { text: 'этот файл подключает тот, которым подключён сам', help: 'уберите одну из двух строк' },
@@ -119,12 +133,12 @@ export const configFileCodes = {
   INCLUDE_CYCLE_START: { en: { text: 'the circle starts here' }, ru: { text: 'круг начинается здесь' } },
   INCLUDE_AMBIGUOUS: {
     en: {
-      text: '{file} is included from two places with different defaults',
-      help: 'include it once, or give it defaults of its own in a file between',
+      text: '{file} is included from two places with different "defaults" or "vars"',
+      help: 'include it once, or say them in the file itself',
     },
     ru: {
-      text: '{file} подключён из двух мест с разными «defaults»',
-      help: 'подключите его один раз или вынесите «defaults» в отдельный файл',
+      text: '{file} подключён из двух мест с разными «defaults» или «vars»',
+      help: 'подключите его один раз или задайте их в самом файле',
     },
   },
   FIRST_INCLUDED: { en: { text: 'first included here' }, ru: { text: 'впервые подключён здесь' } },

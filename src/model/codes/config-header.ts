@@ -124,6 +124,36 @@ export const configHeaderCodes = {
       help: 'вебхук кончается на /rest/НОМЕР/СЕКРЕТ/; к адресу портала нужен ещё и токен',
     },
   },
+  PORTAL_HOST_REFUSED: {
+    en: {
+      text: 'PROVISION_HOSTS does not name {host}',
+      help: 'no request goes to another host; give the address of a named one, or add this to PROVISION_HOSTS',
+    },
+    ru: {
+      text: '{host} не назван в PROVISION_HOSTS',
+      help: 'на другие узлы запросы не уходят; укажите адрес названного узла или добавьте этот в PROVISION_HOSTS',
+    },
+  },
+  PORTAL_TOKEN_ELSEWHERE: {
+    en: {
+      text: 'the token of {name} goes only to an address from --url or PROVISION_URL, and here the file says it',
+      help: 'give the address in the same way as the token, or write "token: ${env:B24_TOKEN}" below "portal:"',
+    },
+    ru: {
+      text: 'токен из {name} уходит только на адрес из --url или PROVISION_URL, а здесь адрес задан файлом',
+      help: 'укажите адрес тем же способом, что и токен, или напишите «token: ${env:B24_TOKEN}» под «portal:»',
+    },
+  },
+  PORTAL_TOKEN_STRAYS: {
+    en: {
+      text: 'a token out of the environment would go to an address that the file says',
+      help: 'write "url: ${env:B24_URL}", give --url or PROVISION_URL, or name the host in PROVISION_HOSTS',
+    },
+    ru: {
+      text: 'токен из окружения ушёл бы на адрес, записанный в файле',
+      help: 'напишите «url: ${env:B24_URL}», укажите --url или PROVISION_URL либо назовите узел в PROVISION_HOSTS',
+    },
+  },
   PORTAL_TOKEN_EMPTY: {
     en: { text: '{name} is empty', help: 'leave it out with a webhook, or give the access token' },
     ru: { text: '{name} — пустая строка', help: 'уберите его, если это вебхук, или укажите токен' },

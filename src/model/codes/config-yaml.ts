@@ -2,7 +2,7 @@
 
 import type { CodeRow } from './row.ts';
 
-/** YAML itself and `${env:…}`. */
+/** YAML itself. */
 export const configYamlCodes = {
   YAML_TAB: {
     en: {
@@ -117,12 +117,12 @@ export const configYamlCodes = {
       help: 'проверьте, что «[» и «]», «{» и «}» стоят парами, а между элементами — запятые',
     },
   },
-  YAML_ENV_IN_BRACKETS: {
+  YAML_VALUE_IN_BRACKETS: {
     en: {
-      text: 'inside of brackets "${env:…}" has to stand in quotes',
-      help: 'write it like this: users: ["${env:BOSS_ID}"]',
+      text: 'inside of brackets "${…}" has to stand in quotes',
+      help: 'write it like this: users: ["${var:BOSS_ID}"]',
     },
-    ru: { text: 'внутри скобок «${env:…}» нужно взять в кавычки', help: 'напишите так: users: ["${env:BOSS_ID}"]' },
+    ru: { text: 'внутри скобок «${…}» нужно взять в кавычки', help: 'напишите так: users: ["${var:BOSS_ID}"]' },
   },
   YAML_INDENT: {
     en: {
@@ -186,32 +186,5 @@ export const configYamlCodes = {
   KEY_TWICE: {
     en: { text: '"{key}" is written twice', help: 'remove one of the two, or give it another name' },
     ru: { text: '«{key}» записано дважды', help: 'уберите одно из двух или дайте другое имя' },
-  },
-  ENV_UNSET: {
-    en: { text: 'the environment has no variable {name}', help: 'set it, or give a default: ${env:{name}:-default}' },
-    ru: {
-      text: 'в окружении нет переменной {name}',
-      help: 'задайте её или укажите значение по умолчанию: ${env:{name}:-default}',
-    },
-  },
-  ENV_FORM: {
-    en: {
-      text: 'a variable is written ${env:NAME} or ${env:NAME:-default}',
-      help: 'names have letters, digits and "_"; do not forget the "}"',
-    },
-    ru: {
-      text: 'переменную пишут ${env:NAME} или ${env:NAME:-default}',
-      help: 'имена — из букв, цифр и «_»; не забудьте «}»',
-    },
-  },
-  ENV_KIND: {
-    en: {
-      text: '"${" starts a variable, and only ${env:NAME} is known',
-      help: 'write $${ where the text should have ${',
-    },
-    ru: {
-      text: '«${» начинает переменную, и известна только ${env:NAME}',
-      help: 'пишите $${ там, где в тексте нужно ${',
-    },
   },
 } as const satisfies Record<string, CodeRow>;

@@ -2,6 +2,7 @@ import { configChatCodes } from './config-chats.ts';
 import { configFieldCodes } from './config-fields.ts';
 import { configFileCodes } from './config-files.ts';
 import { configHeaderCodes } from './config-header.ts';
+import { configValueCodes } from './config-values.ts';
 import { configYamlCodes } from './config-yaml.ts';
 import type { CodeRow } from './row.ts';
 
@@ -9,6 +10,7 @@ import type { CodeRow } from './row.ts';
 export const configCodes = {
   ...configFileCodes,
   ...configYamlCodes,
+  ...configValueCodes,
   ...configHeaderCodes,
   ...configFieldCodes,
   ...configChatCodes,

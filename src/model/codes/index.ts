@@ -26,7 +26,9 @@ export type Code = keyof typeof all;
 
 /** The names of the gaps in a sentence: what stands between braces and is one word. */
 type GapsIn<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Word<Name> | GapsIn<Rest> : never;
-type Word<Name extends string> = Name extends `${string}${' ' | ':' | ',' | '{' | '"' | '$'}${string}` ? never : Name;
+type Word<Name extends string> = Name extends `${string}${' ' | ':' | ',' | '.' | '{' | '"' | '$'}${string}`
+  ? never
+  : Name;
 
 type GapsOf<Each extends Code> = Each extends Code
   ? GapsIn<(typeof all)[Each]['en'][keyof (typeof all)[Each]['en']]>

@@ -194,6 +194,16 @@ export const portalCodes = {
       help: 'для коробки со своим центром сертификации задайте NODE_EXTRA_CA_CERTS; проверка не отключается',
     },
   },
+  HOST_REFUSED: {
+    en: {
+      text: 'a request would go to {host}, which PROVISION_HOSTS does not name; nothing was sent',
+      help: 'add the host to PROVISION_HOSTS if it is meant',
+    },
+    ru: {
+      text: 'запрос ушёл бы на {host}, а в PROVISION_HOSTS его нет; ничего не отправлено',
+      help: 'добавьте узел в PROVISION_HOSTS, если он нужен',
+    },
+  },
   PROXY_FAILED: {
     en: {
       text: 'the proxy of HTTPS_PROXY does not let us through to {host}; nothing was sent',

@@ -1,3 +1,4 @@
+import { placeText } from '../../base/place.ts';
 import { type Diagnostic, type Language, say } from '../../model/message.ts';
 import { fingerprints } from './fingerprint.ts';
 import { repoPath } from './repo-path.ts';
@@ -19,8 +20,9 @@ export function codequalityReport(diagnostics: readonly Diagnostic[], options: C
   const prints = fingerprints(diagnostics);
   return diagnostics.map((diagnostic, index) => {
     const { text, help } = say(diagnostic, options.language);
+    const origin = diagnostic.place?.from ? ` (${placeText(diagnostic.place.from)})` : '';
     return {
-      description: help === undefined ? text : `${text}; ${help}`,
+      description: (help === undefined ? text : `${text}; ${help}`) + origin,
       check_name: diagnostic.code,
       fingerprint: prints[index] ?? '',
       severity: diagnostic.severity === 'error' ? 'major' : 'minor',

@@ -1,3 +1,4 @@
+import { placeText } from '../../base/place.ts';
 import { printable } from '../../base/printable.ts';
 import { type Diagnostic, type Language, type Severity, say } from '../../model/message.ts';
 import { diagnosticWords } from '../words/diagnostics.ts';
@@ -40,7 +41,8 @@ function annotation(diagnostic: Diagnostic, { language, folder }: GithubOptions)
     endColumn: place.column + place.length - 1,
   };
   const properties = Object.entries({ ...where, title: code }).map(([name, value]) => `${name}=${property(value)}`);
-  const sentence = help === undefined ? text : `${text}; ${help}`;
+  const origin = place?.from ? ` (${placeText(place.from)})` : '';
+  const sentence = (help === undefined ? text : `${text}; ${help}`) + origin;
   return `::${commands[severity]} ${properties.join(',')}::${data(sentence)}`;
 }
 

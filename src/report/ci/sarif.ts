@@ -1,6 +1,6 @@
 import type { Place } from '../../base/place.ts';
 import { type Code, codes } from '../../model/codes/index.ts';
-import { type Diagnostic, type Language, type Message, say } from '../../model/message.ts';
+import { type Diagnostic, type Language, type Message, relatedPlaces, say } from '../../model/message.ts';
 import { fingerprints } from './fingerprint.ts';
 import { repoPath } from './repo-path.ts';
 
@@ -54,7 +54,8 @@ function rule(code: Code, language: Language) {
   return { id: code, shortDescription: { text }, help: { text: help ?? text } };
 }
 
-function related({ related = [] }: Diagnostic, options: SarifOptions) {
+function related(diagnostic: Diagnostic, options: SarifOptions) {
+  const related = relatedPlaces(diagnostic);
   if (related.length === 0) return {};
   return {
     relatedLocations: related.map(({ place, message }) => ({

@@ -1,6 +1,11 @@
+const blanks = ' \t\n\r\0\v';
+
 /** Trims as PHP does, and with it the portal: only ASCII blanks, so that a no-break space stays. */
 export function portalTrim(text: string): string {
-  return text.replace(/^[ \t\n\r\0\v]+|[ \t\n\r\0\v]+$/g, '');
+  let [start, end] = [0, text.length];
+  while (start < end && blanks.includes(text[start] ?? '')) start += 1;
+  while (end > start && blanks.includes(text[end - 1] ?? '')) end -= 1;
+  return text.slice(start, end);
 }
 
 /**

@@ -1,0 +1,220 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the syntax of configs, not of JavaScript
+import { expect, test } from 'vitest';
+import { cpuMs } from '../cpu-time.ts';
+import { codes, config, load, problems, top } from './desk.ts';
+
+const chat = (...lines: string[]) => `${top}chats:\n  a:\n${lines.map((line) => `    ${line}\n`).join('')}`;
+const fields = async (lines: string[], vars = {}) => (await config(chat(...lines), { vars })).chats[0]?.fields;
+
+test('a value is filled in wherever a text stands', async () => {
+  const lines = [
+    'title: "Team ${var:CITY}"',
+    'users: [1, "${var:WHO}"]',
+    'description: |',
+    '  In ${var:CITY},',
+    '  ${var:COUNTRY:-somewhere}',
+  ];
+  expect(await fields(lines, { CITY: 'Минск', WHO: 'a@b.example' })).toEqual({
+    title: 'Team Минск',
+    users: [1, 'a@b.example'],
+    description: 'In Минск,\nsomewhere\n',
+  });
+});
+
+test('--var stands above PROVISION_VAR_NAME, which stands above vars: in the file', async () => {
+  const text = `vars: { A: file, B: file, C: file }\n${chat('title: "${var:A} ${var:B} ${var:C}"')}`;
+  const env = { PROVISION_VAR_A: 'env', PROVISION_VAR_B: 'env', A: 'no', PROVISION_VAR_TITLE: 'no' };
+  expect((await config(text, { vars: { A: 'flag' }, env })).chats[0]?.fields.title).toBe('flag env file');
+});
+
+test('a default stands in for a value that is unset or empty; without one, empty is empty', async () => {
+  expect(await fields(['title: T${var:A:-x}${var:B:-y}${var:C:-}${var:B}'], { B: '' })).toEqual({ title: 'Txy' });
+});
+
+test('$${ writes ${, and what is filled in is not read again', async () => {
+  expect(await fields(['title: $${var:A} costs $5 ${var:A}'], { A: '${var:B}' })).toEqual({
+    title: '${var:A} costs $5 ${var:B}',
+  });
+});
+
+test('a whole value keeps its type, lists and maps as well', async () => {
+  const vars =
+    'vars: { n: 12, yes: true, people: [1, { department: 5 }], entity: { type: ACME, id: a }, color: RED }\n';
+  const lines = [
+    'title: Team ${var:n} ${var:yes}',
+    'owner: ${var:n}',
+    'users: ${var:people}',
+    'protect: ${var:yes}',
+    'entity: ${var:entity}',
+    'color: ${var:color}',
+  ];
+  expect((await config(vars + chat(...lines))).chats[0]?.fields).toEqual({
+    title: 'Team 12 true',
+    owner: 12,
+    users: [1, { department: 5 }],
+    protect: true,
+    entity: { type: 'ACME', id: 'a' },
+    color: 'RED',
+  });
+});
+
+test('a text from a flag or variable may be a number for people and a flag for flags, and nothing else changes its kind', async () => {
+  const lines = [
+    'title: ${var:N}',
+    'owner: ${var:N}',
+    'users: ["${var:N}", { department: "${var:N}", recursive: "${var:YES}" }]',
+    'protect: ${var:YES}',
+  ];
+  expect(await fields(lines, { N: '12', YES: 'true' })).toEqual({
+    title: '12',
+    owner: 12,
+    users: [12, { department: 12, recursive: true }],
+    protect: true,
+  });
+  expect(await codes(chat('title: A', 'owner: 1${var:N}'), { vars: { N: '2' } })).toEqual(['PERSON_QUOTED']);
+});
+
+test('values may be made of values, but not of themselves', async () => {
+  const text = `vars: { a: "${'${var:b}'}!", b: "B ${'${var:c:-x}'}" }\n${chat('title: ${var:a}')}`;
+  expect((await config(text)).chats[0]?.fields.title).toBe('B x!');
+  expect(await problems(`vars: { a: "1\${var:b}", b: "2\${var:a}" }\n${chat('title: A')}`)).toMatchInlineSnapshot(`
+    "chats.yaml:1:30  error  VAR_CYCLE  "a" is made of itself
+      1 | vars: { a: "1\${var:b}", b: "2\${var:a}" }
+        |                              ^^^^^^^^
+      chats.yaml:1:9  the value is written here
+      1 | vars: { a: "1\${var:b}", b: "2\${var:a}" }
+        |         ^
+      help: give one of the values in the circle a text of its own"
+  `);
+});
+
+test('what is wrong with a value is shown where it is used and where it is written', async () => {
+  expect(await problems(`vars: { c: grean }\n${chat('title: A', 'color: ${var:c}')}`)).toMatchInlineSnapshot(`
+    "chats.yaml:8:12  error  COLOR_MISSPELT  "grean" is not a chat colour
+      8 |     color: \${var:c}
+        |            ^^^^^^^^
+      chats.yaml:1:12  the value is written here
+      1 | vars: { c: grean }
+        |            ^^^^^
+      help: did you mean "GREEN"? use one of RED, GREEN, MINT, LIGHT_BLUE, DARK_BLUE, PURPLE, AQUA, PINK, LIME, BROWN, AZURE, KHAKI, SAND, MARENGO, GRAY, GRAPHITE"
+  `);
+});
+
+test('vars: of a file hold for the files it includes, which may say their own', async () => {
+  const files = {
+    'chats.yaml': `vars: { a: outer, b: outer, part: x }\ninclude: ["\${var:part}.yaml"]\n${chat('title: "${var:a}"')}`,
+    'x.yaml': 'vars: { a: inner, c: "${var:b}" }\nchats: { b: { title: "${var:a} ${var:c}" } }\n',
+  };
+  expect((await config(files)).chats.map(({ fields }) => fields.title)).toEqual(['outer', 'inner outer']);
+});
+
+test('one file included from places with different values is ambiguous', async () => {
+  const files = {
+    'a.yaml': `vars: { v: 1 }\ninclude: [x.yaml]\n${top}`,
+    'b.yaml': 'vars: { v: 2 }\ninclude: [x.yaml]\n',
+    'x.yaml': 'chats: { b: { title: "T${var:v}" } }\n',
+  };
+  expect(await codes(files, { paths: ['a.yaml', 'b.yaml'] })).toEqual(['INCLUDE_AMBIGUOUS']);
+});
+
+test('an unset value is shown at its own characters, in plain, quoted and folded texts', async () => {
+  const vars = { A: 'x' };
+  expect(await problems(chat('title: Привет ${var:A} и ${var:CITY}'), { vars })).toMatchInlineSnapshot(`
+    "chats.yaml:6:30  error  VAR_UNSET  nothing gives a value to "CITY"
+      6 |     title: Привет \${var:A} и \${var:CITY}
+        |                              ^^^^^^^^^^^
+      help: give --var CITY=…, set PROVISION_VAR_CITY, write it under "vars:", or add a default: \${var:CITY:-default}"
+  `);
+  expect(await problems(chat('title: "Привет \\"друг\\" ${var:CITY}"'))).toMatchInlineSnapshot(`
+    "chats.yaml:6:29  error  VAR_UNSET  nothing gives a value to "CITY"
+      6 |     title: "Привет \\"друг\\" \${var:CITY}"
+        |                             ^^^^^^^^^^^
+      help: give --var CITY=…, set PROVISION_VAR_CITY, write it under "vars:", or add a default: \${var:CITY:-default}"
+  `);
+  expect(await problems(chat('title: A', 'description: >-', '  one', '  two ${var:CITY}'))).toMatchInlineSnapshot(`
+    "chats.yaml:9:11  error  VAR_UNSET  nothing gives a value to "CITY"
+      9 |       two \${var:CITY}
+        |           ^^^^^^^^^^^
+      help: give --var CITY=…, set PROVISION_VAR_CITY, write it under "vars:", or add a default: \${var:CITY:-default}"
+  `);
+  expect(await problems(chat('title: A', 'users: ["${var:CITI}"]'), { vars: { CITY: '1' } })).toMatchInlineSnapshot(`
+    "chats.yaml:7:14  error  VAR_MISSPELT  nothing gives a value to "CITI"
+      7 |     users: ["\${var:CITI}"]
+        |              ^^^^^^^^^^^
+      help: did you mean "CITY"?"
+  `);
+});
+
+test('an unset value behind one anchor is one problem', async () => {
+  const anchor = `x-a: &a ["\${var:NOBODY}"]\n${top}`;
+  expect(await codes(`${anchor}chats:\n  a: { title: A, users: *a }\n  b: { title: B, users: *a }\n`)).toEqual([
+    'VAR_UNSET',
+  ]);
+});
+
+test.each([
+  ['title: ${var:1a}', 'VAR_FORM'],
+  ['title: ${var:a.b}', 'VAR_FORM'],
+  ['title: ${var:HOME', 'VALUE_FORM'],
+  ['title: ${var:A:-${var:B}}', 'VALUE_FORM'],
+  ['title: ${}', 'VALUE_FORM'],
+  ['title: Hello ${user}', 'VALUE_KIND'],
+  ['title: ${each.name}', 'EACH_PLACE'],
+  ['title: ${env:B24_URL}', 'ENV_PLACE'],
+  ['title: ${var:constructor}', 'VAR_UNSET'],
+])('what only looks like a value is explained: %s', async (line, code) => {
+  expect(await codes(chat(line), { env: { B24_URL: 'x' } })).toEqual([code]);
+});
+
+test('a list cannot be a part of a text', async () => {
+  expect(await codes(`vars: { l: [1] }\n${chat('title: "x${var:l}"')}`)).toEqual(['VALUE_NOT_TEXT']);
+});
+
+test('vars: is a map of names', async () => {
+  expect(await codes(`vars: [a]\n${chat('title: A')}`)).toEqual(['VARS_NOT_MAP']);
+  expect(await codes(`vars: { "a b": 1 }\n${chat('title: A')}`)).toEqual(['VAR_NAME']);
+});
+
+test('keys take no values', async () => {
+  expect(await codes(`${top}chats:\n  "\${var:A}": { title: A }\n`, { vars: { A: 'a' } })).toEqual(['KEY_FORM']);
+});
+
+test('the top of the file takes values as well, except where secrets stand', async () => {
+  const text = 'version: 1\nproject: p-${var:S}\nportal: "${var:P}"\nchats: { a: { title: A } }\n';
+  expect(await config(text, { vars: { S: 'x', P: 'sandbox' } })).toMatchObject({
+    project: 'p-x',
+    portal: { kind: 'sandbox', saidBy: 'portal' },
+  });
+  const url = 'version: 1\nproject: p\nportal: { url: "https://${var:P}/" }\nchats: { a: { title: A } }\n';
+  expect(await codes(url, { vars: { P: 'x' } })).toEqual(['VAR_PLACE']);
+});
+
+test('no value names the host of a picture', async () => {
+  const vars = { H: 'evil.example', U: 'https://evil.example/a.png', P: 'a' };
+  for (const avatar of ['https://${var:H}/a.png', '${var:U}', 'https://x.${var:H}', 'https:${var:P}//b.example/'])
+    expect([avatar, await codes(chat('title: A', `avatar: ${avatar}`), { vars })]).toEqual([avatar, ['AVATAR_HOST']]);
+  for (const avatar of ['https://corp.example/${var:P}.png', '${var:P}.png', './x/${var:P}.png'])
+    expect([avatar, await codes(chat('title: A', `avatar: ${avatar}`), { vars })]).toEqual([avatar, []]);
+});
+
+test('values that grow out of values end with an error, not with the memory', async () => {
+  const names = Array.from({ length: 40 }, (_, index) => `v${index}`);
+  const doubled = names.map((name, index) => `  ${name}: "${index === 0 ? 'x' : `\${var:v${index - 1}}`.repeat(2)}"\n`);
+  expect(await codes(`vars:\n${doubled.join('')}${chat('title: "${var:v39}"')}`)).toContain('VALUES_TOO_MUCH');
+  const lists = names.map(
+    (name, index) => `  ${name}: [${Array(4).fill(index === 0 ? '1' : `"\${var:v${index - 1}}"`)}]\n`,
+  );
+  expect(await codes(`vars:\n${lists.join('')}${chat('title: A')}`)).toContain('VALUES_TOO_MUCH');
+});
+
+test.each([
+  ['references that nobody closes', `title: "${'${var:'.repeat(150_000)}"`],
+  ['references that nobody closes, on lines of their own', `description: |\n${'      ${env:\n'.repeat(100_000)}`],
+  ['references of no kind', `title: "${'${x}'.repeat(100_000)}"`],
+  ['escaped references', `description: "${'$${'.repeat(150_000)}"`],
+  ['references to nothing', `title: "${'${var:A}'.repeat(100_000)}"`],
+  ['blanks in a title', `title: "a${' '.repeat(150_000)}b"`],
+  ['dots in an avatar', `title: A\n    avatar: "a${'.'.repeat(150_000)}"`],
+])('time grows no faster than the text: %s', async (_name, line) => {
+  expect(await cpuMs(() => load(chat(line)))).toBeLessThan(3000);
+});
