@@ -221,7 +221,7 @@ describe('other searches', () => {
     const people = await on.ask('im.search.user.list', { FIND: 'Weber' });
     expect([Object.keys(people.outcome as object), people.body.total]).toEqual([['3', '12'], 2]);
     expect((await on.ask('im.search.user.list', { FIND: 'W' })).outcome).toBe('400 FIND_SHORT');
-    const departments = await on.ask('im.search.department.list', { FIND: 'sales support' });
+    const departments = await on.ask('im.search.department.list', { FIND: 'Support / Sales' });
     expect(departments.outcome).toEqual([
       { id: 7, name: 'Support', full_name: 'Support / Sales / Company', manager_user_id: 0 },
     ]);

@@ -1,116 +1,87 @@
 import { intval, isTruthy, PhpArray, type PhpValue, toText } from '../php/values.ts';
+import { RestError } from '../rest/errors.ts';
 import type { UserRow } from '../store/rows.ts';
+import { numberCondition, type Operation, operationOf, textCondition } from './sql-conditions.ts';
+import { USER_TEXTS } from './user-fields.ts';
+import { wordsOf } from './words.ts';
 
 export type Test = (user: UserRow) => boolean;
 
-const OPERATOR = /^(!=%|!%=|>=|<=|!@|=%|%=|!%|!=|[=!@%<>])/;
-
-/** What `user_brief` may neither filter nor see. */
-export const BRIEF_HIDES: readonly string[] = ['EMAIL'];
+/** Keys that never have an operator. */
+const BARE: readonly string[] = ['HAS_DEPARTAMENT', 'NAME_SEARCH', 'FIND'];
 
 /**
- * Turns FILTER into tests; keys that the scope does not allow, or that mean nothing, are dropped without a word.
+ * Turns FILTER into tests; keys that the scope hides, or that mean nothing, are dropped without a word.
  *
  * Shape: so a filter of such keys only lets everybody through.
+ * Errors: refuses an operator that the database does not know.
+ * Source: rest/lib/api/user.php prepareUserFilter, prepareUserValue.
  */
-export function filterTests(filter: PhpArray, seesEmail: boolean): readonly Test[] {
+export function filterTests(filter: PhpArray, hidden: readonly string[], isSearch: boolean): readonly Test[] {
   const tests: Test[] = [];
   for (const [rawKey, value] of filter.entries()) {
-    const operator = OPERATOR.exec(rawKey)?.[0] ?? '';
-    const key = rawKey.slice(operator.length).toUpperCase();
-    if (!seesEmail && BRIEF_HIDES.includes(key)) continue;
-    const test = testOf(key, operator, value);
+    const parts = /^(\W{1,2})(.+)/s.exec(rawKey);
+    const [prefix, key] = parts?.[1] && parts[2] && parts[2] !== '0' ? [parts[1], parts[2]] : ['', rawKey];
+    if (hidden.includes(key) || (key === 'FIND' && !isSearch)) continue;
+    const test = testOf(key, prefix, value);
     if (test) tests.push(test);
   }
   return tests;
 }
 
-function testOf(key: string, operator: string, value: PhpValue): Test | undefined {
-  switch (key) {
-    case 'ACTIVE':
-      return (user) => user.active === isActiveWish(value);
-    case 'USER_TYPE':
-      return (user) => texts(value).includes(user.kind === 'bot' ? 'bot' : user.kind);
-    case 'UF_DEPARTMENT':
-      return (user) => texts(value).some((id) => user.departments.includes(intval(id)));
-    case 'NAME_SEARCH':
-    case 'FIND':
-      return (user) => personalWords(user).includes(toText(value).toLowerCase());
-    default: {
-      const read = READERS[key];
-      return read ? compare(read, operator, value) : undefined;
-    }
-  }
+function testOf(key: string, prefix: string, value: PhpValue): Test | undefined {
+  if (BARE.includes(key)) return bareTest(key, value);
+  if (key !== 'ID' && key !== 'UF_DEPARTMENT' && !Object.hasOwn(USER_TEXTS, key)) return undefined;
+  const isExact = prefix === '' && (key === 'USER_TYPE' || key === 'ACTIVE');
+  const operation = operationOf(isExact ? '=' : prefix);
+  if (!operation) throw new RestError('ERROR_CORE', `Unknown field definition \`${prefix}${key}\``);
+  if (key === 'ID') return numberTest(operation, value);
+  if (key === 'UF_DEPARTMENT') return departmentTest(operation, value);
+  const read = USER_TEXTS[key];
+  const condition = textCondition(operation, preparedFlag(key, value));
+  return read && ((user) => condition(read(user)));
 }
 
-const READERS: Readonly<Record<string, (user: UserRow) => string>> = {
-  ID: (user) => String(user.id),
-  EMAIL: (user) => user.email,
-  NAME: (user) => user.name,
-  LAST_NAME: (user) => user.lastName,
-  SECOND_NAME: (user) => user.secondName,
-  WORK_POSITION: (user) => user.position,
-  PERSONAL_GENDER: (user) => user.gender,
-  LOGIN: (user) => user.login,
-};
-
-/** Without an operator a text field is compared by LIKE, so `_` and `%` in an address match other people. */
-function compare(read: (user: UserRow) => string, operator: string, value: PhpValue): Test {
-  const wanted = texts(value).map((item) => item.toLowerCase());
-  const isNumeric = read === READERS.ID;
-  const field = (user: UserRow) => read(user).toLowerCase();
-  switch (operator) {
-    case '=':
-    case '@':
-      return (user) => wanted.includes(field(user));
-    case '!':
-    case '!=':
-    case '!@':
-      return (user) => !wanted.includes(field(user));
-    case '%':
-      return (user) => wanted.some((part) => field(user).includes(part));
-    case '!%':
-      return (user) => !wanted.some((part) => field(user).includes(part));
-    case '=%':
-    case '%=':
-      return (user) => wanted.some((pattern) => isLike(field(user), pattern));
-    case '!=%':
-    case '!%=':
-      return (user) => !wanted.some((pattern) => isLike(field(user), pattern));
-    case '>':
-    case '>=':
-    case '<':
-    case '<=':
-      return (user) => isOrdered(intval(read(user)), operator, intval(wanted[0] ?? '0'));
-    default:
-      return (user) => wanted.some((pattern) => (isNumeric ? field(user) === pattern : isLike(field(user), pattern)));
-  }
+/** Whatever PHP holds for true means yes, but for "N": so "false" does, too. */
+function preparedFlag(key: string, value: PhpValue): PhpValue {
+  if (key !== 'ACTIVE' && key !== 'IS_ONLINE') return value;
+  return isTruthy(value) && value !== 'N' ? 'Y' : 'N';
 }
 
-function isOrdered(left: number, operator: string, right: number): boolean {
-  if (operator === '>') return left > right;
-  if (operator === '<') return left < right;
-  return operator === '>=' ? left >= right : left <= right;
+function numberTest(operation: Operation, value: PhpValue): Test {
+  const condition = numberCondition(operation, value instanceof PhpArray && value.size === 0 ? 0 : value);
+  return (user) => condition(user.id);
 }
 
-/** SQL's LIKE: `%` any run, `_` any one character. */
-function isLike(text: string, pattern: string): boolean {
-  const source = pattern
-    .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('%', '.*')
-    .replaceAll('_', '.');
-  return new RegExp(`^${source}$`, 'su').test(text);
+/** One department that fits is enough, also for the operators that deny. */
+function departmentTest(operation: Operation, value: PhpValue): Test {
+  const condition = numberCondition(operation, isTruthy(value) && !(value instanceof PhpArray) ? only(value) : value);
+  return ({ departments }) => (departments.length === 0 ? condition(null) : departments.some((id) => condition(id)));
 }
 
-function isActiveWish(value: PhpValue): boolean {
-  return isTruthy(value) && value !== 'N' && value !== 'false';
+function only(value: PhpValue): PhpArray {
+  return PhpArray.list([intval(value)]) as PhpArray;
 }
 
-function texts(value: PhpValue): readonly string[] {
-  if (!(value instanceof PhpArray)) return [toText(value)];
-  return [...value.values()].filter((item) => !(item instanceof PhpArray)).map((item) => toText(item));
+function bareTest(key: string, value: PhpValue): Test | undefined {
+  if (key === 'HAS_DEPARTAMENT') return value === 'Y' ? (user) => user.departments.length > 0 : undefined;
+  return nameTest(toText(value));
 }
 
-function personalWords(user: UserRow): string {
-  return `${user.name} ${user.lastName} ${user.position} ${user.email}`.toLowerCase();
+/**
+ * Every word must begin a word of the name, the position or the number; a phrase too short for the full-text index asks
+ * for nothing, and everybody comes.
+ *
+ * Source: main/lib/userutils.php getUserSearchFilter; main/lib/search/content.php canUseFulltextSearch.
+ */
+export function nameTest(phrase: string): Test | undefined {
+  const trimmed = phrase.trim();
+  const isNumber = /^\d+$/.test(trimmed);
+  if (!isNumber && Array.from(trimmed).length < 3) return undefined;
+  const wanted = isNumber ? [trimmed] : wordsOf(trimmed);
+  if (wanted.length === 0) return undefined;
+  return (user) => {
+    const words = [String(user.id), ...wordsOf(`${user.name} ${user.lastName} ${user.secondName} ${user.position}`)];
+    return wanted.every((start) => words.some((word) => word.startsWith(start)));
+  };
 }

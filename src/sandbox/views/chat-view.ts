@@ -66,8 +66,13 @@ export function fullDialog(portal: Portal, chat: ChatRow, caller: UserRow, dialo
 }
 
 export function avatarUrl(portal: Portal, chat: ChatRow): string {
-  const file = chat.avatar === null ? undefined : portal.tables.get('files', chat.avatar);
-  return file ? `${portal.address()}${file.path}` : '';
+  const path = avatarPath(portal, chat);
+  return path === '' ? '' : `${portal.address()}${path}`;
+}
+
+/** Empty also for the number of a file that is not there. */
+export function avatarPath(portal: Portal, chat: ChatRow): string {
+  return (chat.avatar === null ? undefined : portal.tables.get('files', chat.avatar))?.path ?? '';
 }
 
 export function entityFields(chat: ChatRow): Shape {
