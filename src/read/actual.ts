@@ -6,7 +6,7 @@ import { integer } from '../resources/chat/found.ts';
 import { demand, type Reader } from './ask.ts';
 import { readDirectory } from './directory.ts';
 import { findChats } from './find.ts';
-import { peopleOf } from './known.ts';
+import { peopleOf, unfoundAddresses } from './known.ts';
 import type { ReadRequest } from './request.ts';
 
 /** The one reading trip: who we are, who the config speaks of, and every chat it names. */
@@ -27,20 +27,37 @@ async function readCaller(reader: Reader): Promise<number> {
   return id;
 }
 
-/** Names for people who are to be removed, so that the plan says who they are and not only their numbers. */
+/**
+ * Who stands behind members whom nobody named.
+ *
+ * Those who are to be removed, so that the plan says who they are and not only their numbers; and those who may be meant by an address
+ * that the search does not find: a member's address is told by his number.
+ */
 async function withStrangers(
   reader: Reader,
   config: Config,
   findings: ReadonlyMap<string, Finding>,
   directory: Directory,
 ): Promise<Directory> {
-  const exact = new Set(config.chats.filter(({ fields }) => fields.membership === 'exact').map(({ key }) => key));
-  const strangers = [...findings].flatMap(([key, finding]) =>
-    finding.kind === 'found' && exact.has(key)
-      ? (finding.chat.members ?? []).filter((id) => !directory.people.has(id))
-      : [],
-  );
+  const strangers = config.chats.flatMap((chat) => {
+    const finding = findings.get(chat.key);
+    const matters = chat.fields.membership === 'exact' || unfoundAddresses(chat, directory).length > 0;
+    if (finding?.kind !== 'found' || !matters) return [];
+    return (finding.chat.members ?? []).filter((id) => !directory.people.has(id));
+  });
   if (strangers.length === 0) return directory;
   const more = await readDirectory(reader, [], strangers);
-  return { ...directory, people: new Map([...directory.people, ...more.people]) };
+  const people = new Map([...directory.people, ...more.people]);
+  return { ...directory, people, emails: foundAmong(people, directory.emails) };
+}
+
+/** Addresses that nobody was found by are looked for among the people who are known by now. */
+function foundAmong(people: Directory['people'], emails: Directory['emails']): Directory['emails'] {
+  const known = [...people.values()].filter((person) => person !== undefined);
+  const found = [...emails].map(([address, ids]) => {
+    if (ids.length > 0) return [address, ids] as const;
+    const owners = known.filter(({ email }) => email.toLowerCase() === address);
+    return [address, owners.map(({ id }) => id)] as const;
+  });
+  return new Map(found);
 }

@@ -86,11 +86,21 @@ function isTold(chat: ChatConfig, row: LockRow, found: FoundChat): boolean {
 }
 
 function membersOf(chat: ChatConfig, { directory }: People): Members {
-  if (chat.fields.membership === 'exact') return 'all';
+  if (chat.fields.membership === 'exact' || unfoundAddresses(chat, directory).length > 0) return 'all';
   const people = peopleOf(chat)
     .flatMap((ref) => idsBehind(ref, directory))
     .filter((person) => directory.people.get(person)?.active);
   return people.length === 0 ? 'none' : people;
+}
+
+/**
+ * Addresses of a chat that the portal's search does not find; members may have them all the same.
+ *
+ * Source: `user.get` shows people from outside to those of their workgroups only, administrators included.
+ */
+export function unfoundAddresses(chat: ChatConfig, { emails }: Directory): readonly string[] {
+  const addresses = peopleOf(chat).flatMap((ref) => (typeof ref === 'string' ? [ref.toLowerCase()] : []));
+  return addresses.filter((address) => emails.get(address)?.length === 0);
 }
 
 /** Everybody that any field of a chat names. */

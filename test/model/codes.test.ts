@@ -35,6 +35,6 @@ describe('the catalogue of messages', () => {
   });
 
   it('shows a gap that nobody filled rather than nothing', () => {
-    expect(say({ code: 'PERSON_UNKNOWN', args: {} }, 'en').text).toBe('{who} does not exist on this portal');
+    expect(say({ code: 'PERSON_UNKNOWN', args: {} }, 'en').text).toBe('{who} is not found on this portal');
   });
 });

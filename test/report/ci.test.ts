@@ -19,7 +19,7 @@ const warning: Diagnostic = { ...message('PERSON_BOT', { who: '7' }), severity: 
 
 test('an annotation carries file, line and columns, and nothing in it can end it or start another', () => {
   expect(githubAnnotations([warning, error], { ...english, folder: './conf' })).toEqual([
-    '::error file=conf/chats.d/a%2Cb%3A100%25.yaml,line=14,col=12,endColumn=17,title=PERSON_UNKNOWN::anna\\n::set-output name=x::y 100%25 does not exist on this portal; correct or remove the entry; the others are not held up by it',
+    '::error file=conf/chats.d/a%2Cb%3A100%25.yaml,line=14,col=12,endColumn=17,title=PERSON_UNKNOWN::anna\\n::set-output name=x::y 100%25 is not found on this portal; correct or remove the entry; the others are not held up by it; the address of an extranet user is found only by people of his workgroups',
     '::warning title=PERSON_BOT::7 is a bot',
   ]);
 });
@@ -51,8 +51,10 @@ test('SARIF names each rule once and each problem with its exact columns', () =>
               { id: 'PERSON_BOT', shortDescription: { text: '{who} is a bot' }, help: { text: '{who} is a bot' } },
               {
                 id: 'PERSON_UNKNOWN',
-                shortDescription: { text: '{who} does not exist on this portal' },
-                help: { text: 'correct or remove the entry; the others are not held up by it' },
+                shortDescription: { text: '{who} is not found on this portal' },
+                help: {
+                  text: expect.stringContaining('correct or remove the entry; the others are not held up by it'),
+                },
               },
             ],
           },
@@ -63,7 +65,7 @@ test('SARIF names each rule once and each problem with its exact columns', () =>
             ruleId: 'PERSON_UNKNOWN',
             ruleIndex: 1,
             level: 'error',
-            message: { text: expect.stringContaining('does not exist on this portal; correct or remove') },
+            message: { text: expect.stringContaining('is not found on this portal; correct or remove') },
             locations: [
               {
                 physicalLocation: {
@@ -116,7 +118,7 @@ test('GitLab gets every problem with path, line and a severity of its own scale'
   const report = codequalityReport([error, warning], { ...english, folder: 'conf', mainFile: './chats.yaml' });
   expect(report).toEqual([
     {
-      description: expect.stringContaining('does not exist on this portal'),
+      description: expect.stringContaining('is not found on this portal'),
       check_name: 'PERSON_UNKNOWN',
       fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/),
       severity: 'major',

@@ -181,7 +181,7 @@ test('an entry of the file that means nobody is shown with its line, as a list m
     chat('a', { id: 1 }).notes('users', message('PERSON_UNKNOWN', { who: 999 }), { place: at('chats.yaml', 9, 5) }),
   );
   expect(planText(plan, undefined, plain).split('\n')[2]).toBe(
-    '! a      users  999 does not exist on this portal  chats.yaml:9:5',
+    '! a      users  999 is not found on this portal  chats.yaml:9:5',
   );
 });
 

@@ -58,10 +58,13 @@ export const planCodes = {
   },
   PERSON_UNKNOWN: {
     en: {
-      text: '{who} does not exist on this portal',
-      help: 'correct or remove the entry; the others are not held up by it',
+      text: '{who} is not found on this portal',
+      help: 'correct or remove the entry; the others are not held up by it; the address of an extranet user is found only by people of his workgroups',
     },
-    ru: { text: '{who} не найден на портале', help: 'исправьте или удалите запись; остальных это не задерживает' },
+    ru: {
+      text: '{who} не найден на портале',
+      help: 'исправьте или удалите запись; остальных это не задерживает; по адресу пользователя экстранета находят только участники его рабочих групп',
+    },
   },
   PERSON_AMBIGUOUS: {
     en: { text: 'several users have the address {who} (ids {ids})', help: 'write the id of the one who is meant' },
