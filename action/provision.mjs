@@ -2,11 +2,13 @@ import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
+import { fenced, printAnnotations } from './github/commands.mjs';
 
 /**
  * Runs the tool as the inputs say and tells what came of it.
  *
- * Its stderr, with progress and annotations, goes straight to the log. A signal is handed on, as the tool then records what it has
+ * What it says goes straight to the log, inside a fence: what it shows of files and of the portal is no command to the runner. Its
+ * annotations, which are, come in a file of their own. A signal is handed on, as the tool then records what it has
  * finished; whoever stops the job has to wait for that, so we do too.
  * Shape: counts are `undefined` where the run ended before there were any.
  */
@@ -20,13 +22,21 @@ export async function provision({ bin, settings, env, folder }) {
     apply: ['--json', '--markdown', report],
     destroy: ['--json', '--markdown', report],
   }[command];
-  const { code, stdout } = await execute([bin, command, ...flags, ...args, ...files], { cwd, env });
+  const annotations = join(folder, 'annotations.txt');
+  const { code, stdout } = await fenced(async (print) => {
+    const ended = await execute([bin, command, ...flags, ...args, ...files], {
+      cwd,
+      env: { ...env, PROVISION_ANNOTATIONS: annotations },
+    });
+    print(command === 'apply' || command === 'destroy' ? wordsOf(parsed(ended.stdout)) : ended.stdout);
+    return ended;
+  });
+  printAnnotations(await readFile(annotations, 'utf8').catch(() => ''));
   const common = { exitCode: code, report };
-  if (command === 'validate') return { ...common, text: stdout };
-  if (command === 'plan')
-    return { ...common, text: stdout, ...(await plannedCounts(widget, code)), plan: resolve(cwd, planFile) };
+  if (command === 'validate') return common;
+  if (command === 'plan') return { ...common, ...(await plannedCounts(widget, code)), plan: resolve(cwd, planFile) };
   const document = parsed(stdout);
-  return { ...common, text: wordsOf(document), ...appliedCounts(document), identity: document?.identity };
+  return { ...common, ...appliedCounts(document), identity: document?.identity };
 }
 
 async function plannedCounts(widget, code) {
@@ -71,7 +81,9 @@ function parsed(text) {
 
 function execute(args, { cwd, env }) {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { cwd, env, stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    // By one stream with the fence, so that the runner reads both in their order.
+    child.stderr.pipe(process.stdout, { end: false });
     const chunks = [];
     child.stdout.on('data', (chunk) => chunks.push(chunk));
     const handOn = (signal) => child.kill(signal);

@@ -23,7 +23,7 @@ async function main(env) {
     const commit = await bringBack(git, env, context, settings, changed);
     setOutputs(env, { commit: commit ?? '' });
   } catch (error) {
-    for (const path of changed) printFolded(`${path}, as it should be`, (await readPlain(git, path)) ?? '');
+    for (const path of changed) await printFolded(`${path}, as it should be`, (await readPlain(git, path)) ?? '');
     throw new Error(
       `the lockfile did not go back, commit it by hand (it is in the log of this step): ${error.message}`,
     );

@@ -7,7 +7,7 @@ import { openRepository } from './git/git.mjs';
 import { namedLockfiles } from './git/lockfiles.mjs';
 import { takeUp, takeUpProposal } from './git/take-up.mjs';
 import { openApi } from './github/api.mjs';
-import { annotate, maskCredentials, printVerbatim, setOutputs } from './github/commands.mjs';
+import { annotate, maskCredentials, setOutputs } from './github/commands.mjs';
 import { contextOf } from './github/context.mjs';
 import { proposalsOf } from './github/pull-requests.mjs';
 import { provision } from './provision.mjs';
@@ -21,7 +21,6 @@ async function main(env) {
   if (settings.lockfile !== 'none' && settings.command !== 'validate') await takeUpNewest(env, context, settings);
   const folder = await mkdtemp(join(env.RUNNER_TEMP ?? tmpdir(), 'provision-'));
   const done = await provision({ bin: env.PROVISION_BIN, settings, env: ownEnv(env), folder });
-  printVerbatim(done.text);
   setOutputs(env, {
     'exit-code': done.exitCode,
     'has-changes': done.hasChanges ?? '',

@@ -30,17 +30,30 @@ export function setOutputs(env, outputs) {
   if (env.GITHUB_OUTPUT) appendFileSync(env.GITHUB_OUTPUT, lines.join(''));
 }
 
-/** Shows a text in the log as it is: titles of chats are not commands to the runner. */
-export function printVerbatim(text) {
-  if (text.trim() === '') return;
+/**
+ * Does something in whose course the log shows what others wrote: the runner obeys nothing of it until the end.
+ *
+ * Only who knows the word of the fence can end it. `work` gets a way to show a text of its own there.
+ */
+export async function fenced(work) {
   const fence = randomBytes(16).toString('hex');
-  print(`::stop-commands::${fence}\n${text.trimEnd()}\n::${fence}::`);
+  print(`::stop-commands::${fence}`);
+  try {
+    return await work((text) => (text.trim() === '' ? undefined : print(text.trimEnd())));
+  } finally {
+    print(`::${fence}::`);
+  }
 }
 
-/** The same, folded away. */
-export function printFolded(title, text) {
+/** Pins problems to lines of a pull request: commands that the tool wrote apart from its log; anything else is left out. */
+export function printAnnotations(text) {
+  for (const line of text.split('\n')) if (/^::(?:error|warning|notice) [^\r]*$/.test(line)) print(line);
+}
+
+/** Shows a text in the log as it is, folded away. */
+export async function printFolded(title, text) {
   print(`::group::${escaped(title)}`);
-  printVerbatim(text);
+  await fenced((show) => show(text));
   print('::endgroup::');
 }
 

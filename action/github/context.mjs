@@ -4,7 +4,8 @@ import { readFileSync } from 'node:fs';
  * What the runner tells of the run.
  *
  * Shape: `branch` is the branch whose commit is checked out, `target` the one that it is meant for; the two differ on a pull
- * request only. Both are `undefined` for tags. Source: GitHub's page on default environment variables.
+ * request only. Both are `undefined` for tags, and `branch` is for pull requests from elsewhere: what a stranger called a branch of his is no
+ * branch of ours. Source: GitHub's page on default environment variables.
  */
 export function contextOf(env) {
   const event = eventOf(env.GITHUB_EVENT_PATH);
@@ -16,10 +17,14 @@ export function contextOf(env) {
     runUrl: `${env.GITHUB_SERVER_URL}/${env.GITHUB_REPOSITORY}/actions/runs/${env.GITHUB_RUN_ID}`,
     sha: event.pull_request?.head?.sha ?? env.GITHUB_SHA,
     isPullRequest,
-    branch: isPullRequest ? env.GITHUB_HEAD_REF : branch,
+    branch: isPullRequest ? ownHead(event.pull_request, env) : branch,
     target: isPullRequest ? env.GITHUB_BASE_REF : branch,
     pullRequest: event.pull_request?.number ?? (event.issue?.pull_request ? event.issue.number : undefined),
   };
+}
+
+function ownHead({ head }, { GITHUB_HEAD_REF: ref, GITHUB_REPOSITORY: repository }) {
+  return head?.repo?.full_name?.toLowerCase() === repository?.toLowerCase() ? ref : undefined;
 }
 
 function eventOf(path) {

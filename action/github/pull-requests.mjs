@@ -11,11 +11,13 @@ export async function pullRequestOf(api, { pullRequest, repository, sha }) {
 /**
  * Writes a comment over the one that begins with the same hidden line, or as a new one.
  *
+ * Anybody can post a comment with that line: only one of our own author is written over.
  * `onlyOver`: no new one is written. Shape: `updated`, `created`, or `skipped`.
  */
 export async function putComment(api, { repository, number, body, onlyOver = false }) {
   const [marker] = body.split('\n');
-  const before = await commentWith(api, `/repos/${repository}/issues/${number}/comments`, marker);
+  const isOurs = await ownership(api);
+  const before = await commentWith(api, `/repos/${repository}/issues/${number}/comments`, marker, isOurs);
   if (before !== undefined) {
     await api('PATCH', `/repos/${repository}/issues/comments/${before}`, { body });
     return 'updated';
@@ -41,10 +43,26 @@ export async function proposalsOf(api, { repository, from, into }) {
   };
 }
 
-async function commentWith(api, path, marker) {
+/**
+ * Tells our own comments by the author that GitHub names.
+ *
+ * Source: REST's `/user` is whoever a token speaks for; it is closed to the tokens of jobs, which all speak for one bot.
+ */
+async function ownership(api) {
+  const us = authorOf(await api('GET', '/user').catch(() => ({ login: 'github-actions[bot]' })));
+  return ({ user }) => user?.login !== undefined && authorOf(user) === us;
+}
+
+/** People and bots of one name stay apart. */
+function authorOf({ login, type }) {
+  const isBot = type === 'Bot' || login.endsWith('[bot]');
+  return `${isBot ? 'bot' : 'user'}:${login.replace(/\[bot\]$/, '').toLowerCase()}`;
+}
+
+async function commentWith(api, path, marker, isOurs) {
   for (let page = 1; page <= pages; page += 1) {
     const comments = await api('GET', `${path}?per_page=100&page=${page}`);
-    const found = comments.find(({ body }) => body?.split(/\r?\n/)[0] === marker);
+    const found = comments.find((comment) => isOurs(comment) && comment.body?.split(/\r?\n/)[0] === marker);
     if (found) return found.id;
     if (comments.length < 100) return undefined;
   }

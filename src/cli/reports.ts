@@ -71,7 +71,10 @@ async function writeMarkdown({ cwd, env }: Context, path: string, markdown: stri
 function annotate(context: Context, problems: readonly Diagnostic[]): void {
   const { env, terminal } = context;
   if (env.GITHUB_ACTIONS !== 'true' || problems.length === 0) return;
-  terminal.annotate(githubAnnotations(problems, { language: terminal.language, folder: folderInRepository(context) }));
+  const commands = githubAnnotations(problems, { language: terminal.language, folder: folderInRepository(context) });
+  // Our own action fences the log in, and reads from a file what is meant for the runner.
+  if (env.PROVISION_ANNOTATIONS) appendReport(env.PROVISION_ANNOTATIONS, fileText(`${commands.join('\n')}\n`));
+  else terminal.annotate(commands);
 }
 
 /** Forges name files from the root of the checkout, which they tell in the environment. */

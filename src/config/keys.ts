@@ -1,9 +1,14 @@
 import type { ConfigFiles } from '../model/config-files.ts';
+import { mayBeKey } from './check/rules.ts';
 import { placesOf } from './places.ts';
 import { readTree } from './tree.ts';
 import { newBudget } from './yaml/fill.ts';
 
-/** The keys that stand in config files, wrong as these may be: they are asked for while somebody is typing. */
+/**
+ * The keys that stand in config files, wrong as these may be: they are asked for while somebody is typing.
+ *
+ * Shape: only what may be a key; a shell is given these in the middle of a command line.
+ */
 export async function chatKeys(paths: readonly string[], cwd: string, files: ConfigFiles): Promise<readonly string[]> {
   const { root, lockfile } = await placesOf({ paths, cwd, files });
   const disk = { files: await files.within(root, cwd), cwd, lockfile };
@@ -13,5 +18,5 @@ export async function chatKeys(paths: readonly string[], cwd: string, files: Con
     const chats = root.members.get('chats')?.node;
     return chats?.kind === 'map' ? [...chats.members.keys()] : [];
   });
-  return [...new Set(keys)];
+  return [...new Set(keys)].filter((key) => mayBeKey(key));
 }

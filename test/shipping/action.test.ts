@@ -10,6 +10,7 @@ import { type Job, type Ran, runAction } from './runner.ts';
 let sandbox: Sandbox;
 let api: ForgeApi;
 let remote: Remote;
+const somebody = { login: 'somebody', type: 'User' as const };
 
 beforeEach(async () => {
   [sandbox, api] = await Promise.all([startSandbox({ limits: false }), openForgeApi()]);
@@ -20,7 +21,7 @@ afterEach(() => Promise.all([sandbox.close(), api.close()]));
 
 describe('the action on a pull request', () => {
   it('comments the plan, and writes over that comment when the plan changes', async () => {
-    api.comments.push(...Array.from({ length: 120 }, (_, index) => ({ id: index + 1, body: 'talk' })));
+    api.comments.push(...Array.from({ length: 120 }, (_, index) => ({ id: index + 1, body: 'talk', user: somebody })));
     const checkout = remote.checkout();
     const first = await run(checkout, { comment: 'true' }, { pullRequest: 4 });
     expect(first).toMatchObject({
@@ -35,6 +36,25 @@ describe('the action on a pull request', () => {
     expect(body).toMatch(/^<!-- provision:plan:\S+:shipping -->\n### .*3 creates\n/);
     expect(body).toContain('[run](https://forge.example/corp/chats/actions/runs/7)');
     expect(sandbox.commands.filter(({ method }) => method === 'im.chat.add')).toEqual([]);
+  });
+
+  it.each([
+    ['the bot of jobs', { login: 'github-actions[bot]', type: 'Bot' as const }],
+    ['the person whose token it was given', { login: 'release-manager', type: 'User' as const }],
+  ])('writes over no comment but its own, though others begin alike, as %s', async (_who, speaker) => {
+    api.speaker = speaker;
+    await run(remote.checkout(), { comment: 'true' }, { pullRequest: 4 });
+    const [marker = ''] = (api.comments[0]?.body ?? '').split('\n');
+    const strangers = [
+      somebody,
+      { login: 'github-actions', type: 'User' as const },
+      { login: 'other[bot]', type: 'Bot' as const },
+    ];
+    const copies = strangers.map((user, index) => ({ id: index + 10, body: `${marker}\nmine`, user }));
+    api.comments.unshift(...copies);
+    await run(remote.checkout(), { comment: 'true' }, { pullRequest: 4 });
+    expect(api.comments.filter(({ body }) => body.endsWith('\nmine'))).toHaveLength(3);
+    expect(api.comments).toHaveLength(4);
   });
 
   it('does not fail for want of a comment, and says which right is missing', async () => {
@@ -74,6 +94,33 @@ describe('the log of the action', () => {
     const [, , fenced = ''] = /::stop-commands::(\w{32})\n(.*?)\n::\1::/s.exec(said) ?? [];
     expect(fenced).toContain('::set-output');
     expect(said.replace(fenced, '')).not.toContain('::set-output');
+  });
+});
+
+describe('the log of a run on files that strangers wrote', () => {
+  it('obeys nothing of them, and still pins problems to their lines', async () => {
+    const checkout = remote.checkout();
+    checkout.write('::add-mask::x.yaml', `${chats('one')}  titel: "##[add-mask]y"\n::error::z: 1\n`);
+    const { code, log } = await run(checkout, { command: 'validate', files: '::add-mask::x.yaml' });
+    expect(code).toBe(4);
+    const outside = log.replace(/::stop-commands::(\w{32})\n.*?\n::\1::\n/gs, '');
+    expect(outside).toMatch(/^::error file=%3A%3Aadd-mask%3A%3Ax\.yaml,line=/m);
+    const commands = outside.split('\n').filter((line) => line.trim().startsWith('::') || line.includes('##['));
+    expect(commands.filter((line) => !/^::(add-mask::(https?:|\w+$)|(error|warning|notice) )/.test(line))).toEqual([]);
+    expect(log).not.toContain('##[add-mask]');
+  });
+});
+
+describe('a pull request from elsewhere', () => {
+  it('brings its branch, whatever that is called, into no push of ours', async () => {
+    const env = { GITHUB_HEAD_REF: 'main', GITHUB_REF_NAME: 'main' };
+    const event = { pullRequest: 4, from: 'stranger/chats', env };
+    const before = remote.git('rev-parse', 'main');
+    const { code, log } = await run(remote.checkout(), { command: 'apply', lockfile: 'push' }, event);
+    expect(code).toBe(1);
+    expect(log).toContain('needs a branch to bring the lockfile back to');
+    expect(remote.git('rev-parse', 'main')).toBe(before);
+    expect(sandbox.commands).toEqual([]);
   });
 });
 
@@ -175,13 +222,16 @@ describe('the action with a lockfile that goes back by pull request', () => {
 
 interface Event {
   readonly pullRequest?: number;
+  /** The repository that the pull request comes from; our own otherwise. */
+  readonly from?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly onStart?: Job['onStart'];
 }
 
 function run(checkout: Clone, inputs: Readonly<Record<string, string>>, event: Event = {}): Promise<Ran> {
   const payload = join(freshFolder(), 'event.json');
-  const pullRequest = { number: event.pullRequest, head: { sha: '0123456789abcdef' } };
+  const repo = { full_name: event.from ?? 'corp/chats' };
+  const pullRequest = { number: event.pullRequest, head: { sha: '0123456789abcdef', repo } };
   writeFileSync(payload, JSON.stringify(event.pullRequest ? { pull_request: pullRequest } : {}));
   const branches = { GITHUB_HEAD_REF: 'topic', GITHUB_BASE_REF: 'main', GITHUB_REF_NAME: '4/merge' };
   return runAction(

@@ -1,9 +1,15 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+interface Author {
+  readonly login: string;
+  readonly type: 'Bot' | 'User';
+}
+
 interface Comment {
   readonly id: number;
   body: string;
+  readonly user: Author;
 }
 
 interface PullRequest {
@@ -23,6 +29,8 @@ export interface ForgeApi {
   readonly authorizations: Set<string>;
   readonly comments: Comment[];
   readonly pullRequests: PullRequest[];
+  /** Whoever the token speaks for; the token of a job may not ask who that is. */
+  speaker: Author;
   /** The pull request that `main`'s commits came by. */
   mergedBy: number | undefined;
   /** Answers requests whose method and path begin so with this status. */
@@ -50,6 +58,7 @@ export async function openForgeApi(): Promise<ForgeApi> {
     authorizations: new Set(),
     comments: [],
     pullRequests: [],
+    speaker: { login: 'github-actions[bot]', type: 'Bot' },
     mergedBy: undefined,
     refuse: undefined,
     close: () =>
@@ -70,6 +79,10 @@ function answerTo(api: ForgeApi, call: string, body: Body): Answer {
     api.refuse = { ...refuse, times: refuse.times - 1 };
     return [refuse.status, { message: 'Resource not accessible by integration' }];
   }
+  if (call === 'GET /user')
+    return api.speaker.type === 'User'
+      ? [200, api.speaker]
+      : [403, { message: 'Resource not accessible by integration' }];
   const [, method = '', path = '', query = ''] = /^(\w+) \/repos\/corp\/chats\/([^?]*)\??(.*)$/.exec(call) ?? [];
   const [first, second, third] = path.split('/');
   const route =
@@ -78,7 +91,7 @@ function answerTo(api: ForgeApi, call: string, body: Body): Answer {
     case 'GET issues N comments':
       return [200, pageOf(api.comments, new URLSearchParams(query))];
     case 'POST issues N comments':
-      return [201, added(api.comments, { id: api.comments.length + 1, body: body.body ?? '' })];
+      return [201, added(api.comments, { id: api.comments.length + 1, body: body.body ?? '', user: api.speaker })];
     case 'PATCH issues comments 1':
     case `PATCH issues comments ${third}`:
       return edited(api.comments, Number(third), body.body ?? '');

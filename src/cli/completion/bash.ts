@@ -3,6 +3,8 @@ import { type CommandSpec, type FlagSpec, keysCommandName, type Values } from '.
 /*
  * Written for bash 3.2 and up, without the bash-completion package.
  *
+ * Words are compared, never given to "compgen -W", which expands what it is given: a key or a value is somebody's text.
+ *
  * Bash splits words at `=` and `:` as well, so `--only=sales` comes as three words and the last one is what is completed.
  */
 
@@ -10,24 +12,31 @@ import { type CommandSpec, type FlagSpec, keysCommandName, type Values } from '.
 export function bashScript(commands: readonly CommandSpec[], everywhere: readonly FlagSpec[]): string {
   return `# bash completion for provision; load it with:  source <(provision completion bash)
 _provision_words() {
-  local IFS=$' \\t\\n'
-  COMPREPLY=($(compgen -W "$1" -- "$current"))
+  local word
+  for word in "$@"; do
+    [[ $word == "$current"* ]] && COMPREPLY+=("$word")
+  done
 }
 
 _provision_open() {
-  _provision_words "$1"
+  _provision_words "$@"
   type compopt >/dev/null 2>&1 && compopt -o nospace
 }
 
 _provision_files() {
-  local IFS=$'\\n'
-  type compopt >/dev/null 2>&1 && compopt -o filenames
-  COMPREPLY=($(compgen -f -- "$current"))
+  local file quoted=1
+  type compopt >/dev/null 2>&1 && compopt -o filenames && quoted=
+  while IFS= read -r file; do
+    [[ -n $quoted ]] && printf -v file %q "$file"
+    COMPREPLY+=("$file")
+  done < <(compgen -f -- "$current")
 }
 
 _provision_keys() {
-  local IFS=$'\\n'
-  COMPREPLY=($(compgen -W "$("\${COMP_WORDS[0]}" ${keysCommandName} "\${COMP_WORDS[@]:1:COMP_CWORD-1}" 2>/dev/null)" -- "$current"))
+  local key
+  while IFS= read -r key; do
+    [[ $key == "$current"* ]] && COMPREPLY+=("$key")
+  done < <("\${COMP_WORDS[0]}" ${keysCommandName} "\${COMP_WORDS[@]:1:COMP_CWORD-1}" 2>/dev/null)
 }
 
 _provision() {
@@ -58,13 +67,13 @@ ${flagCases(commands)}
   esac
   if [[ $current == -* ]]; then
     case "$command" in
-      "") _provision_words "${everywhere.map(names).join(' ')}" ;;
-${commands.map(({ name, flags }) => `      ${name}) _provision_words "${flags.map(names).join(' ')}" ;;`).join('\n')}
+      "") _provision_words ${everywhere.map(names).map(quoted).join(' ')} ;;
+${commands.map(({ name, flags }) => `      ${name}) _provision_words ${flags.map(names).map(quoted).join(' ')} ;;`).join('\n')}
     esac
     return
   fi
   case "$command $place" in
-    " "*) _provision_words "${commands.map(({ name }) => name).join(' ')}" ;;
+    " "*) _provision_words ${commands.map(({ name }) => quoted(name)).join(' ')} ;;
 ${commands.flatMap(argumentCases).join('\n')}
   esac
 }
@@ -107,7 +116,7 @@ function call(values: Values): string {
     case 'keys':
       return '_provision_keys';
     case 'words':
-      return `${values.open ? '_provision_open' : '_provision_words'} "${values.words.join(' ')}"`;
+      return `${values.open ? '_provision_open' : '_provision_words'} ${values.words.map(quoted).join(' ')}`;
     case 'free':
       return ':';
   }
@@ -119,4 +128,8 @@ function spellings({ long, short }: FlagSpec): readonly string[] {
 
 function names({ long }: FlagSpec): string {
   return long;
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -45,7 +45,12 @@ function keyIsReadable(chat: ChatDraft, around: Surroundings, report: Report): v
   if (wrong) report(problemOf(wrong, chat.keySpan));
 }
 
-function whyNotKey(key: string, { marker }: Surroundings): Message | undefined {
+/** Is it a key in form and length, whatever the file says besides? */
+export function mayBeKey(key: string): boolean {
+  return whyNotKey(key, { marker: false }) === undefined;
+}
+
+function whyNotKey(key: string, { marker }: Pick<Surroundings, 'marker'>): Message | undefined {
   const length = [...key].length;
   if (!new RegExp(keyPattern, 'u').test(key)) return message('KEY_FORM', { key });
   if (length > keyLimit) return message('KEY_LONG', { length, limit: keyLimit });
