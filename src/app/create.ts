@@ -2,6 +2,7 @@ import { pictureFromAnything } from '../avatar/picture-from-anything.ts';
 import { isObject, type Json, type JsonObject } from '../base/json.ts';
 import { configFiles } from '../disk/config-files.ts';
 import { Fault } from '../model/fault.ts';
+import { idIn } from '../model/judged.ts';
 import type { Portal } from '../portal/client.ts';
 import type { Options } from './options.ts';
 import { connect } from './portal.ts';
@@ -37,7 +38,8 @@ export async function create(
   options: CreateOptions,
 ): Promise<Created> {
   const { cwd = '.', env = {}, signal } = options;
-  const { OWNER_ID: owner, USERS, AVATAR, ...rest } = upperCased(fields);
+  const { OWNER_ID, USERS, AVATAR, ...rest } = upperCased(fields);
+  const owner = ownerOf(OWNER_ID);
   const access = { files: configFiles, env, ...(signal ? { signal } : {}) };
   const avatar =
     typeof AVATAR === 'string' && AVATAR !== '' ? await pictureFromAnything(AVATAR, cwd, access) : undefined;
@@ -50,9 +52,9 @@ export async function create(
       ...(users === undefined ? {} : { USERS: users }),
       ...(avatar === undefined ? {} : { AVATAR: avatar }),
     };
-    const answer = await client.raw({ method: 'im.chat.add', params }, stopping);
-    if (!isObject(answer)) throw new Fault('ANSWER_FOREIGN', { method: 'im.chat.add' });
-    if (answer.result === undefined || !isGiven(owner)) return { answer };
+    const answer = await client.raw({ method, params }, stopping);
+    if (!isObject(answer)) throw new Fault('ANSWER_FOREIGN', { method });
+    if (answer.result === undefined || owner === undefined) return { answer };
     const notHandedOver = await handOver(client, answer.result, owner);
     return { answer, ...(notHandedOver ? { notHandedOver } : {}) };
   } finally {
@@ -60,10 +62,22 @@ export async function create(
   }
 }
 
+const method = 'im.chat.add';
+
+/** Errors: a Fault for what is no id of a user; nothing has been sent by then. */
+function ownerOf(written: Json | undefined): number | undefined {
+  if (!isGiven(written)) return undefined;
+  const owner = idIn(written);
+  if (owner === undefined) throw new Fault('OWNER_FORM', {}, { reach: 'run' });
+  return owner;
+}
+
 /** The owner has to be a member first, which the portal was told at the creation where USERS could be understood. */
-async function handOver(client: Portal, chat: Json, owner: Json): Promise<Fault | undefined> {
+async function handOver(client: Portal, result: Json, owner: number): Promise<Fault | undefined> {
+  const chat = idIn(result);
+  if (chat === undefined) return new Fault('ANSWER_FOREIGN', { method });
   const caller = await client.call({ method: 'profile', params: {} });
-  if (caller.kind === 'done' && isObject(caller.result) && Number(caller.result.ID) === Number(owner)) return undefined;
+  if (caller.kind === 'done' && isObject(caller.result) && idIn(caller.result.ID) === owner) return undefined;
   const first = await client.call({ method: 'im.chat.setOwner', params: { CHAT_ID: chat, USER_ID: owner } });
   if (first.kind === 'done') return undefined;
   await client.call({ method: 'im.chat.user.add', params: { CHAT_ID: chat, USERS: [owner] } });
@@ -74,10 +88,10 @@ async function handOver(client: Portal, chat: Json, owner: Json): Promise<Fault 
 }
 
 /** USERS with the owner among them; as they are where there is no owner or they are in no form that we know. */
-function withOwner(users: Json | undefined, owner: Json | undefined): Json | undefined {
+function withOwner(users: Json | undefined, owner: number | undefined): Json | undefined {
   const listed = listOf(users);
-  if (!isGiven(owner) || listed === undefined) return users;
-  return listed.some((id) => Number(id) === Number(owner)) ? users : [...listed, owner];
+  if (owner === undefined || listed === undefined) return users;
+  return listed.some((id) => idIn(id) === owner) ? users : [...listed, owner];
 }
 
 function listOf(users: Json | undefined): readonly Json[] | undefined {

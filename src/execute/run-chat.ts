@@ -1,6 +1,8 @@
+import type { Json } from '../base/json.ts';
 import type { Answer } from '../model/call.ts';
 import type { Failure } from '../model/event.ts';
 import { Fault } from '../model/fault.ts';
+import { idIn } from '../model/judged.ts';
 import type { LockRow } from '../model/lockfile.ts';
 import { message } from '../model/message.ts';
 import type { Operation } from '../model/operation.ts';
@@ -117,12 +119,13 @@ class Run {
   }
 
   /** Puts what an answer taught into the lockfile, before anything else is done with the chat. */
-  async #record(operation: Operation, result: unknown): Promise<void> {
+  async #record(operation: Operation, result: Json): Promise<void> {
     const { section, onEvent } = this.#doors;
     const { key } = this.#plan;
     onEvent({ type: 'operation-done', key, stage: operation.stage, method: operation.method });
     if (operation.stage === 'create') {
-      this.#id = createdId(result);
+      // Strict: PHP could answer `true`, and chat 1 is the portal's general one.
+      this.#id = idIn(result);
       // An answer that names no chat says nothing of what was done.
       if (this.#id === undefined) this.#open = true;
       else {
@@ -164,12 +167,6 @@ function perform(
     signal,
     beforeSend: (pending) => putRow(section, plan, { pending, ...operation.whilePending, ...lasting(plan) }),
   });
-}
-
-/** Strict: PHP could answer `true`, and chat 1 is the portal's general one. */
-function createdId(result: unknown): number | undefined {
-  const id = typeof result === 'string' && /^\d+$/.test(result) ? Number(result) : result;
-  return typeof id === 'number' && Number.isSafeInteger(id) && id > 0 ? id : undefined;
 }
 
 /** What a row keeps from its first line on. */

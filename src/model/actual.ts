@@ -39,6 +39,8 @@ export type Finding =
   | { readonly kind: 'doubled'; readonly ids: readonly number[] }
   /** A create's outcome is unknown and looking did not settle it. */
   | { readonly kind: 'unsettled'; readonly candidates: readonly FoundChat[] }
+  /** A create is noted for a moment that the portal's clock has not reached: nothing can be told from looking. */
+  | { readonly kind: 'ahead'; readonly seconds: number }
   /** Another user sent the create, and what he made need not be ours to see. */
   | { readonly kind: 'sent-by-other'; readonly by: number };
 

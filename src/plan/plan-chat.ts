@@ -77,6 +77,8 @@ function planFinding(context: Context, finding: Finding): ChatPlan | undefined {
         undefined,
         message('LOCKFILE_TWO_IDS', { ids: finding.ids.join(', '), key: context.chat.key }),
       );
+    case 'ahead':
+      return blocked(context, undefined, message('CREATE_AHEAD', { seconds: finding.seconds, key: context.chat.key }));
     case 'sent-by-other':
       return blocked(context, undefined, sentByOther(context, finding.by));
     case 'unsettled':

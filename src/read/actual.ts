@@ -1,9 +1,7 @@
-import { isObject } from '../base/json.ts';
 import type { Actual, Directory, Finding } from '../model/actual.ts';
 import type { Config } from '../model/config.ts';
-import { Fault } from '../model/fault.ts';
-import { integer } from '../resources/chat/found.ts';
 import { demand, type Reader } from './ask.ts';
+import { callerIn } from './caller.ts';
 import { readDirectory } from './directory.ts';
 import { findChats } from './find.ts';
 import { peopleOf, unfoundAddresses } from './known.ts';
@@ -21,10 +19,7 @@ export async function readActual(reader: Reader, request: ReadRequest): Promise<
 }
 
 async function readCaller(reader: Reader): Promise<number> {
-  const profile = await demand(reader, { method: 'profile', params: {} });
-  const id = isObject(profile) ? integer(profile.ID) : undefined;
-  if (id === undefined) throw new Fault('PROFILE_FOREIGN', {}, { reach: 'run' });
-  return id;
+  return callerIn(await demand(reader, { method: 'profile', params: {} })).id;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../base/json.ts';
+import type { Json } from '../base/json.ts';
 import type { Answer, Call } from '../model/call.ts';
 import { Fault } from '../model/fault.ts';
 import type { PortalClient } from '../model/ports.ts';
@@ -35,10 +35,4 @@ export function refusal(call: Call, answer: Extract<Answer, { kind: 'refused' }>
     { method: call.method, code: answer.code, description: answer.description },
     { reach: 'run' },
   );
-}
-
-/** Objects out of a PHP list, which may come as an object. */
-export function objects(result: Json): readonly { readonly [name: string]: Json }[] {
-  const items = Array.isArray(result) ? result : isObject(result) ? Object.values(result) : [];
-  return items.filter(isObject);
 }

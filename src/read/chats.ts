@@ -1,8 +1,9 @@
-import { isObject, type Json } from '../base/json.ts';
+import { isObject } from '../base/json.ts';
 import type { FoundChat } from '../model/actual.ts';
-import { foundChat, integer, integers, readersIn } from '../resources/chat/found.ts';
+import { fitting, idIn, idsIn, isNothing, listIn, rowsIn } from '../model/judged.ts';
+import { foundChat, readersIn } from '../resources/chat/found.ts';
 import type { Marker } from '../resources/chat/marker.ts';
-import { ask, demand, objects, type Reader, refusal } from './ask.ts';
+import { ask, demand, type Reader, refusal } from './ask.ts';
 
 /** Source: `im.recent.list` gives 200 items a page at most, `im.search.chat.list` 50. */
 const recentPage = 200;
@@ -17,8 +18,7 @@ export async function readChat(reader: Reader, id: number, withMembers: boolean)
     readDialog(reader, id),
     withMembers ? readMembers(reader, id) : undefined,
   ]);
-  const chat = foundChat(dialog);
-  return chat && { ...chat, members };
+  return dialog && { ...dialog.chat, members };
 }
 
 /**
@@ -33,34 +33,44 @@ export async function readChatOf(
   caller: number,
 ): Promise<FoundChat | undefined> {
   const dialog = await readDialog(reader, id);
-  const chat = foundChat(dialog);
-  if (!chat) return undefined;
-  const seen = new Set([...readersIn(dialog), ...(chat.role === 'guest' ? [] : [caller])]);
+  if (!dialog) return undefined;
+  const { chat } = dialog;
+  const seen = new Set([...dialog.readers(), ...(chat.role === 'guest' ? [] : [caller])]);
   const members = people.every((person) => seen.has(person)) ? [...seen] : await readMembers(reader, id);
   return { ...chat, members };
 }
 
-async function readDialog(reader: Reader, id: number): Promise<Json | undefined> {
-  const call = { method: 'im.dialog.get', params: { DIALOG_ID: `chat${id}` } };
+interface Dialog {
+  readonly chat: FoundChat;
+  readonly readers: () => readonly number[];
+}
+
+async function readDialog(reader: Reader, id: number): Promise<Dialog | undefined> {
+  const { method, params } = { method: 'im.dialog.get', params: { DIALOG_ID: `chat${id}` } };
+  const call = { method, params };
   const answer = await ask(reader, call);
-  if (answer.kind === 'done') return answer.result;
+  if (answer.kind === 'done') {
+    const chat = foundChat(answer.result, method);
+    // Of another chat than the one that was asked for nothing may be believed.
+    fitting(chat.id === id ? chat : undefined, method);
+    return { chat, readers: () => readersIn(answer.result, method) };
+  }
   if (answer.status === 403 || answer.code === 'ACCESS_ERROR') return undefined;
   throw refusal(call, answer);
 }
 
 /** Everybody in a chat; the portal's general chat refuses to name its members. */
 export async function readMembers(reader: Reader, id: number): Promise<readonly number[] | undefined> {
-  const members = await ask(reader, { method: 'im.chat.user.list', params: { CHAT_ID: id } });
-  return members.kind === 'done' ? integers(members.result) : undefined;
+  const method = 'im.chat.user.list';
+  const members = await ask(reader, { method, params: { CHAT_ID: id } });
+  return members.kind === 'done' ? fitting(idsIn(members.result), method) : undefined;
 }
 
 /** The id of the chat that carries a marker; membership is not needed. */
 export async function readMarked(reader: Reader, marker: Marker): Promise<number | undefined> {
-  const result = await demand(reader, {
-    method: 'im.chat.get',
-    params: { ENTITY_TYPE: marker.type, ENTITY_ID: marker.id },
-  });
-  return isObject(result) ? integer(result.ID) : undefined;
+  const method = 'im.chat.get';
+  const result = await demand(reader, { method, params: { ENTITY_TYPE: marker.type, ENTITY_ID: marker.id } });
+  return isNothing(result) ? undefined : fitting(isObject(result) ? idIn(result.ID) : undefined, method);
 }
 
 /**
@@ -116,15 +126,18 @@ export async function readRecent(
   return [...chats.values()];
 }
 
-async function readRecentPage(reader: Reader, page: number) {
+async function readRecentPage(reader: Reader, number: number) {
+  const method = 'im.recent.list';
   const result = await demand(reader, {
-    method: 'im.recent.list',
-    params: { SKIP_OPENLINES: 'Y', SKIP_DIALOG: 'Y', LIMIT: recentPage, OFFSET: page * recentPage },
+    method,
+    params: { SKIP_OPENLINES: 'Y', SKIP_DIALOG: 'Y', LIMIT: recentPage, OFFSET: number * recentPage },
   });
-  const items = isObject(result) && result.items !== undefined ? objects(result.items) : [];
-  const chats = items.map((item) => foundChat(item.chat)).filter((chat) => chat !== undefined);
-  const more = isObject(result) && (result.hasMore === true || result.hasMorePages === true);
-  return { chats, more };
+  const page = fitting(isObject(result) && 'items' in result ? result : undefined, method);
+  const chats = fitting(rowsIn(page.items), method).filter(({ chat }) => !isNothing(chat));
+  return {
+    chats: chats.map(({ chat }) => foundChat(chat, method)),
+    more: page.hasMore === true || page.hasMorePages === true,
+  };
 }
 
 /** Chats that the portal's search finds by a phrase, the newest first; a phrase too short to be searched finds none. */
@@ -132,9 +145,10 @@ export async function searchChats(
   reader: Reader,
   phrase: string,
 ): Promise<{ readonly chats: readonly FoundChat[]; readonly complete: boolean }> {
-  const answer = await ask(reader, { method: 'im.search.chat.list', params: { FIND: phrase, LIMIT: searchPage } });
+  const method = 'im.search.chat.list';
+  const answer = await ask(reader, { method, params: { FIND: phrase, LIMIT: searchPage } });
   if (answer.kind === 'refused') return { chats: [], complete: false };
-  const rows = objects(answer.result);
-  const chats = rows.map(foundChat).filter((chat) => chat !== undefined);
+  const rows = fitting(listIn(answer.result), method);
+  const chats = rows.map((row) => foundChat(row, method));
   return { chats, complete: answer.next === undefined && rows.length < searchPage };
 }

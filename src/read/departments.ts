@@ -1,14 +1,15 @@
 import type { Json, JsonObject } from '../base/json.ts';
 import type { DepartmentFinding } from '../model/actual.ts';
 import type { DepartmentRef } from '../model/config.ts';
-import { integer } from '../resources/chat/found.ts';
+import { fitting, idIn, idOrNone, rowsIn, textIn } from '../model/judged.ts';
 import { departmentKey } from '../resources/chat/people.ts';
-import { ask, objects, type Reader, refusal } from './ask.ts';
+import { ask, type Reader, refusal } from './ask.ts';
 
 interface Department {
   readonly id: number;
   readonly name: string;
-  readonly parent: number | undefined;
+  /** 0 at the top. */
+  readonly parent: number;
 }
 
 /** Bound on pages of any list, so that a portal that never ends cannot keep us. 50 rows a page. */
@@ -19,7 +20,7 @@ export async function readDepartments(
   reader: Reader,
   refs: readonly DepartmentRef[],
 ): Promise<ReadonlyMap<string, DepartmentFinding>> {
-  const tree = (await readPages(reader, 'department.get', {})).map(department).filter((found) => found !== undefined);
+  const tree = (await readPages(reader, departments, {})).map(department);
   const members = new Map<number, Promise<readonly number[]>>();
   const membersOf = (id: number) => {
     const known = members.get(id) ?? readEmployees(reader, id);
@@ -49,27 +50,30 @@ async function finding(
 
 /** The department and all below it; a cycle in the tree ends the walk. */
 function withDescendants(root: number, tree: readonly Department[]): readonly number[] {
-  const found = new Set([root]);
-  let size = 0;
-  while (size < found.size) {
-    size = found.size;
-    for (const { id, parent } of tree) if (parent !== undefined && found.has(parent)) found.add(id);
+  const below = new Map<number, Department[]>();
+  for (const one of tree) {
+    const siblings = below.get(one.parent) ?? [];
+    siblings.push(one);
+    below.set(one.parent, siblings);
   }
+  const found = new Set([root]);
+  // Grows while it is walked through.
+  for (const id of found) for (const child of below.get(id) ?? []) found.add(child.id);
   return [...found];
 }
 
 /** Active people who work in exactly this department. */
 async function readEmployees(reader: Reader, id: number): Promise<readonly number[]> {
-  const rows = await readPages(reader, 'user.get', { FILTER: { UF_DEPARTMENT: id, ACTIVE: 1 } });
+  const method = 'user.get';
+  const rows = await readPages(reader, method, { FILTER: { UF_DEPARTMENT: id, ACTIVE: 1 } });
   return rows
     .filter((row) => row.ACTIVE !== false && worksIn(row.UF_DEPARTMENT, id))
-    .map((row) => integer(row.ID))
-    .filter((user) => user !== undefined);
+    .map((row) => fitting(idIn(row.ID), method));
 }
 
 /** Compared again, as filters that the scope does not allow are dropped without a word; a row without the field is believed. */
 function worksIn(departments: Json | undefined, id: number): boolean {
-  return !Array.isArray(departments) || departments.some((department: Json) => integer(department) === id);
+  return !Array.isArray(departments) || departments.some((department: Json) => idIn(department) === id);
 }
 
 async function readPages(reader: Reader, method: string, params: JsonObject): Promise<readonly JsonObject[]> {
@@ -79,15 +83,18 @@ async function readPages(reader: Reader, method: string, params: JsonObject): Pr
     const call: { method: string; params: JsonObject } = { method, params: { ...params, start } };
     const answer = await ask(reader, call);
     if (answer.kind === 'refused') throw refusal(call, answer);
-    rows.push(...objects(answer.result));
+    for (const row of fitting(rowsIn(answer.result), method)) rows.push(row);
     start = answer.next !== undefined && answer.next > start ? answer.next : undefined;
   }
   return rows;
 }
 
-function department(row: JsonObject): Department | undefined {
-  const id = integer(row.ID);
-  return id === undefined
-    ? undefined
-    : { id, name: typeof row.NAME === 'string' ? row.NAME : '', parent: integer(row.PARENT) };
+const departments = 'department.get';
+
+function department(row: JsonObject): Department {
+  return {
+    id: fitting(idIn(row.ID), departments),
+    name: fitting(textIn(row.NAME), departments),
+    parent: fitting(idOrNone(row.PARENT), departments),
+  };
 }

@@ -2,9 +2,9 @@ import type { Json, JsonObject } from '../base/json.ts';
 import type { DepartmentFinding, Directory, Person } from '../model/actual.ts';
 import type { DepartmentRef, PersonRef } from '../model/config.ts';
 import { Fault } from '../model/fault.ts';
-import { integer } from '../resources/chat/found.ts';
+import { fitting, idIn, rowsIn, textIn } from '../model/judged.ts';
 import { departmentKey } from '../resources/chat/people.ts';
-import { ask, demand, objects, type Reader, refusal } from './ask.ts';
+import { ask, demand, type Reader, refusal } from './ask.ts';
 import { readDepartments } from './departments.ts';
 
 /**
@@ -41,7 +41,7 @@ async function readPeople(reader: Reader, ids: readonly number[]): Promise<Reado
   const calls: Promise<readonly Person[]>[] = [];
   for (let start = 0; start < distinct.length; start += idsACall) {
     const ID = distinct.slice(start, start + idsACall);
-    calls.push(demand(reader, { method: 'im.user.list.get', params: { ID } }).then((result) => persons(result)));
+    calls.push(demand(reader, { method: userList, params: { ID } }).then((result) => persons(result)));
   }
   const found = new Map((await Promise.all(calls)).flat().map((person) => [person.id, person]));
   return new Map(distinct.map((id) => [id, found.get(id)]));
@@ -56,32 +56,27 @@ async function idsByEmail(reader: Reader, email: string): Promise<readonly numbe
   const call = { method: 'user.get', params: { FILTER: { '=EMAIL': email } } };
   const answer = await ask(reader, call);
   if (answer.kind === 'refused') throw refusal(call, answer);
-  const rows = objects(answer.result);
+  const rows = fitting(rowsIn(answer.result), call.method);
   if (rows.length > 0 && rows.every((row) => row.EMAIL === undefined))
     throw new Fault('EMAILS_HIDDEN', {}, { reach: 'run' });
-  return rows
-    .filter((row) => sameEmail(row.EMAIL, email))
-    .map((row) => integer(row.ID))
-    .filter((id) => id !== undefined);
+  return rows.filter((row) => sameEmail(row.EMAIL, email)).map((row) => fitting(idIn(row.ID), call.method));
 }
 
 function sameEmail(found: Json | undefined, email: string): boolean {
   return typeof found === 'string' && found.trim().toLowerCase() === email;
 }
 
+const userList = 'im.user.list.get';
+
 function persons(result: Json): readonly Person[] {
-  return objects(result)
-    .map(person)
-    .filter((found) => found !== undefined);
+  return fitting(rowsIn(result), userList).map(person);
 }
 
-function person(row: JsonObject): Person | undefined {
-  const id = integer(row.id);
-  if (id === undefined) return undefined;
+function person(row: JsonObject): Person {
   return {
-    id,
-    name: typeof row.name === 'string' ? row.name : '',
-    email: typeof row.email === 'string' ? row.email.trim() : '',
+    id: fitting(idIn(row.id), userList),
+    name: fitting(textIn(row.name), userList),
+    email: fitting(textIn(row.email), userList).trim(),
     active: row.active !== false,
     bot: row.bot === true,
     extranet: row.extranet === true,

@@ -108,13 +108,15 @@ async function findOne(context: Context, chat: ChatConfig): Promise<Finding> {
   const conflict = request.conflicts.get(chat.key);
   if (conflict && markers.length === 0) return { kind: 'conflict', ids: conflict };
   if (row?.id !== undefined && !conflict) return findById(context, chat, row, row.id, markers);
+  const ahead = aheadOf(context, chat, row);
+  if (ahead && (row?.sent !== undefined || markers.length === 0)) return ahead;
   const lost = row?.pending === undefined ? undefined : await findLost(context, chat, row, row.pending, markers);
   if (lost) return lost;
   if (markers.length > 0) {
     const ids = await readAllMarked(reader, markers);
     if (ids.length > 1) return { kind: 'doubled', ids };
     if (ids[0] !== undefined) return findMarked(context, chat, ids[0], row, markers);
-    return stillRunning(context, chat) ? { kind: 'unsettled', candidates: [] } : { kind: 'absent' };
+    return ahead ?? (stillRunning(context, chat) ? { kind: 'unsettled', candidates: [] } : { kind: 'absent' });
   }
   const found = await lookalikes(reader, wantedTitle(chat), context.candidates);
   return found.length === 0 ? { kind: 'absent' } : { kind: 'lookalikes', chats: found };
@@ -236,6 +238,16 @@ function rowOf({ rows }: Pick<ReadRequest, 'rows'>, chat: ChatConfig): LockRow |
   return keysOf(chat)
     .map((key) => rows.get(key))
     .find((row) => row !== undefined);
+}
+
+/** How far clocks may differ before a moment ahead of one is a mistake of the other. Units: seconds. */
+const aheadGraceSec = 120;
+
+/** The clock of the portal stepped back, or a lie was written down: waiting for the moment could last for ever, and looking proves nothing. */
+function aheadOf({ nowSec, request }: Context, chat: ChatConfig, row: LockRow | undefined): Finding | undefined {
+  const seconds = (row?.pending ?? 0) - nowSec;
+  if (seconds <= aheadGraceSec || request.search.settledAfterSec?.has(chat.key)) return undefined;
+  return { kind: 'ahead', seconds };
 }
 
 function stillRunning({ nowSec, request }: Context, chat: ChatConfig): boolean {

@@ -4,8 +4,10 @@ import type { Answer } from '../../model/call.ts';
 import { type CheckName, type Finding, fine, look, wrong } from '../../model/check.ts';
 import type { Config } from '../../model/config.ts';
 import { Fault } from '../../model/fault.ts';
+import { idIn, isNothing } from '../../model/judged.ts';
 import { type Message, message } from '../../model/message.ts';
 import type { Portal } from '../../portal/client.ts';
+import { callerIn } from '../../read/caller.ts';
 import { markerType } from '../../resources/chat/marker.ts';
 import type { Options } from '../options.ts';
 import type { OpenPortal } from '../portal.ts';
@@ -103,10 +105,16 @@ function credentialFinding({ portal }: Config, answer: Answer): Finding {
 }
 
 function callerFinding(profile: Json): Finding {
-  if (!isObject(profile)) return wrong('caller', message('ANSWER_FOREIGN', { method: 'profile' }));
-  const name = [profile.NAME, profile.LAST_NAME].filter((part) => typeof part === 'string' && part !== '').join(' ');
-  const who = { id: String(profile.ID), name: JSON.stringify(name) };
-  return fine('caller', message(profile.ADMIN === true ? 'DOCTOR_CALLER_ADMIN' : 'DOCTOR_CALLER', who));
+  try {
+    const { id, name, isAdmin } = callerIn(profile);
+    return fine(
+      'caller',
+      message(isAdmin ? 'DOCTOR_CALLER_ADMIN' : 'DOCTOR_CALLER', { id: String(id), name: JSON.stringify(name) }),
+    );
+  } catch (error) {
+    if (error instanceof Fault) return wrong('caller', error);
+    throw error;
+  }
 }
 
 /** What an apply may call; the registry of methods is asked, not they, and it knows names in lower case only. */
@@ -151,9 +159,9 @@ async function markerFinding({ project, identity, chats }: Config, ask: Ask): Pr
   const marker = `${project}/${chats[0]?.key ?? 'doctor'}`;
   const answer = await ask('im.chat.get', { ENTITY_TYPE: markerType, ENTITY_ID: marker });
   if (answer.kind !== 'done') return notRead('markers', 'im.chat.get', answer);
-  const id = isObject(answer.result) ? Number(answer.result.ID) : undefined;
-  const works = answer.result === null || (id !== undefined && Number.isSafeInteger(id));
-  if (!works) return wrong('markers', message('ANSWER_FOREIGN', { method: 'im.chat.get' }));
+  const id = isObject(answer.result) ? idIn(answer.result.ID) : undefined;
+  if (id === undefined && !isNothing(answer.result))
+    return wrong('markers', message('ANSWER_FOREIGN', { method: 'im.chat.get' }));
   if (id !== undefined) return fine('markers', message('DOCTOR_MARKER_FOUND', { marker, id }));
   return fine('markers', message(identity === 'marker' ? 'DOCTOR_MARKERS' : 'DOCTOR_MARKERS_UNUSED'));
 }

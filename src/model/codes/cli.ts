@@ -39,6 +39,13 @@ export const cliCodes = {
     en: { text: 'the answer to {method} is not what a Bitrix24 portal gives', help: 'check the address' },
     ru: { text: 'ответ на {method} не похож на ответ портала Битрикс24', help: 'проверьте адрес' },
   },
+  OWNER_FORM: {
+    en: { text: 'OWNER_ID is no id of a user', help: 'write the number, such as "OWNER_ID": 7; nothing was sent' },
+    ru: {
+      text: 'OWNER_ID не похож на id пользователя',
+      help: 'укажите число, например "OWNER_ID": 7; ничего не отправлено',
+    },
+  },
   FIELDS_MISSING: {
     en: { text: 'there is no file {file}', help: 'give a JSON file, or "-" to read stdin' },
     ru: { text: 'файла {file} нет', help: 'укажите файл JSON или «-», чтобы читать stdin' },

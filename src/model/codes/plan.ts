@@ -266,6 +266,16 @@ export const planCodes = {
       help: '«provision resolve {key} --id N» укажет нужный, «provision resolve {key} --recreate» создаст новый',
     },
   },
+  CREATE_AHEAD: {
+    en: {
+      text: "a create is noted for a moment {seconds} s ahead of the portal's clock, so nothing tells what became of it",
+      help: 'check the clock of the portal; if it is right, look for the chat and say: "provision resolve {key} --id N" or "--recreate"',
+    },
+    ru: {
+      text: 'создание записано на момент, до которого часам портала ещё {seconds} с, поэтому его исход не выяснить',
+      help: 'проверьте часы портала; если они верны, найдите чат и укажите: «provision resolve {key} --id N» или «--recreate»',
+    },
+  },
   CREATE_BY_OTHER: {
     en: {
       text: "a create's answer was lost; user {by} sent it, and user {caller} need not see what it made",

@@ -1,29 +1,30 @@
 import { isObject, type Json, type JsonObject } from '../../base/json.ts';
 import type { FoundChat } from '../../model/actual.ts';
+import { fitting, idIn, idOrNone, idsIn, rowsIn, textIn } from '../../model/judged.ts';
 import { colorCode } from './colors.ts';
 
 /**
  * Reads a chat object of `im.dialog.get`, `im.search.chat.list` or the `chat` of an `im.recent.list` item.
  *
- * Shape: `undefined` when it is no group chat at all. `members` is left to the caller.
+ * Shape: `members` is left to the caller.
+ * Errors: a Fault with the method's name for what no chat looks like: taken for "no such chat", it would be made a second time.
  */
-export function foundChat(answer: Json | undefined): FoundChat | undefined {
-  if (!isObject(answer)) return undefined;
-  const id = integer(answer.id);
-  if (id === undefined) return undefined;
+export function foundChat(answer: Json | undefined, method: string): FoundChat {
+  const chat = fitting(isObject(answer) ? answer : undefined, method);
+  const text = (name: string) => fitting(textIn(chat[name]), method);
   return {
-    id,
-    title: string(answer.name),
-    description: string(answer.description),
-    color: colorCode(string(answer.color)),
-    avatarUrl: avatarUrl(answer.avatar),
-    type: chatType(string(answer.message_type)),
-    owner: integer(answer.owner) ?? 0,
-    entity: entity(answer),
-    managers: integers(answer.manager_list),
+    id: fitting(idIn(chat.id), method),
+    title: text('name'),
+    description: text('description'),
+    color: colorCode(text('color')),
+    avatarUrl: avatarUrl(chat, method),
+    type: chatType(text('message_type')),
+    owner: fitting(idOrNone(chat.owner), method),
+    entity: text('entity_type') === '' ? undefined : { type: text('entity_type'), id: text('entity_id') },
+    managers: fitting(idsIn(chat.manager_list), method),
     members: undefined,
-    role: role(string(answer.role)),
-    createdSec: unixSeconds(answer.date_create),
+    role: role(text('role')),
+    createdSec: unixSeconds(text('date_create')),
   };
 }
 
@@ -32,38 +33,14 @@ export function foundChat(answer: Json | undefined): FoundChat | undefined {
  *
  * Source: `readed_list` holds them all, whether they have read anything or not; on older portals, those who have.
  */
-export function readersIn(dialog: Json | undefined): readonly number[] {
-  const list = isObject(dialog) ? dialog.readed_list : undefined;
-  const readers = Array.isArray(list) ? list : isObject(list) ? Object.values(list) : [];
-  return readers
-    .map((reader: Json) => (isObject(reader) ? integer(reader.user_id) : undefined))
-    .filter((id) => id !== undefined);
-}
-
-/** Ids out of a PHP list, which may come as an object. */
-export function integers(answer: Json | undefined): readonly number[] {
-  const items = Array.isArray(answer) ? answer : isObject(answer) ? Object.values(answer) : [];
-  return items.map((item: Json) => integer(item)).filter((id) => id !== undefined);
-}
-
-/** Ids come as numbers from one method and as digits from another. */
-export function integer(answer: Json | undefined): number | undefined {
-  const number = typeof answer === 'string' && /^\d+$/.test(answer) ? Number(answer) : answer;
-  return typeof number === 'number' && Number.isSafeInteger(number) ? number : undefined;
-}
-
-function string(answer: Json | undefined): string {
-  return typeof answer === 'string' ? answer : '';
+export function readersIn(dialog: Json | undefined, method: string): readonly number[] {
+  const readers = isObject(dialog) ? rowsIn(dialog.readed_list) : undefined;
+  return fitting(readers, method).map((reader) => fitting(idIn(reader.user_id), method));
 }
 
 function chatType(messageType: string): string {
   if (messageType === 'O') return 'OPEN';
   return messageType === 'C' ? 'CHAT' : messageType;
-}
-
-function entity(answer: JsonObject): FoundChat['entity'] {
-  const type = string(answer.entity_type);
-  return type === '' ? undefined : { type, id: string(answer.entity_id) };
 }
 
 function role(text: string): FoundChat['role'] {
@@ -72,12 +49,12 @@ function role(text: string): FoundChat['role'] {
 }
 
 /** A chat without avatar shows an empty text or the portal's blank picture. */
-function avatarUrl(answer: Json | undefined): string {
-  const url = string(isObject(answer) ? answer.url : answer);
+function avatarUrl({ avatar }: JsonObject, method: string): string {
+  const url = fitting(textIn(isObject(avatar) ? avatar.url : avatar), method);
   return url.endsWith('/blank.gif') ? '' : url;
 }
 
-function unixSeconds(answer: Json | undefined): number {
-  const ms = Date.parse(string(answer));
+function unixSeconds(text: string): number {
+  const ms = Date.parse(text);
   return Number.isNaN(ms) ? 0 : Math.floor(ms / 1000);
 }
