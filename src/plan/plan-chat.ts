@@ -13,6 +13,7 @@ import { removalRules } from '../resources/chat/remove.ts';
 import type { Resolver, Situation } from '../resources/field.ts';
 import { diff, inOrder, split } from './diff.ts';
 import { chatDigest } from './digest.ts';
+import { callerAsManager, heldNote, whyNotCreate } from './doubts.ts';
 import type { PlanInput } from './input.ts';
 import { withPolicy } from './policy.ts';
 import { desiredOf, peopleNotes, resolverFor } from './resolve.ts';
@@ -91,7 +92,7 @@ function planFound(context: Context, found: FoundChat, by: 'lockfile' | 'marker'
   const row = lockRow ?? {};
   const { caller, directory } = input.actual;
   const situation: Situation = { caller, found, undocumented: input.undocumented };
-  const desired = withPolicy(desiredOf(chat, resolver), { chat, found, caller, directory });
+  const { desired, heldBy } = withPolicy(desiredOf(chat, resolver), { chat, found, caller, directory });
   const ownerProblem = unusableOwner(context, desired);
   if (ownerProblem) return blocked(context, found.id, ownerProblem);
   const { changes, operations, remember } = diff(chat, desired, row, situation, resolver);
@@ -99,7 +100,13 @@ function planFound(context: Context, found: FoundChat, by: 'lockfile' | 'marker'
   const identityChanges = identityNotes(context, found, by);
   return finish(context, {
     id: found.id,
-    changes: [...identityChanges, ...changes, ...notes],
+    changes: [
+      ...identityChanges,
+      ...changes,
+      ...heldNote(chat, heldBy),
+      ...callerAsManager(chat, desired.get('owner') as number | undefined, found, input.actual),
+      ...notes,
+    ],
     operations,
     row: nextRow(
       context,
@@ -115,17 +122,24 @@ function planCreate(context: Context, consents: ChatPlan['consents']): ChatPlan 
   const { caller, directory } = input.actual;
   const wanted = desiredOf(chat, resolver);
   const ownerProblem = unusableOwner(context, wanted);
-  if (ownerProblem) return blocked(context, undefined, ownerProblem);
-  const desired = withPolicy(wanted, { chat, found: undefined, caller, directory });
+  const why = ownerProblem ?? whyNotCreate(chat, directory);
+  if (why) return blocked(context, undefined, why);
+  const { desired } = withPolicy(wanted, { chat, found: undefined, caller, directory });
   const marker = markerOf(input.config, chat);
   const { operations, reasons } = split(createSteps(desired, marker, caller, input.undocumented));
   const cannot = reasons.map(
     ({ cannot: why }): Change => ({ kind: 'note', key: chat.key, field: 'managers', message: why }),
   );
+  const asManager = callerAsManager(chat, desired.get('owner') as number | undefined, undefined, input.actual);
   return finish(context, {
     id: undefined,
     summary: summary(desired, resolver, caller),
-    changes: [{ kind: 'create', key: chat.key, field: undefined, place: chat.place }, ...cannot, ...notes],
+    changes: [
+      { kind: 'create', key: chat.key, field: undefined, place: chat.place },
+      ...cannot,
+      ...asManager,
+      ...notes,
+    ],
     operations: inOrder(operations),
     row: nextRow({ ...context, row: undefined }, {}, true),
     consents,
@@ -178,7 +192,7 @@ function finish(context: Context, draft: Draft): ChatPlan {
 /** A chat to which nothing may be done; told at the line of the field that is to blame, where one is. */
 function blocked(context: Context, id: number | undefined, why: Message): ChatPlan {
   const { chat, notes } = context;
-  const culprit = notes.find((note) => note.field === 'owner' && note.message === why);
+  const culprit = notes.find((note) => canonical(note.message) === canonical(why));
   const note: Change = culprit ?? { kind: 'note', key: chat.key, field: undefined, message: why, place: chat.place };
   const others = notes.filter((one) => one !== culprit);
   const draft = { id, changes: [note, ...others], operations: [], row: 'keep', consents: {}, blocked: why } as const;

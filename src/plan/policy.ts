@@ -1,8 +1,10 @@
 import type { Directory, FoundChat } from '../model/actual.ts';
-import type { ChatConfig } from '../model/config.ts';
+import type { ChatConfig, PersonRef } from '../model/config.ts';
 import type { Desired } from '../resources/chat/create.ts';
 import type { ChatField } from '../resources/chat/fields.ts';
-import { idSet, without } from '../resources/chat/members.ts';
+import { idSet, sameIds, without } from '../resources/chat/members.ts';
+import { peopleOf } from '../resources/chat/named-people.ts';
+import { isUnresolved } from '../resources/chat/people.ts';
 
 /**
  * What may not be touched.
@@ -19,31 +21,45 @@ export interface Circumstances {
   readonly directory: Directory;
 }
 
-export function withPolicy(desired: Desired, circumstances: Circumstances): Desired {
+/** What is wanted once nothing is touched that may not be, and who stays only because an entry does not resolve. */
+export interface Guarded {
+  readonly desired: Desired;
+  readonly heldBy: readonly PersonRef[];
+}
+
+export function withPolicy(desired: Desired, circumstances: Circumstances): Guarded {
   const guarded = new Map(desired);
   const owner = desired.get('owner') as number | undefined;
   const managers = desired.get('managers') as readonly number[] | undefined;
-  const users = wantedUsers(desired.get('users') as readonly number[] | undefined, managers, owner, circumstances);
-  if (users !== undefined) guarded.set('users', users);
-  if (managers !== undefined) guarded.set('managers', wantedManagers(managers, owner, circumstances));
-  return orderedAs(guarded, [
-    'title',
-    'type',
-    'description',
-    'color',
-    'avatar',
-    'message',
-    'users',
-    'managers',
-    'owner',
-  ]);
+  const unresolved = peopleOf(circumstances.chat).filter((ref) => isUnresolved(ref, circumstances.directory));
+  const listed = desired.get('users') as readonly number[] | undefined;
+  const users = (sure: boolean) => wantedUsers(listed, managers, owner, sure, circumstances);
+  const wanted = users(unresolved.length === 0);
+  if (wanted !== undefined) guarded.set('users', wanted);
+  if (managers !== undefined)
+    guarded.set('managers', wantedManagers(managers, owner, unresolved.length === 0, circumstances));
+  const isHeld = wanted !== undefined && !sameIds(wanted, users(true) ?? []);
+  return { desired: orderedAs(guarded, order), heldBy: isHeld ? unresolved : [] };
 }
+
+const order: readonly ChatField[] = [
+  'title',
+  'type',
+  'description',
+  'color',
+  'avatar',
+  'message',
+  'users',
+  'managers',
+  'owner',
+];
 
 /** Whoever is to own or manage the chat has to be in it: the portal says yes to a manager from outside and does nothing. */
 function wantedUsers(
   listed: readonly number[] | undefined,
   managers: readonly number[] | undefined,
   owner: number | undefined,
+  sure: boolean,
   { chat, found, caller, directory }: Circumstances,
 ): readonly number[] | undefined {
   if (listed === undefined && managers === undefined && owner === undefined) return undefined;
@@ -52,7 +68,8 @@ function wantedUsers(
   const named = [...(listed ?? []), ...(managers ?? [])];
   const active = named.filter((id) => directory.people.get(id)?.active || present.has(id));
   const wanted = [...active, ...(owner === undefined ? [] : [owner])];
-  const mayRemove = listed !== undefined && chat.fields.membership === 'exact' && chat.fields.protect !== true;
+  const isExact = listed !== undefined && chat.fields.membership === 'exact' && chat.fields.protect !== true;
+  const mayRemove = isExact && sure;
   const kept = mayRemove ? [caller, found?.owner ?? caller].filter((id) => present.has(id)) : have;
   return idSet([...wanted, ...kept]);
 }
@@ -61,11 +78,12 @@ function wantedUsers(
 function wantedManagers(
   listed: readonly number[],
   owner: number | undefined,
+  sure: boolean,
   { found, caller, directory }: Circumstances,
 ): readonly number[] {
   const current = found?.owner ?? caller;
   const next = owner ?? current;
-  const staying = (found?.managers ?? []).filter((id) => id === next && id !== current);
+  const staying = (found?.managers ?? []).filter((id) => (id === next || !sure) && id !== current);
   const active = listed.filter((id) => directory.people.get(id)?.active || found?.managers.includes(id));
   return idSet([...without(active, [current, next]), ...staying]);
 }

@@ -1,10 +1,11 @@
 import type { Actual, Directory, Finding } from '../model/actual.ts';
 import type { Config } from '../model/config.ts';
+import { peopleOf } from '../resources/chat/named-people.ts';
 import { demand, type Reader } from './ask.ts';
 import { callerIn } from './caller.ts';
 import { readDirectory } from './directory.ts';
 import { findChats } from './find.ts';
-import { peopleOf, unfoundAddresses } from './known.ts';
+import { unfoundAddresses } from './known.ts';
 import type { ReadRequest } from './request.ts';
 
 /** The one reading trip: who we are, who the config speaks of, and every chat it names. */

@@ -38,7 +38,7 @@ async function finding(
 ): Promise<DepartmentFinding> {
   const { department: wanted } = ref;
   const matches = tree.filter(({ id, name }) =>
-    typeof wanted === 'number' ? id === wanted : name.trim() === wanted.trim(),
+    typeof wanted === 'number' ? id === wanted : folded(name) === folded(wanted),
   );
   const [match] = matches;
   if (match === undefined) return { kind: 'unknown' };
@@ -46,6 +46,11 @@ async function finding(
   const ids = ref.recursive ? withDescendants(match.id, tree) : [match.id];
   const members = (await Promise.all(ids.map(membersOf))).flat();
   return { kind: 'found', members: [...new Set(members)].sort((a, b) => a - b) };
+}
+
+/** Two ways to write one name: blanks of any kind and number, accents as letters of their own. */
+function folded(name: string): string {
+  return name.normalize('NFC').split(/\s+/u).filter(Boolean).join(' ');
 }
 
 /** The department and all below it; a cycle in the tree ends the walk. */

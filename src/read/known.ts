@@ -1,7 +1,8 @@
 import type { Directory, FoundChat } from '../model/actual.ts';
-import type { ChatConfig, PersonRef } from '../model/config.ts';
+import type { ChatConfig } from '../model/config.ts';
 import type { LockRow } from '../model/lockfile.ts';
 import { chatFields } from '../resources/chat/fields.ts';
+import { peopleOf } from '../resources/chat/named-people.ts';
 import { idsBehind } from '../resources/chat/people.ts';
 import type { AnyRow } from '../resources/field.ts';
 import type { Reader } from './ask.ts';
@@ -101,14 +102,6 @@ function membersOf(chat: ChatConfig, { directory }: People): Members {
 export function unfoundAddresses(chat: ChatConfig, { emails }: Directory): readonly string[] {
   const addresses = peopleOf(chat).flatMap((ref) => (typeof ref === 'string' ? [ref.toLowerCase()] : []));
   return addresses.filter((address) => emails.get(address)?.length === 0);
-}
-
-/** Everybody that any field of a chat names. */
-export function peopleOf(chat: ChatConfig): readonly PersonRef[] {
-  return Object.entries(chatFields).flatMap(([name, { compared }]) => {
-    const written = chat.fields[name];
-    return written === undefined ? [] : (compared?.people?.(written) ?? []);
-  });
 }
 
 function managed({ fields }: ChatConfig): readonly AnyRow[] {

@@ -9,7 +9,7 @@ import type { Picture } from '../../src/resources/field.ts';
 
 export const caller = 1;
 
-/** Six people: 1 calls, 2–4 work, 5 is dismissed, 6 is a bot; `sales` is 3 and 4. */
+/** Six people: 1 calls, 2–4 work, 5 is dismissed, 6 is a bot; `Sales` is 3 and 4, two departments are called `Twice`, `Empty` has nobody. */
 const people: readonly Person[] = [1, 2, 3, 4, 5, 6].map((id) => ({
   id,
   name: `User ${id}`,
@@ -21,8 +21,13 @@ const people: readonly Person[] = [1, 2, 3, 4, 5, 6].map((id) => ({
 
 const directory: Directory = {
   people: new Map([...people.map((person) => [person.id, person] as const), [99, undefined]]),
-  emails: new Map(people.map(({ email, id }) => [email, [id]])),
-  departments: new Map([[departmentKey({ department: 'Sales' }), { kind: 'found', members: [3, 4] }]]),
+  emails: new Map<string, readonly number[]>([...people.map(({ email, id }) => [email, [id]] as const), ['shared@corp.example', [2, 3]]]),
+  departments: new Map([
+    [departmentKey({ department: 'Sales' }), { kind: 'found', members: [3, 4] }],
+    [departmentKey({ department: 'Twice' }), { kind: 'ambiguous', ids: [7, 8] }],
+    [departmentKey({ department: 'Empty' }), { kind: 'found', members: [] }],
+    [departmentKey({ department: 'Gone' }), { kind: 'unknown' }],
+  ]),
 };
 
 export const picture: Picture = {

@@ -1,8 +1,8 @@
 import type { Answer } from '../../model/call.ts';
 import { type Finding, fine, look, wrong } from '../../model/check.ts';
-import type { ChatConfig, Config, PersonRef } from '../../model/config.ts';
+import type { Config, PersonRef } from '../../model/config.ts';
 import { message } from '../../model/message.ts';
-import { chatFields } from '../../resources/chat/fields.ts';
+import { peopleOf } from '../../resources/chat/named-people.ts';
 
 /** Why a config needs each scope: the keys of the chats that do; none for `im`, which all do. */
 export interface NeededScopes {
@@ -13,7 +13,7 @@ export interface NeededScopes {
 /** What a config asks of its webhook beyond chats. */
 export function neededScopes({ chats }: Pick<Config, 'chats'>): NeededScopes {
   const keysOf = (isOne: (ref: PersonRef) => boolean) =>
-    chats.filter((chat) => refsOf(chat).some(isOne)).map(({ key }) => key);
+    chats.filter((chat) => peopleOf(chat).some(isOne)).map(({ key }) => key);
   return {
     emails: keysOf((ref) => typeof ref === 'string'),
     departments: keysOf((ref) => typeof ref === 'object'),
@@ -35,13 +35,6 @@ export function scopeFinding(answer: Answer, needed: NeededScopes): Finding {
   const facts = { granted: list, keys: shortList(keys) };
   if (!lacksDepartment) return wrong('scopes', message('DOCTOR_SCOPE_USER', facts));
   return wrong('scopes', message(lacksUser ? 'DOCTOR_SCOPE_BOTH' : 'DOCTOR_SCOPE_DEPARTMENT', facts));
-}
-
-function refsOf(chat: ChatConfig): readonly PersonRef[] {
-  return Object.entries(chatFields).flatMap(([field, { compared }]) => {
-    const written = chat.fields[field];
-    return written === undefined || !compared?.people ? [] : compared.people(written);
-  });
 }
 
 const keysAtMost = 5;

@@ -66,6 +66,36 @@ export const planCodes = {
       help: 'исправьте или удалите запись; остальных это не задерживает; по адресу пользователя экстранета находят только участники его рабочих групп',
     },
   },
+  REMOVALS_HELD: {
+    en: {
+      text: 'nobody is removed from this chat while an entry stands for nobody: {who}',
+      help: 'correct or remove the entry; a mistyped letter or a new address looks like a person who left',
+    },
+    ru: {
+      text: 'никто не удаляется из этого чата, пока запись никого не обозначает: {who}',
+      help: 'исправьте или удалите запись; опечатка или новый адрес выглядят так, будто человек ушёл',
+    },
+  },
+  PEOPLE_NONE: {
+    en: {
+      text: 'nobody of {who} can be a member, so the chat would be made for the caller alone',
+      help: 'correct the entries, or leave "users" out; nothing is created until then',
+    },
+    ru: {
+      text: 'никто из записанных ({who}) не может быть участником, в чате остался бы только вызывающий',
+      help: 'исправьте записи или уберите «users»; до тех пор ничего не создаётся',
+    },
+  },
+  CALLER_AS_MANAGER: {
+    en: {
+      text: 'user {caller}, whose webhook or token this is, gives the chat away and cannot become its manager',
+      help: 'have the new owner do it, or take the entry out',
+    },
+    ru: {
+      text: 'пользователь {caller}, чей это вебхук или токен, передаёт чат и не может стать его руководителем',
+      help: 'это может сделать новый владелец; или уберите запись',
+    },
+  },
   PERSON_AMBIGUOUS: {
     en: { text: 'several users have the address {who} (ids {ids})', help: 'write the id of the one who is meant' },
     ru: { text: 'адрес {who} у нескольких пользователей (id {ids})', help: 'укажите id нужного' },

@@ -1,4 +1,5 @@
 import type { Directory } from '../../model/actual.ts';
+import type { Code } from '../../model/codes/index.ts';
 import type { DepartmentRef, PersonRef } from '../../model/config.ts';
 import type { Message } from '../../model/message.ts';
 import { message } from '../../model/message.ts';
@@ -25,6 +26,36 @@ export function personName(id: number, directory: Directory): string {
   const person = directory.people.get(id);
   const who = person?.email || person?.name;
   return who ? `${who} (${id})` : String(id);
+}
+
+/**
+ * Does an entry stand for nobody, or for nobody knows whom?
+ *
+ * Law: an entry that does not resolve never removes anybody. A mistyped letter, a renamed address or department looks just like a
+ * person who left; a dismissed person is known, and does resolve.
+ */
+export function isUnresolved(ref: PersonRef, directory: Directory): boolean {
+  return idsBehind(ref, directory).length === 0;
+}
+
+/** The problems by which an entry stands for nobody that could be a member. */
+const unresolvedCodes: ReadonlySet<Code> = new Set([
+  'PERSON_UNKNOWN',
+  'PERSON_AMBIGUOUS',
+  'PERSON_DISMISSED',
+  'DEPARTMENT_UNKNOWN',
+  'DEPARTMENT_AMBIGUOUS',
+  'DEPARTMENT_EMPTY',
+]);
+
+/** Does a note tell of somebody who was asked for and will not be there? */
+export function tellsOfUnresolved({ code }: Pick<Message, 'code'>): boolean {
+  return unresolvedCodes.has(code);
+}
+
+/** How an entry is written, for readers. */
+export function refText(ref: PersonRef): string {
+  return typeof ref === 'object' ? String(ref.department) : String(ref);
 }
 
 /** What the reader of a plan should know about a reference; `undefined` when all is well. */

@@ -1,0 +1,41 @@
+import type { Directory, FoundChat } from '../model/actual.ts';
+import type { ChatConfig, PersonRef } from '../model/config.ts';
+import { type Message, message } from '../model/message.ts';
+import type { Change } from '../model/plan.ts';
+import { peopleIn } from '../resources/chat/named-people.ts';
+import { idsBehind, problemOf, refText } from '../resources/chat/people.ts';
+
+/** What follows from entries that do not resolve: who is not removed, and which chat is not made. */
+export function heldNote({ key, places, place }: ChatConfig, heldBy: readonly PersonRef[]): readonly Change[] {
+  if (heldBy.length === 0) return [];
+  const who = heldBy.map(refText).join(', ');
+  return [
+    { kind: 'note', key, field: 'users', message: message('REMOVALS_HELD', { who }), place: places.users ?? place },
+  ];
+}
+
+/**
+ * Why a chat is not made: nobody whom the file names would be in it, or a department may be the wrong one.
+ *
+ * A person who is missing can be added later; a chat that was made for nobody, or for strangers, stands there for ever.
+ */
+export function whyNotCreate(chat: ChatConfig, directory: Directory): Message | undefined {
+  const refs = [...peopleIn(chat, 'users'), ...peopleIn(chat, 'managers')];
+  const isActive = (id: number) => directory.people.get(id)?.active === true;
+  if (refs.length > 0 && !refs.some((ref) => idsBehind(ref, directory).some(isActive)))
+    return message('PEOPLE_NONE', { who: refs.map(refText).join(', ') });
+  return refs.map((ref) => problemOf(ref, directory)).find((problem) => problem?.code === 'DEPARTMENT_AMBIGUOUS');
+}
+
+/** Only the owner makes managers: a caller who gives the chat away cannot become one. */
+export function callerAsManager(
+  chat: ChatConfig,
+  owner: number | undefined,
+  found: FoundChat | undefined,
+  { caller, directory }: { readonly caller: number; readonly directory: Directory },
+): readonly Change[] {
+  const isListed = peopleIn(chat, 'managers').some((ref) => idsBehind(ref, directory).includes(caller));
+  if (!isListed || owner === undefined || owner === caller || (found && found.owner !== caller)) return [];
+  const place = chat.places.managers ?? chat.place;
+  return [{ kind: 'note', key: chat.key, field: 'managers', message: message('CALLER_AS_MANAGER', { caller }), place }];
+}
