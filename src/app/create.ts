@@ -68,7 +68,7 @@ const method = 'im.chat.add';
 function ownerOf(written: Json | undefined): number | undefined {
   if (!isGiven(written)) return undefined;
   const owner = idIn(written);
-  if (owner === undefined) throw new Fault('OWNER_FORM', {}, { reach: 'run' });
+  if (owner === undefined) throw new Fault('CREATE_OWNER_FORM', {}, { reach: 'run' });
   return owner;
 }
 

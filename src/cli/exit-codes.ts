@@ -28,6 +28,7 @@ const wrongInput: ReadonlySet<Code> = new Set([
   'ADDRESS_MISPLACED',
   'ADDRESS_MISPLACED',
   'COMMAND_LINE',
+  'CREATE_OWNER_FORM',
   'FIELDS_MISSING',
   'FIELDS_NO_JSON',
   'FIELDS_NO_OBJECT',

@@ -23,6 +23,7 @@ export interface Flags {
   readonly markdown?: string;
   readonly html?: string;
   readonly detailedExitcode?: boolean;
+  readonly strict?: boolean;
   readonly all?: boolean;
   readonly verbose?: boolean;
   readonly quiet?: boolean;
@@ -70,6 +71,7 @@ export function withPlanFlags(command: Command): Command {
     .option('--events <file>', 'write what happens as newline-delimited JSON while it happens')
     .option('--markdown <file>', 'write the plan as Markdown, for a comment on a pull request')
     .option('--html <file>', 'write the plan as one self-contained page')
+    .option('--strict', 'end with exit code 3 where people do not resolve or another note keeps a wish from being met')
     .option('--all', 'show every chat of a long plan');
 }
 

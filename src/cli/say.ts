@@ -43,8 +43,8 @@ export function look({ language, width }: Terminal, { all }: Pick<Flags, 'all'>)
 }
 
 /** A sentence of the catalogue on stderr, with its help below. */
-export function sayMessage(terminal: Terminal, message: Message): void {
-  sayAfter('', terminal, message);
+export function sayMessage(terminal: Terminal, message: Message, start = ''): void {
+  sayAfter(start, terminal, message);
 }
 
 function sayAfter(start: string, terminal: Terminal, message: Message): void {

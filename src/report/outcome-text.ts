@@ -6,6 +6,7 @@ import { type ChatDeed, countDeeds, deedsOf } from './deeds.ts';
 import { symbols } from './text/change-lines.ts';
 import { columns, wrap } from './text/columns.ts';
 import { paint } from './text/paint.ts';
+import { unresolvedIn } from './unresolved.ts';
 import { type OutcomeWords, outcomeWords } from './words/outcome.ts';
 
 export interface OutcomeTextOptions {
@@ -35,7 +36,7 @@ export function outcomeText(plan: Plan, outcome: Outcome, options: OutcomeTextOp
     deeds.filter(({ deed }) => deed === 'failed').flatMap((deed) => failedLines(deed, setting)),
     leftLines(deeds, setting),
     outcome.stoppedBy === undefined ? [] : stoppedLines(outcome.stoppedBy, setting),
-    [lastLine(deeds, setting), ...nextStep(deeds, setting.words)],
+    [lastLine(plan, deeds, setting), ...nextStep(deeds, setting.words)],
   ];
   return blocks.filter((block) => block.length > 0).flatMap((block, index) => (index === 0 ? block : ['', ...block]));
 }
@@ -115,10 +116,12 @@ function stoppedLines(why: Message, { words, options }: Setting): readonly strin
   return [`${paint('blocked', words.stopped)} ${said.text}`, ...help];
 }
 
-function lastLine(deeds: readonly ChatDeed[], { words, options }: Setting): string {
+function lastLine(plan: Plan, deeds: readonly ChatDeed[], { words, options }: Setting): string {
   const counts = deedCounts(deeds, words);
   const lockfile = options.lockfile === undefined ? '' : `; ${words.lockfile(options.lockfile)}`;
-  return `${words[options.command ?? 'apply']}: ${counts === '' ? words.nothing : counts}${lockfile}`;
+  const unresolved = unresolvedIn(plan).length;
+  const missing = unresolved === 0 ? '' : `; ${words.unresolved(unresolved)}`;
+  return `${words[options.command ?? 'apply']}: ${counts === '' ? words.nothing : counts}${missing}${lockfile}`;
 }
 
 function fold(lines: readonly string[], { keyWidth, options }: Setting): readonly string[] {

@@ -6,6 +6,7 @@ import type { Plan } from '../model/plan.ts';
 import { type ChatDeed, countDeeds, deedsOf } from './deeds.ts';
 import { documentVersion, failureJson, type JsonOptions, messageJson, placeJson } from './document.ts';
 import { planHead } from './plan-json.ts';
+import { unresolvedIn } from './unresolved.ts';
 
 export interface OutcomeJsonOptions extends JsonOptions {
   readonly command: 'apply' | 'destroy';
@@ -17,14 +18,25 @@ export interface OutcomeJsonOptions extends JsonOptions {
 /** The document of `apply --json` and `destroy --json`: every chat that was touched or should have been. */
 export function outcomeJson(plan: Plan, outcome: Outcome, options: OutcomeJsonOptions) {
   const deeds = deedsOf(plan, outcome);
+  const unresolved = unresolvedIn(plan);
   const { create, update, adopt, remove, healed, failed, left } = countDeeds(deeds);
   return {
     ...head(options.command, options),
     ...planHead(plan),
     digest: plan.digest,
     ...(options.lockfile === undefined ? {} : { lockfile: options.lockfile }),
-    summary: { created: create, updated: update, adopted: adopt, removed: remove, healed, failed, left },
+    summary: {
+      created: create,
+      updated: update,
+      adopted: adopt,
+      removed: remove,
+      healed,
+      failed,
+      left,
+      unresolved: unresolved.length,
+    },
     chats: deeds.map((deed) => deedJson(deed, options.language)),
+    unresolved: unresolved.map((note) => ({ key: note.key, ...failureJson(note, options.language) })),
     ...(options.stale === undefined ? {} : { stale: options.stale }),
     ...(outcome.stoppedBy ? { stoppedBy: messageJson(outcome.stoppedBy, options.language) } : {}),
   };

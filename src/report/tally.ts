@@ -1,5 +1,6 @@
 import { canonical } from '../base/json.ts';
 import type { Change, ChangeKind, ChatPlan, Plan } from '../model/plan.ts';
+import { unresolvedIn } from './unresolved.ts';
 
 export const changeKinds = ['create', 'update', 'adopt', 'remove', 'note'] as const satisfies readonly ChangeKind[];
 
@@ -14,6 +15,8 @@ export interface Tally {
   readonly remove: number;
   readonly note: number;
   readonly blocked: number;
+  /** Entries that stand for nobody; each is among the notes, or is why its chat is blocked. */
+  readonly unresolved: number;
   /** Chats whose lost lockfile rows come back. */
   readonly healed: number;
   /** Chats that need nothing on the portal, those included of which only the lockfile learns. */
@@ -33,7 +36,7 @@ export function tally(plan: Plan): Tally {
     if (changes.some(isHealing)) count.healed += 1;
     if (isRowOnly(chat)) count.rowsOnly += 1;
   }
-  return { ...count, unchanged: plan.unchanged };
+  return { ...count, unresolved: unresolvedIn(plan).length, unchanged: plan.unchanged };
 }
 
 /** What is done before what is only noted; a blocked chat's reason, which stands among its changes too, is told once. */

@@ -148,7 +148,8 @@ function consentLines(needed: Plan['consents'], layout: Layout): readonly string
 function lastLine(count: Tally, estimate: Estimate | undefined, words: PlanWords): string {
   const counts = countText(count, words);
   if (counts === '') return words.nothing(count.unchanged + count.healed);
-  if (isIdle(count)) return `${words.plan}: ${words.noChanges}, ${counts}.`;
+  const unresolved = count.unresolved === 0 ? '' : ` ${words.unresolved(count.unresolved)}`;
+  if (isIdle(count)) return `${words.plan}: ${words.noChanges}, ${counts}.${unresolved}`;
   const cost = estimate === undefined || estimate.requests === 0 ? '' : ` ${estimateText(estimate, words)}.`;
-  return `${words.plan}: ${counts}.${cost}`;
+  return `${words.plan}: ${counts}.${unresolved}${cost}`;
 }

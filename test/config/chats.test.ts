@@ -246,3 +246,22 @@ test('every field and every list item has the place where it is written', async 
     folder: '/work',
   });
 });
+
+test('what only an owner can do beside another owner is warned of', async () => {
+  expect(await problems(chats('a: { title: T, users: [1], membership: exact, owner: 7 }'))).toMatchInlineSnapshot(`
+    "chats.yaml:5:42  warning  OWNER_LEAVES_HANDS  "membership: exact" is in vain once the chat belongs to 7: only the owner removes people
+      5 |   a: { title: T, users: [1], membership: exact, owner: 7 }
+        |                                          ^^^^^
+      help: run with a webhook or token of 7, or leave one of the two out"
+  `);
+  expect(await codes(chats('a: { title: T, onRemove: archive, owner: boss@corp.example }'))).toEqual([
+    'OWNER_LEAVES_HANDS',
+  ]);
+  for (const fields of [
+    'membership: exact, users: [1]',
+    'onRemove: archive',
+    'owner: 7, users: [1]',
+    'owner: 7, onRemove: forget',
+  ])
+    expect(await codes(chats(`a: { title: T, ${fields} }`))).toEqual([]);
+});

@@ -5,7 +5,7 @@ import type { Event } from '../../src/model/event.ts';
 import { Fault } from '../../src/model/fault.ts';
 import { type Diagnostic, message } from '../../src/model/message.ts';
 import { stages } from '../../src/model/operation.ts';
-import { consents } from '../../src/model/plan.ts';
+import { type Change, consents } from '../../src/model/plan.ts';
 import { eventJson } from '../../src/report/events.ts';
 import { planJson } from '../../src/report/plan-json.ts';
 import { diagnosticsJson, faultJson, outcomeJson, outputJson, resultJson } from '../../src/report/result-json.ts';
@@ -39,7 +39,17 @@ test('the plan’s document is what its schema says, with and without an estimat
 test('the plan’s document counts, and tells each change by field', () => {
   const { summary, consents, chats } = planJson(plan, undefined, english);
   expect({ summary, consents, sales: chats[0] }).toEqual({
-    summary: { create: 1, update: 1, adopt: 0, remove: 0, note: 1, blocked: 1, healed: 0, unchanged: 41 },
+    summary: {
+      create: 1,
+      update: 1,
+      adopt: 0,
+      remove: 0,
+      note: 1,
+      blocked: 1,
+      unresolved: 0,
+      healed: 0,
+      unchanged: 41,
+    },
     consents: { 'remove-members': 1 },
     sales: {
       key: 'sales',
@@ -96,7 +106,16 @@ test('the outcome’s document names every chat that was touched or should have 
     stale: ['old'],
   });
   expect(complaints('result', document)).toEqual([]);
-  expect(document.summary).toEqual({ created: 1, updated: 0, adopted: 0, removed: 0, healed: 0, failed: 2, left: 0 });
+  expect(document.summary).toEqual({
+    created: 1,
+    updated: 0,
+    adopted: 0,
+    removed: 0,
+    healed: 0,
+    failed: 2,
+    left: 0,
+    unresolved: 0,
+  });
   expect(document.chats).toEqual([
     {
       key: 'sales',
@@ -180,4 +199,26 @@ test('an event says when, in a form that sorts', () => {
   expect(lineText(eventJson({ type: 'created', key: 'a', id: 26 }, 1_795_000_000_123, 'en'))).toBe(
     '{"version":1,"at":"2026-11-18T11:06:40.123Z","type":"created","key":"a","id":26}\n',
   );
+});
+
+test('entries that stand for nobody are counted and named in both documents', () => {
+  const note: Change = {
+    kind: 'note',
+    key: 'sales',
+    field: 'users',
+    message: message('PERSON_UNKNOWN', { who: 'bob@corp.example' }),
+    place: { file: 'chats.yaml', line: 3, column: 5, length: 4 },
+  };
+  const [chat] = plan.chats;
+  if (!chat) throw new Error('the plan has a chat');
+  const doubtful = { ...plan, chats: [{ ...chat, changes: [note] }] };
+  expect(planJson(doubtful, undefined, english).summary.unresolved).toBe(1);
+  const document = outcomeJson(
+    doubtful,
+    { done: [], failed: [], left: [] },
+    { ...english, exitCode: 0, command: 'apply' },
+  );
+  expect(complaints('result', document)).toEqual([]);
+  expect(document.summary.unresolved).toBe(1);
+  expect(document.unresolved).toMatchObject([{ key: 'sales', code: 'PERSON_UNKNOWN', place: { line: 3 } }]);
 });

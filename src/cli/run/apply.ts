@@ -13,6 +13,7 @@ import { type Flags, toOptions } from '../flags.ts';
 import { openProgress } from '../progress.ts';
 import { eventFile, reportOutcome, reportPlan } from '../reports.ts';
 import { look, sayInvalid, sayMessage } from '../say.ts';
+import { sayUnresolved, strictly } from '../unresolved.ts';
 
 export function runApply(context: Context, files: readonly string[], flags: Flags): Promise<number> {
   return run(context, files, flags, 'apply');
@@ -71,7 +72,8 @@ async function conclude(
     }
     case 'applied': {
       const { planned, outcome, stale } = applied;
-      const exitCode = stop.code() ?? exitCodeOfOutcome(outcome, stale);
+      sayUnresolved(terminal, planned.plan, flags);
+      const exitCode = stop.code() ?? strictly(exitCodeOfOutcome(outcome, stale), terminal, planned.plan, flags);
       await reportOutcome(context, planned, outcome, flags);
       for (const key of stale) sayMessage(terminal, message('PLAN_STALE', { key }));
       const lockfile = relative(cwd, planned.lockfile);

@@ -9,6 +9,7 @@ import { type Flags, toOptions } from '../flags.ts';
 import { openProgress } from '../progress.ts';
 import { eventFile, reportPlan } from '../reports.ts';
 import { look, sayInvalid } from '../say.ts';
+import { sayUnresolved, strictly } from '../unresolved.ts';
 
 export async function runPlan(context: Context, files: readonly string[], flags: Flags): Promise<number> {
   const { terminal, stop } = context;
@@ -29,7 +30,13 @@ export async function runPlan(context: Context, files: readonly string[], flags:
   if (flags.out) await savePlan(flags.out, options, made);
   const { language } = terminal;
   const changed = made.chats.some(({ changes, blocked }) => blocked || changes.some(({ kind }) => kind !== 'note'));
-  const exitCode = flags.detailedExitcode && changed ? exitCodes.changes : exitCodes.done;
+  const exitCode = strictly(
+    flags.detailedExitcode && changed ? exitCodes.changes : exitCodes.done,
+    terminal,
+    made,
+    flags,
+  );
+  sayUnresolved(terminal, made, flags);
   if (flags.json) terminal.outJson(planJson(made, estimate, { language, exitCode }));
   else if (!flags.quiet) terminal.out(planText(made, estimate, { ...look(terminal, flags), allowed: planned.allowed }));
   return exitCode;

@@ -38,6 +38,7 @@ const chatRules: readonly ChatRule[] = [
   deleteAllowed,
   avatarIsReachable,
   avatarHostIsWritten,
+  ownerLeavesHands,
 ];
 
 function keyIsReadable(chat: ChatDraft, around: Surroundings, report: Report): void {
@@ -124,6 +125,23 @@ function avatarHostIsWritten(chat: ChatDraft, _around: Surroundings, report: Rep
   const isWritten = end !== -1 && lead.length + end < avatar.node.writtenHere && !/[\t\n\r]/.test(text.trim());
   if (!isWritten) report(problem('AVATAR_HOST', {}, spanOf(avatar)));
 }
+
+/** Only the owner removes people: once the chat is somebody else's, what the file says about that is in vain. */
+function ownerLeavesHands(chat: ChatDraft, _around: Surroundings, report: Report): void {
+  const owner = valid(chat, 'owner');
+  if (!owner) return;
+  const who = String(owner.node.value);
+  for (const [field, value] of ownersAlone) {
+    const wish = valid(chat, field);
+    if (wish?.node.value === value)
+      report(problem('OWNER_LEAVES_HANDS', { who, wish: `${field}: ${value}` }, spanOf(wish), { severity: 'warning' }));
+  }
+}
+
+const ownersAlone = [
+  ['membership', 'exact'],
+  ['onRemove', 'archive'],
+] as const;
 
 /** A former key names one chat at most, and none that still exists. */
 function checkPreviousKeys(chats: readonly ChatDraft[], report: Report): void {

@@ -39,7 +39,14 @@ export const cliCodes = {
     en: { text: 'the answer to {method} is not what a Bitrix24 portal gives', help: 'check the address' },
     ru: { text: 'ответ на {method} не похож на ответ портала Битрикс24', help: 'проверьте адрес' },
   },
-  OWNER_FORM: {
+  STRICT: {
+    en: { text: 'notes that --strict does not let pass: {notes}', help: '"provision plan" shows each at its line' },
+    ru: {
+      text: 'заметки, которые не пропускает --strict: {notes}',
+      help: '«provision plan» покажет каждую с её строкой',
+    },
+  },
+  CREATE_OWNER_FORM: {
     en: { text: 'OWNER_ID is no id of a user', help: 'write the number, such as "OWNER_ID": 7; nothing was sent' },
     ru: {
       text: 'OWNER_ID не похож на id пользователя',

@@ -2,6 +2,16 @@ import type { CodeRow } from './row.ts';
 
 /** Chats: keys, and what the portal would not take. */
 export const configChatCodes = {
+  OWNER_LEAVES_HANDS: {
+    en: {
+      text: '"{wish}" is in vain once the chat belongs to {who}: only the owner removes people',
+      help: 'run with a webhook or token of {who}, or leave one of the two out',
+    },
+    ru: {
+      text: '«{wish}» не подействует, когда чат перейдёт к {who}: удалять людей может только владелец',
+      help: 'запускайте с вебхуком или токеном {who} или уберите одно из двух',
+    },
+  },
   KEY_FORM: {
     en: {
       text: '"{key}" cannot be the key of a chat',

@@ -9,6 +9,7 @@ export interface OutcomeWords {
   readonly destroy: string;
   readonly count: Readonly<Record<Deed, (n: number) => string>>;
   readonly nothing: string;
+  readonly unresolved: (n: number) => string;
   readonly lockfile: (name: string) => string;
   readonly id: (id: number) => string;
   readonly portalSays: (code: string) => string;
@@ -34,6 +35,7 @@ const en: OutcomeWords = {
     left: (n) => `${n} not finished`,
   },
   nothing: 'nothing to do',
+  unresolved: (n) => `${english(n, 'entry stands', 'entries stand')} for nobody`,
   lockfile: (name) => `lockfile ${name}`,
   id: (id) => `id ${id}`,
   portalSays: (code) => `portal: ${code}`,
@@ -60,6 +62,7 @@ const ru: OutcomeWords = {
     left: (n) => `не завершено ${n}`,
   },
   nothing: 'делать было нечего',
+  unresolved: (n) => `людей и отделов не опознано: ${n}`,
   lockfile: (name) => `лок-файл ${name}`,
   id: (id) => `id ${id}`,
   portalSays: (code) => `портал: ${code}`,

@@ -27,6 +27,7 @@ export interface PlanWords {
   readonly seeAll: string;
   readonly nothing: (chats: number) => string;
   readonly noChanges: string;
+  readonly unresolved: (n: number) => string;
   readonly requests: (n: number) => string;
   readonly lasting: (duration: string) => string;
   readonly duration: (seconds: number) => string;
@@ -68,6 +69,7 @@ const en: PlanWords = {
     return `Nothing to do: ${chats === 1 ? 'the one chat is' : `all ${chats} chats are`} as the files say.`;
   },
   noChanges: 'nothing to do',
+  unresolved: (n) => `${english(n, 'entry stands', 'entries stand')} for nobody.`,
   requests: (n) => english(n, 'request'),
   lasting: (duration) => `${duration} on this portal`,
   duration: (seconds) => {
@@ -131,6 +133,7 @@ const ru: PlanWords = {
       : `Делать нечего: все чаты (${chats}) такие, как в файлах.`;
   },
   noChanges: 'делать нечего',
+  unresolved: (n) => `Людей и отделов не опознано: ${n}.`,
   requests: (n) => russian(n, 'запрос', 'запроса', 'запросов'),
   lasting: (duration) => `${duration} на этом портале`,
   duration: (seconds) => {
