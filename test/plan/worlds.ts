@@ -21,7 +21,10 @@ const people: readonly Person[] = [1, 2, 3, 4, 5, 6].map((id) => ({
 
 const directory: Directory = {
   people: new Map([...people.map((person) => [person.id, person] as const), [99, undefined]]),
-  emails: new Map<string, readonly number[]>([...people.map(({ email, id }) => [email, [id]] as const), ['shared@corp.example', [2, 3]]]),
+  emails: new Map<string, readonly number[]>([
+    ...people.map(({ email, id }) => [email, [id]] as const),
+    ['shared@corp.example', [2, 3]],
+  ]),
   departments: new Map([
     [departmentKey({ department: 'Sales' }), { kind: 'found', members: [3, 4] }],
     [departmentKey({ department: 'Twice' }), { kind: 'ambiguous', ids: [7, 8] }],
