@@ -8,7 +8,9 @@ export interface RawAnswer {
 const HTML = 'text/html; charset=utf-8';
 
 export const cutPage = htmlPage(504, '504 Gateway Time-out');
+export const forbiddenPage = htmlPage(403, '403 Forbidden');
 export const notFoundPage = htmlPage(404, '404 Not Found');
+export const tooLargePage = htmlPage(413, '413 Request Entity Too Large');
 
 /** A PHP `\Error` that nothing caught. */
 export const crashPage = htmlPage(500, '500 Internal Server Error');

@@ -4,9 +4,12 @@ import type { AddressInfo } from 'node:net';
 import { type Assembly, assemble, route } from './assembly.ts';
 import { selfSigned } from './certificate.ts';
 import { respond } from './front.ts';
+import { refusedAtGate } from './gate.ts';
 import { welcomeOf } from './join/welcome.ts';
 import type { CommandRecord, RequestRecord } from './log.ts';
 import type { PageHandler, SandboxOptions } from './options.ts';
+import { tooLargePage } from './pages.ts';
+import { TooLarge } from './rest/incoming.ts';
 import type { OAuthClient } from './rest/oauth.ts';
 import type { Store } from './store/store.ts';
 
@@ -76,7 +79,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   parts.store.onMutation(({ table, id }) => tell({ type: 'change', table, id }));
   parts.log.onEnd((record) => tell({ type: 'request', record }));
   const identity = options.https ? selfSigned(['127.0.0.1', 'localhost']) : undefined;
-  const answer = (request: IncomingMessage, response: ServerResponse) => void serve(parts, request, response);
+  const answer = (request: IncomingMessage, response: ServerResponse) =>
+    void serve(parts, request, response, options.hostName);
   const server = identity ? createTlsServer(identity, answer) : createServer(answer);
   try {
     await listen(server, options.port ?? 0);
@@ -146,17 +150,32 @@ async function listen(server: Server, port: number): Promise<void> {
   });
 }
 
-async function serve(parts: Assembly, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function serve(
+  parts: Assembly,
+  request: IncomingMessage,
+  response: ServerResponse,
+  hostName: string | undefined,
+): Promise<void> {
   request.on('error', () => {});
   response.on('error', () => {});
   try {
-    await route(parts, request, response);
+    const refused = refusedAtGate(request, hostName);
+    if (refused) respond(response, refused);
+    else await route(parts, request, response);
   } catch (error) {
+    if (error instanceof TooLarge) return turnAway(response);
     // Clients may go away while they speak; anything else is a bug of the sandbox and must not look like a portal's.
     if (!request.complete) return;
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
     respond(response, { status: 599, type: 'text/plain; charset=utf-8', body: `sandbox bug: ${text}` });
   }
+}
+
+/** A client that is still sending hears of it before the connection ends. */
+function turnAway(response: ServerResponse): void {
+  response.setHeader('Connection', 'close');
+  response.once('finish', () => response.socket?.destroySoon());
+  respond(response, tooLargePage);
 }
 
 async function close(parts: Assembly, server: Server): Promise<void> {

@@ -1,5 +1,3 @@
-import type { IncomingMessage } from 'node:http';
-
 /**
  * Sent with every answer of the page: it may load from its own origin only, runs no inline code, cannot turn text into
  * markup, and cannot be framed or read by other origins.
@@ -22,8 +20,3 @@ export const guardHeaders: Readonly<Record<string, string>> = {
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
 };
-
-/** Whether the browser means this machine: a foreign name that resolves to loopback is an attempt to read the portal. */
-export function isLocalHost(request: IncomingMessage): boolean {
-  return /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/i.test(request.headers.host ?? '');
-}

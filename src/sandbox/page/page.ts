@@ -4,7 +4,7 @@ import type { Sandbox } from '../server.ts';
 import { chatDetail } from './chat-detail.ts';
 import { streamChats } from './feed.ts';
 import { readPageFiles } from './files.ts';
-import { guardHeaders, isLocalHost } from './headers.ts';
+import { guardHeaders } from './headers.ts';
 
 /** Shows the portal as a messenger would, at `/`, to browsers on this machine. */
 export function showPage(sandbox: Sandbox): void {
@@ -38,10 +38,6 @@ function pageOf(sandbox: Sandbox): PageHandler {
 /** True when the request was turned away. */
 function refuse(request: IncomingMessage, response: ServerResponse): boolean {
   const text = 'text/plain; charset=utf-8';
-  if (!isLocalHost(request)) {
-    answer(response, 421, text, 'the sandbox page answers only to localhost and loopback addresses');
-    return true;
-  }
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     answer(response, 405, text, 'the sandbox page can only be read', { Allow: 'GET, HEAD' });
     return true;

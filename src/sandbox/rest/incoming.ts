@@ -13,10 +13,31 @@ export interface Incoming {
   readonly bearer: string | undefined;
 }
 
+/** Bytes of one body, and of all that are being read at once. Source: ours; a portal's web server has a limit of its own as well. */
+const bodyBytesAtMost = 64 * 2 ** 20;
+const allBytesAtMost = 4 * bodyBytesAtMost;
+
+/** A body that nobody needs to say. */
+export class TooLarge extends Error {}
+
+let allBytes = 0;
+
+/** Errors: `TooLarge`, as soon as it is known. */
 export async function readBody(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
+  let bytes = 0;
+  if (Number(request.headers['content-length']) > bodyBytesAtMost) throw new TooLarge();
+  try {
+    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+      bytes += (chunk as Buffer).length;
+      allBytes += (chunk as Buffer).length;
+      if (bytes > bodyBytesAtMost || allBytes > allBytesAtMost) throw new TooLarge();
+      chunks.push(chunk as Buffer);
+    }
+    return Buffer.concat(chunks);
+  } finally {
+    allBytes -= bytes;
+  }
 }
 
 /** Merges address, query and body as the portal does: the body wins over the query, the path over both. */
