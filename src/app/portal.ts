@@ -87,7 +87,9 @@ async function openSandbox(config: Config, options: Options, allow: Allow): Prom
   if (typeof sandbox === 'string') return openAddress({ url: sandbox, name: 'sandbox' }, undocumented, options, allow);
   // Its host is this very process, which PROVISION_HOSTS need not name.
   const env = { ...options.env, PROVISION_HOSTS: undefined };
-  const client = connect({ ...options, env }, allow, { url: sandbox.webhookUrl, name: 'sandbox', cutSec: 0 });
+  const client = await closingOnError(sandbox, () =>
+    connect({ ...options, env }, allow, { url: sandbox.webhookUrl, name: 'sandbox', cutSec: 0 }),
+  );
   const close = async () => {
     await client.close();
     await sandbox.close();
@@ -99,6 +101,16 @@ async function openSandbox(config: Config, options: Options, allow: Allow): Prom
 async function runningPortal(dataFile: string): Promise<string | undefined> {
   const { joinSandbox } = await import('../sandbox/join/join.ts');
   return (await joinSandbox(dataFile))?.webhookUrl;
+}
+
+/** Whatever is thrown while things are opened closes what was opened: an open port would keep the process alive. */
+async function closingOnError<T>(opened: { close(): Promise<void> }, next: () => T): Promise<T> {
+  try {
+    return next();
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
 }
 
 export interface Address {

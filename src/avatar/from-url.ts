@@ -3,6 +3,7 @@ import type { LookupFunction } from 'node:net';
 import { isIPv6 } from 'node:net';
 import { Agent, type Dispatcher, EnvHttpProxyAgent, request } from 'undici';
 import { allowedHosts } from '../base/allowed-hosts.ts';
+import { isLoopbackHost, proxyIn } from '../base/proxy.ts';
 import { Fault } from '../model/fault.ts';
 import { largestBytes } from './inspect.ts';
 import { bareHost, literalAddress, pictureUrl, refusePrivate, shownUrl } from './picture-url.ts';
@@ -77,7 +78,7 @@ async function fetchOne(
 ): Promise<string | undefined> {
   if (!allowedHosts(options.env?.PROVISION_HOSTS)(url)) throw new Fault('AVATAR_URL_HOST', { host: bareHost(url) });
   const addresses = await judgedAddresses(url, signal, options);
-  const dispatcher = dispatcherTo(addresses, options);
+  const dispatcher = dispatcherTo(url, addresses, options);
   try {
     const { statusCode, headers, body } = await request(url, {
       dispatcher,
@@ -103,7 +104,7 @@ async function judgedAddresses(url: URL, signal: AbortSignal, options: DownloadO
   const literal = literalAddress(url);
   const addresses = literal === undefined ? await resolved(host, signal, options) : [literal];
   if (url.origin !== options.trusted) refusePrivate(host, addresses, options.isAllowed ?? isPublicAddress);
-  if (addresses.length === 0 && proxyOf(options) === undefined) throw new Fault('AVATAR_URL_UNKNOWN_HOST', { host });
+  if (addresses.length === 0 && !proxyFor(url, options)) throw new Fault('AVATAR_URL_UNKNOWN_HOST', { host });
   return addresses;
 }
 
@@ -127,17 +128,23 @@ async function systemResolve(host: string): Promise<readonly string[]> {
   return (await lookup(host, { all: true })).map(({ address }) => address);
 }
 
-function dispatcherTo(addresses: readonly string[], options: DownloadOptions): Dispatcher {
-  const trust = options.ca === undefined ? {} : { ca: options.ca };
+function dispatcherTo(url: URL, addresses: readonly string[], options: DownloadOptions): Dispatcher {
+  // Also where the environment (NODE_TLS_REJECT_UNAUTHORIZED) would have it otherwise.
+  const trust = { rejectUnauthorized: true, ...(options.ca === undefined ? {} : { ca: options.ca }) };
   const connect = { lookup: pinned(addresses), ...trust };
-  const httpsProxy = proxyOf(options);
-  if (httpsProxy === undefined) return new Agent({ connect });
-  const noProxy = options.env?.no_proxy ?? options.env?.NO_PROXY ?? '';
-  return new EnvHttpProxyAgent({ connect, requestTls: trust, httpProxy: '', httpsProxy, noProxy });
+  const proxy = proxyFor(url, options);
+  if (!proxy) return new Agent({ connect });
+  const tunnel = { requestTls: trust, proxyTls: { rejectUnauthorized: true } };
+  return new EnvHttpProxyAgent({ connect, ...tunnel, httpProxy: '', httpsProxy: proxy.url, noProxy: proxy.except });
 }
 
-function proxyOf({ env = {} }: DownloadOptions): string | undefined {
-  return env.https_proxy || env.HTTPS_PROXY || undefined;
+/** Nobody is asked about this machine. Errors: a Fault for a proxy that cannot be one. */
+function proxyFor({ hostname }: URL, { env = {} }: DownloadOptions) {
+  if (isLoopbackHost(hostname)) return undefined;
+  const proxy = proxyIn(env);
+  if (proxy.kind === 'wrong')
+    throw new Fault(proxy.why === 'socks' ? 'PROXY_SOCKS' : 'PROXY_FORM', {}, { reach: 'run' });
+  return proxy.kind === 'proxy' ? proxy : undefined;
 }
 
 /** A resolver that knows nothing but the addresses that were judged. */

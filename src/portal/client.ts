@@ -94,6 +94,7 @@ class Client implements Portal {
     this.#home = homeAt(addressOf(url, token !== undefined));
     this.#slots = Math.max(1, concurrency);
     this.#transport = createTransport({
+      origin: this.#home.address.origin,
       clock,
       env: settings.env,
       allows: allowedHosts(settings.env.PROVISION_HOSTS),

@@ -1,5 +1,6 @@
 import { Agent, type Dispatcher, EnvHttpProxyAgent, request } from 'undici';
 import type { Clock } from '../base/clock.ts';
+import { proxyIn, type WayOut } from '../base/proxy.ts';
 import { Fault } from '../model/fault.ts';
 import { answerBytesAtMost } from './limits.ts';
 import { isLoopback } from './wire/address.ts';
@@ -32,6 +33,8 @@ export interface Transport {
 }
 
 export interface TransportSettings {
+  /** Of the portal. */
+  readonly origin: string;
   readonly clock: Clock;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** May a request go there at all? Asked for every address, redirects included. */
@@ -41,9 +44,14 @@ export interface TransportSettings {
   readonly answerMs: number;
 }
 
-/** The only place where bytes leave for the portal. It never follows redirects and never sends anything twice. */
+/**
+ * The only place where bytes leave for the portal. It never follows redirects and never sends anything twice.
+ *
+ * Errors: a Fault where the way to `origin` leads through a proxy that cannot be one.
+ */
 export function createTransport(settings: TransportSettings): Transport {
   const agents = createAgents(settings);
+  agents.for(settings.origin);
   const exchange = async (
     url: string,
     body: readonly Uint8Array[] | undefined,
@@ -53,12 +61,13 @@ export function createTransport(settings: TransportSettings): Transport {
     if (!settings.allows(new URL(url)))
       return { kind: 'broken', stage: 'unsent', reason: 'refused-host', detail: host };
     const progress: Progress = { stage: 'unsent' };
+    const dispatcher = agents.for(url);
     const deadline = startDeadline(settings.clock, settings.answerMs);
     try {
       const response = await request(url, {
         ...(body ? posted(body, progress) : { method: 'GET', headers: { accept: 'application/json' } }),
         signal: AbortSignal.any([signal, deadline.signal]),
-        dispatcher: agents.for(url),
+        dispatcher,
       });
       progress.stage = 'answering';
       const text = await response.body.text();
@@ -120,22 +129,36 @@ function createAgents({ env, connections, connectMs }: TransportSettings) {
     maxResponseSize: answerBytesAtMost,
     connect: checked,
   };
-  const httpsProxy = env.https_proxy ?? env.HTTPS_PROXY ?? '';
-  const noProxy = env.no_proxy ?? env.NO_PROXY ?? '';
-  const tunnel = { requestTls: checked, proxyTls: checked };
   const near = new Agent(options);
-  if (httpsProxy !== '' && !isProxy(httpsProxy)) throw new Fault('PROXY_FORM', {}, { reach: 'run' });
-  const far = httpsProxy ? new EnvHttpProxyAgent({ ...options, ...tunnel, httpProxy: '', httpsProxy, noProxy }) : near;
+  let far: Dispatcher | undefined;
   return {
-    for: (url: string) => (isLoopback(new URL(url)) ? near : far),
-    close: async () => void (await Promise.all(new Set([near.destroy(), far === near ? undefined : far.destroy()]))),
+    for: (url: string) => {
+      if (isLoopback(new URL(url))) return near;
+      far ??= farAgent(env, near, (proxy) => {
+        const tunnel = { requestTls: checked, proxyTls: checked };
+        return new EnvHttpProxyAgent({
+          ...options,
+          ...tunnel,
+          httpProxy: '',
+          httpsProxy: proxy.url,
+          noProxy: proxy.except,
+        });
+      });
+      return far;
+    },
+    close: async () => void (await Promise.all([...new Set([near, far ?? near])].map((agent) => agent.destroy()))),
   };
 }
 
-/** `proxy.corp:3128` is a URL, too, with a strange scheme. */
-function isProxy(text: string): boolean {
-  return URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol);
+/** Errors: a Fault for a proxy that cannot be one. */
+function farAgent(env: TransportSettings['env'], near: Agent, through: (proxy: Through) => Dispatcher): Dispatcher {
+  const proxy = proxyIn(env);
+  if (proxy.kind === 'wrong')
+    throw new Fault(proxy.why === 'socks' ? 'PROXY_SOCKS' : 'PROXY_FORM', {}, { reach: 'run' });
+  return proxy.kind === 'proxy' ? through(proxy) : near;
 }
+
+type Through = Extract<WayOut, { kind: 'proxy' }>;
 
 /** A deadline on our own clock, as undici's timers are coarse and always real. */
 function startDeadline(clock: Clock, ms: number) {

@@ -119,9 +119,16 @@ describe('the way to the portal', () => {
       const { findings } = await examine(desk, { url: 'https://no.such.invalid/rest/1/secretsecret/', env });
       expect(brief(findings)).toEqual(expect.arrayContaining(['look tls DOCTOR_TLS_OFF', 'fine proxy DOCTOR_PROXY']));
       expect(JSON.stringify(findings)).not.toContain('pass@');
-      for (const HTTPS_PROXY of ['nonsense', 'proxy.example:3128']) {
-        const wrong = await examine(desk, { url: 'https://no.such.invalid/rest/1/s/', env: { HTTPS_PROXY } });
-        expect(brief(wrong.findings)).toContain('wrong proxy PROXY_FORM');
+      for (const [HTTPS_PROXY, code] of [
+        ['http://u:%zz@proxy.example:1', 'PROXY_FORM'],
+        ['ftp://proxy.example', 'PROXY_FORM'],
+        ['socks5h://proxy.example:1080', 'PROXY_SOCKS'],
+      ]) {
+        const wrong = await examine(desk, {
+          url: 'https://no.such.invalid/rest/1/s/',
+          env: { HTTPS_PROXY } as Record<string, string>,
+        });
+        expect(brief(wrong.findings)).toContain(`wrong proxy ${code}`);
       }
       const some = await examine(desk, {
         url: 'https://no.such.invalid/rest/1/s/',

@@ -109,6 +109,9 @@ async function examineOpen(
     }
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    return { name, findings: [wrong(error.code === 'PROXY_FORM' ? 'proxy' : 'address', error)] };
+    return {
+      name,
+      findings: [wrong(error.code === 'PROXY_FORM' || error.code === 'PROXY_SOCKS' ? 'proxy' : 'address', error)],
+    };
   }
 }

@@ -1,3 +1,4 @@
+import { proxyIn } from '../../base/proxy.ts';
 import { type Finding, fine, look } from '../../model/check.ts';
 import type { Config } from '../../model/config.ts';
 import { message } from '../../model/message.ts';
@@ -9,13 +10,11 @@ export function examineSettings({ portal }: Config, { env }: Options): readonly 
   if (portal.kind === 'sandbox' || portal.url === undefined) return [];
   const { protocol } = new URL(portal.url);
   const unchecked = env.NODE_TLS_REJECT_UNAUTHORIZED === '0';
-  const proxy = env.https_proxy || env.HTTPS_PROXY;
+  const proxy = proxyIn(env);
   const isLonely = portal.token !== undefined && oauthFromEnv(env) === undefined;
   return [
     ...(unchecked && protocol === 'https:' ? [look('tls', message('DOCTOR_TLS_OFF'))] : []),
-    ...(proxy && /^https?:/i.test(proxy) && protocol === 'https:'
-      ? [proxyFinding(proxy, env.no_proxy || env.NO_PROXY || '')]
-      : []),
+    ...(proxy.kind === 'proxy' && protocol === 'https:' ? [proxyFinding(proxy.url, proxy.except)] : []),
     ...(isLonely ? [look('credentials', message('DOCTOR_TOKEN_LONELY'))] : []),
   ];
 }

@@ -214,6 +214,16 @@ export const portalCodes = {
       help: 'проверьте HTTPS_PROXY и его пароль или укажите портал в NO_PROXY',
     },
   },
+  PROXY_SOCKS: {
+    en: {
+      text: 'HTTPS_PROXY names a SOCKS proxy, which is not supported; nothing was sent',
+      help: 'give an HTTP proxy as http://HOST:PORT, or unset it',
+    },
+    ru: {
+      text: 'в HTTPS_PROXY прокси SOCKS, он не поддерживается; ничего не отправлено',
+      help: 'укажите HTTP-прокси в виде http://ХОСТ:ПОРТ или уберите',
+    },
+  },
   PROXY_FORM: {
     en: {
       text: 'HTTPS_PROXY is not the address of a proxy; nothing was sent',

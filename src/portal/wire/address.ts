@@ -1,3 +1,4 @@
+import { isLoopbackHost } from '../../base/proxy.ts';
 import { Fault } from '../../model/fault.ts';
 
 /** Where the portal is called: `origin` and the folder of the methods, which holds the secret of a webhook. */
@@ -56,7 +57,7 @@ export function movedTo(address: Address, method: string, location: string): Add
 }
 
 export function isLoopback({ hostname }: URL): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
+  return isLoopbackHost(hostname);
 }
 
 function parse(url: string): URL {
