@@ -114,6 +114,11 @@ describe('im.chat.add', () => {
     expect((await made({ AVATAR: avatar })).avatar).toBeNull();
   });
 
+  // im/lib/V2/Chat/GroupChat.php prepareParams: what is numeric is the number of a file.
+  it.each(['4711', ' 12 ', '1e3'])('keeps the number of a file that is not there: %j', async (avatar) => {
+    expect((await made({ AVATAR: avatar })).avatar).toBe(Number(avatar));
+  });
+
   it('keeps a good avatar byte for byte and serves it', async () => {
     const bytes = png(10, 10);
     const chat = await made({ AVATAR: bytes.toString('base64') });

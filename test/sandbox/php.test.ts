@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readJsObject, readJsonOrJsObject } from '../../src/sandbox/php/js-object.ts';
 import { decodeJson } from '../../src/sandbox/php/json-decode.ts';
 import { type Answer, encodeJson, encodeXml } from '../../src/sandbox/php/json-encode.ts';
 import { parseQuery } from '../../src/sandbox/php/parse-query.ts';
@@ -129,5 +130,63 @@ describe('PHP converts', () => {
 
   it('and finds true equal to "N", and false not', () => {
     expect([looselyEquals(true, 'N'), looselyEquals(false, 'N'), looselyEquals('N', 'N')]).toEqual([true, false, true]);
+  });
+});
+
+// main/classes/general/util.php JsObjectToPhp
+describe('the portal’s own reader of lists in texts', () => {
+  const plain = (value: PhpValue): unknown =>
+    value instanceof PhpArray ? [...value.entries()].map(([k, v]) => [k, plain(v)]) : value;
+
+  it.each([
+    [
+      '[\'2\',"3",4]',
+      [
+        ['0', '2'],
+        ['1', '3'],
+        ['2', '4'],
+      ],
+    ],
+    [
+      '[1,,2,]',
+      [
+        ['0', '1'],
+        ['1', null],
+        ['2', '2'],
+      ],
+    ],
+    [
+      "{a:1,'b':[2]}",
+      [
+        ['a', '1'],
+        ['b', [['0', '2']]],
+      ],
+    ],
+    [
+      "['a,b','it\\'s']",
+      [
+        ['0', 'a,b'],
+        ['1', "it\\'s"],
+      ],
+    ],
+    ['[1] and more', [['0', '1']]],
+    ['[1,2', false],
+    ['', null],
+    [' true ', 'true'],
+    ['"\\u0412"', 'В'],
+  ])('reads %j as %j', (text, expected) => {
+    expect(plain(readJsObject(text))).toEqual(expected);
+  });
+
+  it('does not go down for ever', () => {
+    expect(readJsObject(`${'['.repeat(50_000)}${']'.repeat(50_000)}`)).toBeInstanceOf(PhpArray);
+  });
+
+  it('asks PHP’s own decoder first where the portal does', () => {
+    expect(plain(readJsonOrJsObject('[5,true]'))).toEqual([
+      ['0', 5],
+      ['1', true],
+    ]);
+    expect(plain(readJsonOrJsObject("['5']"))).toEqual([['0', '5']]);
   });
 });

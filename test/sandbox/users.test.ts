@@ -126,6 +126,14 @@ describe('other looks at people', () => {
     expect((await on.ask('im.user.get', params)).outcome).toBe(code);
   });
 
+  // im/classes/general/im_rest.php userGet: the page has other words.
+  it('im.user.get speaks in the words of the code', async () => {
+    const nobody = await on.ask('im.user.get', { ID: 999 });
+    expect(nobody.body).toEqual({ error: 'USER_NOT_EXISTS', error_description: 'User is not exists' });
+    const hidden = await on.as(15)('im.user.get', { ID: 5 });
+    expect(hidden.body.error_description).toBe('You can request only users who consist of your extranet group');
+  });
+
   it('im.user.list.get is an object with nulls for the unknown, or a list on demand', async () => {
     const answer = await on.ask('im.user.list.get', { ID: [5, 999] });
     expect(answer.outcome).toEqual({ 5: expect.objectContaining({ id: 5 }), 999: null });

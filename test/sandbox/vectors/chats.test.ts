@@ -43,13 +43,6 @@ const creating: readonly Vector[] = [
     source: createUsers,
   },
   {
-    says: 'keeps the number of a file that is not there',
-    before: [['im.chat.add', { AVATAR: '4711' }]],
-    ask: ['im.v2.Chat.get', { chatId: 2 }],
-    answers: { chat: { avatar: '' } },
-    source: 'im/lib/V2/Chat/GroupChat.php prepareParams: is_numeric',
-  },
-  {
     says: 'makes an empty description of white space',
     before: [['im.chat.add', { DESCRIPTION: ' ' }]],
     ask: ['im.dialog.get', { DIALOG_ID: 'chat2' }],
@@ -133,6 +126,16 @@ const members: readonly Vector[] = [
     ask: list,
     answers: [2, 9, 7, 4, 14, 20],
     source: addUsers,
+  },
+  {
+    says: 'adds people from outside after all others',
+    before: [
+      ['im.chat.add', {}, 1],
+      ['im.chat.user.add', { CHAT_ID: 2, USERS: [15, 5] }, 1],
+    ],
+    ask: list,
+    answers: [1, 5, 15],
+    source: 'im/lib/integration/socialnetwork/extranet.php filterByIntranet',
   },
   {
     says: 'wants a list from a caller from outside',

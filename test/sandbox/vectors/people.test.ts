@@ -154,6 +154,12 @@ const departments: readonly Vector[] = [
     source: structure,
   },
   {
+    says: 'reads a list in a text',
+    ask: ['im.department.get', { ID: "['5','2']" }],
+    answers: [{ id: 2 }, { id: 5 }],
+    source: 'im/classes/general/im_rest.php departmentGet; main/classes/general/util.php JsObjectToPhp',
+  },
+  {
     says: 'takes USER_DATA true for "Y"',
     ask: ['im.department.get', { ID: [2], USER_DATA: true }],
     answers: [{ id: 2, manager_user_id: 3, manager_user_data: { id: 3 } }],
