@@ -1,9 +1,10 @@
 import { message } from '../model/message.ts';
 import { portalTrim } from '../resources/chat/text.ts';
 import { checkChat, checkDefaults } from './check/validate.ts';
+import type { PlainChat } from './each/expand.ts';
 import { problem, type Report } from './report.ts';
 import type { ConfigFile } from './tree.ts';
-import { type Located, type LocatedMap, locatedMap, type Member, spanOf } from './yaml/located.ts';
+import { type Located, type LocatedMap, locatedList, locatedMap, type Member, spanOf } from './yaml/located.ts';
 import type { Source, Span } from './yaml/source.ts';
 import { typed } from './yaml/typed.ts';
 
@@ -12,21 +13,31 @@ export interface ChatDraft {
   readonly key: string;
   readonly keySpan: Span;
   readonly source: Source;
+  /** The row that a template was written for. */
+  readonly row: Span | undefined;
   /** Written fields and inherited ones; each valid by itself unless it is in `wrong`. */
   readonly fields: LocatedMap;
   readonly wrong: ReadonlySet<string>;
 }
 
+/** Adds to the `users` of `defaults` in place of replacing them. */
+const addedUsers = 'users+';
+
 type DefaultsOf = ReadonlyMap<ConfigFile, LocatedMap | undefined>;
 
-/** Gathers the chats of all files, a key once. */
-export function composeChats(files: readonly ConfigFile[], report: Report): readonly ChatDraft[] {
+/** Gathers the chats of all files, a key once; `plain` has those of each file, templates written out. */
+export function composeChats(
+  files: readonly ConfigFile[],
+  plain: ReadonlyMap<ConfigFile, readonly PlainChat[]>,
+  report: Report,
+): readonly ChatDraft[] {
   const own = new Map(files.map((file) => [file, ownDefaults(file, report)]));
   const effective = new Map<ConfigFile, LocatedMap | undefined>();
   for (const file of files) effectiveDefaults(file, own, effective, report);
   const drafts = new Map<string, ChatDraft>();
   for (const file of files)
-    for (const draft of chatsOf(file, effective.get(file), report)) addDraft(drafts, draft, report);
+    for (const draft of chatsOf(file, plain.get(file) ?? [], effective.get(file), report))
+      addDraft(drafts, draft, report);
   return [...drafts.values()];
 }
 
@@ -39,30 +50,25 @@ function addDraft(drafts: Map<string, ChatDraft>, draft: ChatDraft, report: Repo
   }
 }
 
-function chatsOf(file: ConfigFile, defaults: LocatedMap | undefined, report: Report): readonly ChatDraft[] {
+function chatsOf(
+  file: ConfigFile,
+  plain: readonly PlainChat[],
+  defaults: LocatedMap | undefined,
+  report: Report,
+): readonly ChatDraft[] {
   const chats = file.root.members.get('chats');
-  if (chats === undefined || chats.node.value === null) return [];
-  if (chats.node.kind !== 'map') {
-    report(problem('CHATS_NOT_MAP', {}, chats.key));
-    return [];
-  }
-  return [...chats.node.members].map(([key, member]) =>
-    draftOf(key.normalize('NFC'), member, defaults, file.source, report),
-  );
+  if (chats && chats.node.value !== null && chats.node.kind !== 'map') report(problem('CHATS_NOT_MAP', {}, chats.key));
+  return plain.map((chat) => draftOf(chat, defaults, file.source, report));
 }
 
-function draftOf(
-  key: string,
-  member: Member,
-  defaults: LocatedMap | undefined,
-  source: Source,
-  report: Report,
-): ChatDraft {
+function draftOf(chat: PlainChat, defaults: LocatedMap | undefined, source: Source, report: Report): ChatDraft {
+  const { member, row } = chat;
+  const key = chat.key.normalize('NFC');
   const own = prepare(member.node.kind === 'map' ? member.node : locatedMap(new Map(), member.key));
   const isChat = member.node.kind === 'map' || member.node.value === null;
   if (!isChat) report(problem('CHAT_NOT_MAP', { key }, spanOf(member)));
   const wrong = isChat ? checkChat(own, report) : new Set(['title']);
-  return { key, keySpan: member.key, source, fields: merge(defaults, own), wrong };
+  return { key, keySpan: member.key, source, row, fields: merge(defaults, own), wrong };
 }
 
 function ownDefaults(file: ConfigFile, report: Report): LocatedMap | undefined {
@@ -87,24 +93,39 @@ function effectiveDefaults(
   if (known.has(file)) return known.get(file);
   known.set(file, own.get(file));
   const [first, ...others] = file.includers;
-  if (!first) return own.get(file);
+  const mine = own.get(file);
+  if (!first) {
+    known.set(file, mine && merge(undefined, mine));
+    return known.get(file);
+  }
   const inherited = effectiveDefaults(first.by, own, known, report);
   for (const other of others) {
     if (effectiveDefaults(other.by, own, known, report) === inherited) continue;
     const related = [{ span: first.span, message: message('FIRST_INCLUDED') }];
     report(problem('INCLUDE_AMBIGUOUS', { file: file.source.name }, other.span, { related }));
   }
-  const mine = own.get(file);
   known.set(file, mine ? merge(inherited, mine) : inherited);
   return known.get(file);
 }
 
-/** Shallow: a field of the chat replaces the inherited one as a whole. */
+/** Shallow: a field of the chat replaces the inherited one as a whole, but for `users+`, whose people join the others. */
 function merge(defaults: LocatedMap | undefined, own: LocatedMap): LocatedMap {
-  return defaults === undefined ? own : locatedMap(new Map([...defaults.members, ...own.members]), own.span);
+  const added = own.members.get(addedUsers);
+  if (defaults === undefined && !added) return own;
+  const members = new Map([...(defaults?.members ?? []), ...own.members]);
+  members.delete(addedUsers);
+  const users = members.get('users');
+  if (added) members.set('users', users ? joined(users, added) : added);
+  return locatedMap(members, own.span);
 }
 
-const peopleFields = new Set(['users', 'owner', 'managers']);
+function joined(inherited: Member, added: Member): Member {
+  if (inherited.node.kind !== 'list' || added.node.kind !== 'list') return added;
+  const { key, node } = added;
+  return { key, node: locatedList([...inherited.node.items, ...node.items], node.span) };
+}
+
+const peopleFields = new Set(['users', addedUsers, 'owner', 'managers']);
 const flagFields = new Set(['protect']);
 
 /** Gives values the form their fields are checked in: titles trimmed, numbers and flags out of the environment told from text. */

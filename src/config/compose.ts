@@ -2,6 +2,7 @@ import type { ChatConfig, Config, Identity, PortalConfig, Tariff } from '../mode
 import type { Said } from './address.ts';
 import { composeChats } from './chats.ts';
 import { checkRules, isAscii } from './check/rules.ts';
+import type { PlainChat } from './each/expand.ts';
 import { composeHeader, type Header, isReadable, isWritten, startOf } from './header.ts';
 import { normalizeChats } from './normalize.ts';
 import { type Overrides, settlePortal, urlAbove } from './portal.ts';
@@ -11,12 +12,21 @@ import { spanOf } from './yaml/located.ts';
 import { placeOf } from './yaml/source.ts';
 
 /** A config that does not yet know where it lies. */
-export type Draft = Omit<Config, 'root' | 'lockfile' | 'sources'>;
+export type Draft = Omit<Config, 'templates' | 'root' | 'lockfile' | 'sources'>;
+
+/** What stands beside the files. */
+export interface Surroundings {
+  readonly over: Overrides;
+  /** Does nobody ask the portal? */
+  readonly spared: boolean;
+  /** The chats of each file, templates written out. */
+  readonly plain: ReadonlyMap<ConfigFile, readonly PlainChat[]>;
+}
 
 /** Everything that needs no disk: from parsed files to the checked whole; `undefined` when something essential is missing. */
 export function compose(
   files: readonly ConfigFile[],
-  { over, spared }: { readonly over: Overrides; readonly spared: boolean },
+  { over, spared, plain }: Surroundings,
   report: Report,
 ): Draft | undefined {
   const [first] = files;
@@ -31,7 +41,7 @@ export function compose(
   const projectName = project && String(project.node.value).normalize('NFC');
   if (project && identity === 'marker' && !isAscii(String(projectName)))
     report(problem('PROJECT_NOT_ASCII', {}, spanOf(project)));
-  const drafts = composeChats(files, report);
+  const drafts = composeChats(files, plain, report);
   if (drafts.length === 0) reportNoChats(files, report);
   const around = { marker: identity === 'marker', undocumented: undocumented(header, portal) };
   checkRules(drafts, around, report);

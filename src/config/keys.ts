@@ -1,5 +1,6 @@
 import type { ConfigFiles } from '../model/config-files.ts';
 import { mayBeKey } from './check/rules.ts';
+import { expandEach } from './each/expand.ts';
 import { placesOf } from './places.ts';
 import { readTree } from './tree.ts';
 import { newBudget } from './yaml/fill.ts';
@@ -13,10 +14,7 @@ export async function chatKeys(paths: readonly string[], cwd: string, files: Con
   const { root, lockfile } = await placesOf({ paths, cwd, files });
   const disk = { files: await files.within(root, cwd), cwd, lockfile };
   const around = { given: { vars: {}, env: {} }, report: () => {}, budget: newBudget() };
-  const tree = await readTree(paths, disk, around);
-  const keys = tree.flatMap(({ root }) => {
-    const chats = root.members.get('chats')?.node;
-    return chats?.kind === 'map' ? [...chats.members.keys()] : [];
-  });
+  const { chats } = await expandEach(await readTree(paths, disk, around), disk, around);
+  const keys = [...chats.values()].flat().map(({ key }) => key);
   return [...new Set(keys)].filter((key) => mayBeKey(key));
 }

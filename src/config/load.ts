@@ -2,6 +2,7 @@ import type { Config } from '../model/config.ts';
 import type { ConfigFiles } from '../model/config-files.ts';
 import type { Diagnostic } from '../model/message.ts';
 import { compose } from './compose.ts';
+import { expandEach } from './each/expand.ts';
 import { placesOf } from './places.ts';
 import { overrides } from './portal.ts';
 import type { Report } from './report.ts';
@@ -42,16 +43,31 @@ export interface Loaded {
 export async function loadConfig(asked: LoadRequest): Promise<Loaded> {
   const request = asked.paths.length === 0 ? { ...asked, paths: ['chats.yaml'] } : asked;
   const diagnostics: Diagnostic[] = [];
-  const report: Report = (diagnostic) => void diagnostics.push(diagnostic);
+  const report = onceEach((diagnostic) => void diagnostics.push(diagnostic));
   const { root, lockfile } = await placesOf(request);
   const files = request.allowOutside ? request.files : await request.files.within(root, request.cwd);
   const disk = { files, cwd: request.cwd, lockfile };
   const around = { given: { vars: request.vars ?? {}, env: request.env }, report, budget: newBudget() };
   const read = await readTree(request.paths, disk, around);
+  const { chats: plain, templates, tables } = await expandEach(read, disk, around);
   const sources = new Map(read.map(({ source, root }) => [source.name, hideSecrets(source, root)]));
-  const draft = compose(read, { over: overrides(request, request.env), spared: request.sparesPortal === true }, report);
-  const config = draft && { ...draft, root, lockfile, sources };
+  for (const table of tables) if (!sources.has(table.name)) sources.set(table.name, hideSecrets(table, undefined));
+  const over = overrides(request, request.env);
+  const draft = compose(read, { over, spared: request.sparesPortal === true, plain }, report);
+  const config = draft && { ...draft, templates, root, lockfile, sources };
   const sorted = inOrder(diagnostics, [...sources.keys()]);
   const failed = sorted.some(({ severity }) => severity === 'error');
   return { config: failed ? undefined : config, diagnostics: sorted, sources };
+}
+
+/** What is wrong with a template is wrong with it for every row, and told once. */
+function onceEach(report: Report): Report {
+  const told = new Set<string>();
+  return (diagnostic) => {
+    const { code, args, place } = diagnostic;
+    const same = JSON.stringify([code, args, place]);
+    if (place && told.has(same)) return;
+    told.add(same);
+    report(diagnostic);
+  };
 }

@@ -14,12 +14,15 @@ export function normalizeChats(drafts: readonly ChatDraft[]): readonly ChatConfi
 /** Places of list items by list: lists from `defaults` and from anchors are shared by many chats. */
 type KnownPlaces = Map<Located, readonly Place[]>;
 
-function normalizeChat({ key, keySpan, source, fields }: ChatDraft, known: KnownPlaces): ChatConfig {
+function normalizeChat({ key, keySpan, source, row, fields }: ChatDraft, known: KnownPlaces): ChatConfig {
   const places: Record<string, Place> = {};
+  const from = row && placeOf(row);
+  /** What a template says for all rows belongs to this one as well. */
+  const here = (place: Place) => (from && !place.from ? { ...place, from } : place);
   for (const [field, member] of fields.members) {
-    places[field] = placeOf(spanOf(member));
+    places[field] = here(placeOf(spanOf(member)));
     itemPlaces(member.node, known).forEach((place, index) => {
-      places[`${field}[${index}]`] = place;
+      places[`${field}[${index}]`] = here(place);
     });
   }
   return { key, place: placeOf(keySpan), fields: fields.value, places, folder: source.folder };

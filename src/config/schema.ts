@@ -7,8 +7,21 @@ import { headerFields, keyPattern, ownFields, validatorSchemas } from './check/s
 const variable: JsonObject = {
   title: 'variable',
   type: 'string',
-  pattern: '^\\$\\{(var:|each\\.)[^}]*\\}$',
-  description: 'Filled in from `--var`, PROVISION_VAR_NAME or `vars:`.',
+  pattern: '\\$\\{(var:|each\\.)',
+  description: 'Filled in from `--var`, PROVISION_VAR_NAME, `vars:`, or the row of `each:`.',
+};
+
+const each: JsonObject = {
+  title: 'each',
+  description:
+    'Writes this chat once a row: a list, a map, or the path of a *.csv, *.yaml or *.json file. Key and fields use `${each.NAME}`; a column `members[]` is a list, split at `;`.',
+  anyOf: [{ type: 'string', minLength: 1 }, { type: 'array' }, { type: 'object' }],
+  examples: ['./teams.csv', [{ id: 'sales', title: 'Sales' }]],
+};
+
+const addedUsers = {
+  title: 'users+',
+  description: 'People who join the `users` of `defaults`, in place of replacing them.',
 };
 
 /** The JSON Schema that editors use: completion, hover texts and squiggles for `chats.yaml`. */
@@ -38,7 +51,7 @@ export function configSchema(): JsonObject {
         description:
           'The chats, each below its key. The key is stable for the life of the chat; rename it through `previousKeys`.',
         type: ['object', 'null'],
-        propertyNames: { pattern: keyPattern, maxLength: 100 },
+        propertyNames: { anyOf: [{ pattern: keyPattern, maxLength: 100 }, { pattern: '\\$\\{each\\.' }] },
         additionalProperties: { $ref: '#/definitions/chat' },
       },
     },
@@ -48,7 +61,7 @@ export function configSchema(): JsonObject {
       chat: {
         description: 'One chat.',
         type: 'object',
-        properties: fields(() => true),
+        properties: { each, ...fields(() => true) },
         required: ['title'],
         additionalProperties: false,
       },
@@ -58,7 +71,7 @@ export function configSchema(): JsonObject {
 
 function fields(wanted: (name: string) => boolean): JsonObject {
   const rows = Object.entries(chatFields).filter(([name]) => wanted(name));
-  return Object.fromEntries(
+  const all = Object.fromEntries(
     rows.map(([name, { about, afterCreation, schema }]) => [
       name,
       {
@@ -69,16 +82,18 @@ function fields(wanted: (name: string) => boolean): JsonObject {
       },
     ]),
   );
+  return { ...all, 'users+': { ...forEditors(chatFields.users.schema), ...addedUsers } };
 }
 
-/** Lets a variable stand in for everything that is not free text anyway. */
+/** Lets a reference stand in for everything that is not free text anyway. */
 function forEditors(schema: JsonObject): JsonObject {
   const inner = Object.fromEntries(Object.entries(schema).map(([name, part]) => [name, inside(name, part)]));
   if (Array.isArray(schema.oneOf)) {
     const { oneOf, ...rest } = inner;
     return { ...rest, anyOf: [...(oneOf as readonly Json[]), variable] };
   }
-  const constrained = schema.enum !== undefined || schema.type === 'boolean' || schema.type === 'integer';
+  const isText = schema.type === 'string' && schema.pattern === undefined;
+  const constrained = !isText && (schema.enum !== undefined || schema.type !== undefined);
   if (!constrained) return inner;
   const { description, default: fallback, examples, ...rest } = inner;
   return withoutUndefined({ description, default: fallback, examples, anyOf: [rest, variable] });

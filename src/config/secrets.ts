@@ -7,11 +7,11 @@ import type { Source, Span } from './yaml/source.ts';
  *
  * Shape: as long as the text, line by line, so that every place still fits.
  */
-export function hideSecrets({ text }: Source, root: LocatedMap): string {
+export function hideSecrets({ text }: Pick<Source, 'text'>, root: LocatedMap | undefined): string {
   let shown = text;
   for (const expression of secretive)
     shown = shown.replace(expression, (_, before: string, secret: string) => before + starred(secret));
-  const spans = root.members.has('portal') ? valuesBelow(root.members.get('portal')?.node, new Set()) : [];
+  const spans = valuesBelow(root?.members.get('portal')?.node, new Set());
   // A file that cannot be read as YAML says all the same where its portal begins.
   return overwritten(shown, spans.length > 0 ? spans : blockOfPortal(text));
 }

@@ -3,6 +3,7 @@ import { message } from '../model/message.ts';
 import { type Disk, expand, included, readText } from './files.ts';
 import { problem, type Report } from './report.ts';
 import { type Around, fillFile, newFilling, type UnsetSecret, type VarLayer, varLayer, varScope } from './values.ts';
+import { isText } from './yaml/characters.ts';
 import { convert } from './yaml/convert.ts';
 import { fill } from './yaml/fill.ts';
 import { type Located, type LocatedMap, locatedMap } from './yaml/located.ts';
@@ -155,14 +156,4 @@ function parseFile(source: Source, report: Report): Pick<ConfigFile, 'source' | 
 function refuseLockfile<File extends { source: Source }>(file: File, report: Report): File {
   report(problem('LOCKFILE_AS_CONFIG', { file: file.source.name }, undefined));
   return file;
-}
-
-/** Characters that no editor shows belong to other kinds of files, or to pranks. */
-function isText(source: Source, report: Report): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-  const at = source.text.search(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]/);
-  if (at === -1) return true;
-  const code = source.text.charCodeAt(at).toString(16).toUpperCase().padStart(4, '0');
-  report(problem('FILE_CONTROL_CHARACTER', { code }, { source, start: at, end: at + 1 }));
-  return false;
 }

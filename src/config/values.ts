@@ -147,7 +147,7 @@ function fillChats(node: LocatedMap, filling: Filling): LocatedMap {
   return locatedMap(new Map(members), node.span);
 }
 
-function isTemplate({ node }: Member): boolean {
+export function isTemplate({ node }: Member): boolean {
   return node.kind === 'map' && node.members.has('each');
 }
 

@@ -46,6 +46,14 @@ export interface ChatConfig {
   readonly folder: string;
 }
 
+/** A chat that is written once and made for every row. */
+export interface Template {
+  /** As written: `team-${each.id}`. */
+  readonly key: string;
+  readonly place: Place;
+  readonly chats: number;
+}
+
 /** All files together, checked: what the team wants. */
 export interface Config {
   readonly project: string;
@@ -53,6 +61,8 @@ export interface Config {
   readonly portal: PortalConfig;
   /** Sorted by key (code point), so that moving a chat inside or between files changes nothing. */
   readonly chats: readonly ChatConfig[];
+  /** Chats with `each:`, and how many each of them makes. */
+  readonly templates: readonly Template[];
   /** Absolute folder that pictures may not leave, and in which the lockfile and `.provision/` lie. */
   readonly root: string;
   /** Absolute path of the lockfile. */

@@ -53,6 +53,7 @@ function config(root: string, chats: readonly ChatConfig[]): Config {
     project: 'p',
     identity: 'lockfile',
     portal: { kind: 'sandbox', undocumented: false, saidBy: 'portal' },
+    templates: [],
     chats,
     root,
     lockfile,

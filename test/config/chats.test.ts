@@ -265,3 +265,17 @@ test('what only an owner can do beside another owner is warned of', async () => 
   ])
     expect(await codes(chats(`a: { title: T, ${fields} }`))).toEqual([]);
 });
+
+test.each([
+  ['title', '"A\\u0007"'],
+  ['title', '"A\\ud83d"'],
+  ['description', '"x\\u0000y"'],
+  ['message', '"\\udc00"'],
+])('a %s that the portal would not keep is said before anything is sent: %s', async (field, value) => {
+  const title = field === 'title' ? '' : 'title: A, ';
+  expect(await codes(`${top}chats: { a: { ${title}${field}: ${value} } }\n`)).toEqual(['TEXT_CHARACTER']);
+});
+
+test('whole emoji, tabs and line breaks are kept', async () => {
+  expect(await codes(`${top}chats: { a: { title: "A \\ud83c\\udf89 🎉", description: "a\\tb\\nc" } }\n`)).toEqual([]);
+});

@@ -86,6 +86,7 @@ export function planOf(
     project: 'team',
     identity,
     portal: { kind: 'sandbox', undocumented: false, saidBy: 'portal' },
+    templates: [],
     chats: world.chats,
     root: '/config',
     lockfile: '/config/chats.lock.json',

@@ -33,6 +33,7 @@ const chatRules: readonly ChatRule[] = [
   keyIsReadable,
   titleIsTaken,
   descriptionFits,
+  textsAreKept,
   entityIsFree,
   managersAllowed,
   deleteAllowed,
@@ -75,6 +76,18 @@ function descriptionFits(chat: ChatDraft, _around: Surroundings, report: Report)
   const bytes = new TextEncoder().encode(String(description.node.value)).length;
   if (bytes > descriptionLimitBytes)
     report(problem('DESCRIPTION_LONG', { bytes, limit: descriptionLimitBytes }, spanOf(description)));
+}
+
+/** Half a pair of surrogates and control characters come back changed, and the plan would never be empty. */
+function textsAreKept(chat: ChatDraft, _around: Surroundings, report: Report): void {
+  for (const field of ['title', 'description', 'message']) {
+    const text = valid(chat, field);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+    const found = /[\p{Cs}\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/u.exec(String(text?.node.value ?? ''))?.[0];
+    if (!text || found === undefined) continue;
+    const code = found.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+    report(problem('TEXT_CHARACTER', { field, code }, spanOf(text)));
+  }
 }
 
 function entityIsFree(chat: ChatDraft, _around: Surroundings, report: Report): void {

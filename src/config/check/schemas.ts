@@ -93,7 +93,10 @@ export const validatorSchemas: { readonly header: JsonObject; readonly chat: Jso
   },
   chat: {
     type: 'object',
-    properties: Object.fromEntries(Object.entries(chatFields).map(([name, { schema }]) => [name, schema])),
+    properties: {
+      ...Object.fromEntries(Object.entries(chatFields).map(([name, { schema }]) => [name, schema])),
+      'users+': chatFields.users.schema,
+    },
     additionalProperties: false,
   },
 };

@@ -51,8 +51,10 @@ enum:["ensure","exact"]},owner:{oneOf:[{type:"integer",minimum:1},{type:"string"
 {type:"string",format:"email"},{type:"object",properties:{department:{oneOf:[{type:"integer",minimum:1},{type:"string",minLength:1}]},recursive:{type:"boolean"}},
 required:["department"],additionalProperties:!1}]}},avatar:{type:"string",minLength:1},entity:{type:"object",properties:{type:{type:"string",minLength:1,maxLength:50,
 pattern:"^[A-Z][A-Z0-9_]*$"},id:{type:"string",minLength:1,maxLength:255,pattern:"^[\\x21-\\x7e]+$"}},required:["type","id"],additionalProperties:!1},previousKeys:{
-type:"array",items:{type:"string",minLength:1},uniqueItems:!0},protect:{type:"boolean"},onRemove:{enum:["forget","archive","delete"]}},additionalProperties:!1},
-func7=Object.prototype.hasOwnProperty,pattern2=new RegExp("\\S","u"),pattern3=new RegExp("^[A-Z][A-Z0-9_]*$","u"),pattern4=new RegExp("^[\\x21-\\x7e]+$","u"),formats0=/^[^\s@,;<>"]+@[^\s@,;<>".]+(?:\.[^\s@,;<>".]+)+$/u;
+type:"array",items:{type:"string",minLength:1},uniqueItems:!0},protect:{type:"boolean"},onRemove:{enum:["forget","archive","delete"]},"users+":{type:"array",items:{
+oneOf:[{type:"integer",minimum:1},{type:"string",format:"email"},{type:"object",properties:{department:{oneOf:[{type:"integer",minimum:1},{type:"string",minLength:1}]},
+recursive:{type:"boolean"}},required:["department"],additionalProperties:!1}]}}},additionalProperties:!1},func7=Object.prototype.hasOwnProperty,pattern2=new RegExp(
+"\\S","u"),pattern3=new RegExp("^[A-Z][A-Z0-9_]*$","u"),pattern4=new RegExp("^[\\x21-\\x7e]+$","u"),formats0=/^[^\s@,;<>"]+@[^\s@,;<>".]+(?:\.[^\s@,;<>".]+)+$/u;
 function validate11(data,{instancePath="",parentData,parentDataProperty,rootData=data}={}){let vErrors=null,errors=0;if(data&&typeof data=="object"&&!Array.isArray(
 data)){for(let key0 in data)if(!func7.call(schema12.properties,key0)){let err0={instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",
 params:{additionalProperty:key0}};vErrors===null?vErrors=[err0]:vErrors.push(err0),errors++}if(data.title!==void 0){let data0=data.title;if(typeof data0=="strin\
@@ -176,6 +178,37 @@ vErrors.push(err63),errors++;break}indices0[item0]=i3}}}}else{let err64={instanc
 type",params:{type:"array"}};vErrors===null?vErrors=[err64]:vErrors.push(err64),errors++}}if(data.protect!==void 0&&typeof data.protect!="boolean"){let err65={instancePath:instancePath+
 "/protect",schemaPath:"#/properties/protect/type",keyword:"type",params:{type:"boolean"}};vErrors===null?vErrors=[err65]:vErrors.push(err65),errors++}if(data.onRemove!==
 void 0){let data22=data.onRemove;if(!(data22==="forget"||data22==="archive"||data22==="delete")){let err66={instancePath:instancePath+"/onRemove",schemaPath:"#/\
-properties/onRemove/enum",keyword:"enum",params:{allowedValues:schema12.properties.onRemove.enum}};vErrors===null?vErrors=[err66]:vErrors.push(err66),errors++}}}else{
-let err67={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"}};vErrors===null?vErrors=[err67]:vErrors.push(err67),errors++}return validate11.
-errors=vErrors,errors===0}export{checkChatFields,checkHeaderFields};
+properties/onRemove/enum",keyword:"enum",params:{allowedValues:schema12.properties.onRemove.enum}};vErrors===null?vErrors=[err66]:vErrors.push(err66),errors++}}
+if(data["users+"]!==void 0){let data23=data["users+"];if(Array.isArray(data23)){let len3=data23.length;for(let i4=0;i4<len3;i4++){let data24=data23[i4],_errs74=errors,
+valid18=!1,passing5=null,_errs75=errors;if(!(typeof data24=="number"&&!(data24%1)&&!isNaN(data24)&&isFinite(data24))){let err67={instancePath:instancePath+"/use\
+rs+/"+i4,schemaPath:"#/properties/users%2B/items/oneOf/0/type",keyword:"type",params:{type:"integer"}};vErrors===null?vErrors=[err67]:vErrors.push(err67),errors++}
+if(typeof data24=="number"&&isFinite(data24)&&(data24<1||isNaN(data24))){let err68={instancePath:instancePath+"/users+/"+i4,schemaPath:"#/properties/users%2B/it\
+ems/oneOf/0/minimum",keyword:"minimum",params:{comparison:">=",limit:1}};vErrors===null?vErrors=[err68]:vErrors.push(err68),errors++}var _valid5=_errs75===errors;
+_valid5&&(valid18=!0,passing5=0);let _errs77=errors;if(typeof data24=="string"){if(!formats0.test(data24)){let err69={instancePath:instancePath+"/users+/"+i4,schemaPath:"\
+#/properties/users%2B/items/oneOf/1/format",keyword:"format",params:{format:"email"}};vErrors===null?vErrors=[err69]:vErrors.push(err69),errors++}}else{let err70={
+instancePath:instancePath+"/users+/"+i4,schemaPath:"#/properties/users%2B/items/oneOf/1/type",keyword:"type",params:{type:"string"}};vErrors===null?vErrors=[err70]:
+vErrors.push(err70),errors++}var _valid5=_errs77===errors;if(_valid5&&valid18)valid18=!1,passing5=[passing5,1];else{_valid5&&(valid18=!0,passing5=1);let _errs79=errors;
+if(data24&&typeof data24=="object"&&!Array.isArray(data24)){if(data24.department===void 0){let err71={instancePath:instancePath+"/users+/"+i4,schemaPath:"#/prop\
+erties/users%2B/items/oneOf/2/required",keyword:"required",params:{missingProperty:"department"}};vErrors===null?vErrors=[err71]:vErrors.push(err71),errors++}for(let key4 in data24)
+if(!(key4==="department"||key4==="recursive")){let err72={instancePath:instancePath+"/users+/"+i4,schemaPath:"#/properties/users%2B/items/oneOf/2/additionalProp\
+erties",keyword:"additionalProperties",params:{additionalProperty:key4}};vErrors===null?vErrors=[err72]:vErrors.push(err72),errors++}if(data24.department!==void 0){
+let data25=data24.department,_errs83=errors,valid20=!1,passing6=null,_errs84=errors;if(!(typeof data25=="number"&&!(data25%1)&&!isNaN(data25)&&isFinite(data25))){
+let err73={instancePath:instancePath+"/users+/"+i4+"/department",schemaPath:"#/properties/users%2B/items/oneOf/2/properties/department/oneOf/0/type",keyword:"ty\
+pe",params:{type:"integer"}};vErrors===null?vErrors=[err73]:vErrors.push(err73),errors++}if(typeof data25=="number"&&isFinite(data25)&&(data25<1||isNaN(data25))){
+let err74={instancePath:instancePath+"/users+/"+i4+"/department",schemaPath:"#/properties/users%2B/items/oneOf/2/properties/department/oneOf/0/minimum",keyword:"\
+minimum",params:{comparison:">=",limit:1}};vErrors===null?vErrors=[err74]:vErrors.push(err74),errors++}var _valid6=_errs84===errors;_valid6&&(valid20=!0,passing6=
+0);let _errs86=errors;if(typeof data25=="string"){if(func2(data25)<1){let err75={instancePath:instancePath+"/users+/"+i4+"/department",schemaPath:"#/properties/\
+users%2B/items/oneOf/2/properties/department/oneOf/1/minLength",keyword:"minLength",params:{limit:1}};vErrors===null?vErrors=[err75]:vErrors.push(err75),errors++}}else{
+let err76={instancePath:instancePath+"/users+/"+i4+"/department",schemaPath:"#/properties/users%2B/items/oneOf/2/properties/department/oneOf/1/type",keyword:"ty\
+pe",params:{type:"string"}};vErrors===null?vErrors=[err76]:vErrors.push(err76),errors++}var _valid6=_errs86===errors;if(_valid6&&valid20?(valid20=!1,passing6=[passing6,
+1]):_valid6&&(valid20=!0,passing6=1),valid20)errors=_errs83,vErrors!==null&&(_errs83?vErrors.length=_errs83:vErrors=null);else{let err77={instancePath:instancePath+
+"/users+/"+i4+"/department",schemaPath:"#/properties/users%2B/items/oneOf/2/properties/department/oneOf",keyword:"oneOf",params:{passingSchemas:passing6}};vErrors===
+null?vErrors=[err77]:vErrors.push(err77),errors++}}if(data24.recursive!==void 0&&typeof data24.recursive!="boolean"){let err78={instancePath:instancePath+"/user\
+s+/"+i4+"/recursive",schemaPath:"#/properties/users%2B/items/oneOf/2/properties/recursive/type",keyword:"type",params:{type:"boolean"}};vErrors===null?vErrors=[
+err78]:vErrors.push(err78),errors++}}else{let err79={instancePath:instancePath+"/users+/"+i4,schemaPath:"#/properties/users%2B/items/oneOf/2/type",keyword:"type",
+params:{type:"object"}};vErrors===null?vErrors=[err79]:vErrors.push(err79),errors++}var _valid5=_errs79===errors;_valid5&&valid18?(valid18=!1,passing5=[passing5,
+2]):_valid5&&(valid18=!0,passing5=2)}if(valid18)errors=_errs74,vErrors!==null&&(_errs74?vErrors.length=_errs74:vErrors=null);else{let err80={instancePath:instancePath+
+"/users+/"+i4,schemaPath:"#/properties/users%2B/items/oneOf",keyword:"oneOf",params:{passingSchemas:passing5}};vErrors===null?vErrors=[err80]:vErrors.push(err80),
+errors++}}}else{let err81={instancePath:instancePath+"/users+",schemaPath:"#/properties/users%2B/type",keyword:"type",params:{type:"array"}};vErrors===null?vErrors=
+[err81]:vErrors.push(err81),errors++}}}else{let err82={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"}};vErrors===null?vErrors=[err82]:vErrors.
+push(err82),errors++}return validate11.errors=vErrors,errors===0}export{checkChatFields,checkHeaderFields};

@@ -2,7 +2,7 @@ import type { Message } from '../../model/message.ts';
 import { message } from '../../model/message.ts';
 import { problem, problemOf, type Report } from '../report.ts';
 import { type Located, type LocatedScalar, locatedList, locatedMap, locatedScalar, type Member } from './located.ts';
-import { type Asked, asked, type Piece, pieces } from './references.ts';
+import { type Asked, type Piece, pieces } from './references.ts';
 import { rawText, type Span } from './source.ts';
 
 /*
@@ -92,8 +92,8 @@ function fillOpen(node: Located, filling: Filling): Located {
 }
 
 /** One text; also for what is no value, such as the key of a template. */
-function fillScalar(node: LocatedScalar, filling: Filling): Located {
-  const parts = pieces(String(node.value));
+export function fillScalar(node: LocatedScalar, filling: Filling): Located {
+  const parts = partsOf(node);
   const [only] = parts;
   if (parts.length === 1 && only?.kind === 'reference') return fillWhole(node, only, filling);
   const { answers, wrong } = lookAll(parts, filling);
@@ -106,6 +106,15 @@ function fillScalar(node: LocatedScalar, filling: Filling): Located {
   const writtenHere = texts.slice(0, start).reduce((sum, text) => sum + text.length, 0);
   const span = from?.kind === 'value' ? withFrom(node.span, from.node.span) : node.span;
   return locatedScalar(texts.join(''), span, start === -1 ? {} : { writtenHere });
+}
+
+/** A text is taken apart once, however many rows it is filled in for. */
+const taken = new WeakMap<LocatedScalar, readonly Piece[]>();
+
+function partsOf(node: LocatedScalar): readonly Piece[] {
+  const parts = taken.get(node) ?? pieces(String(node.value));
+  taken.set(node, parts);
+  return parts;
 }
 
 /** What every piece of a text stands for; once a text has many problems, the rest of it is not asked for. */
@@ -141,7 +150,7 @@ type Reference = Extract<Piece, { kind: 'reference' }>;
 
 /** What a reference stands for, its default included. */
 function look(reference: Reference, filling: Filling, whole = false): Found {
-  const question = reference.inner === undefined ? undefined : asked(reference.inner);
+  const question = reference.asked;
   if (!question) return { kind: 'wrong', message: message('VALUE_FORM', { known: knownForms(filling) }) };
   const scope = scopeOf(reference, filling);
   if (!scope) return { kind: 'wrong', message: filling.elsewhere(question.scope) };
@@ -151,9 +160,8 @@ function look(reference: Reference, filling: Filling, whole = false): Found {
   return { kind: 'text', text: question.fallback };
 }
 
-function scopeOf({ inner }: Reference, { scopes }: Filling): Scope | undefined {
-  const word = inner === undefined ? undefined : asked(inner)?.scope;
-  return scopes.find(({ name }) => name === word);
+function scopeOf({ asked }: Reference, { scopes }: Filling): Scope | undefined {
+  return scopes.find(({ name }) => name === asked?.scope);
 }
 
 /** A default stands in for a name that is unset or empty, as in a shell. */
@@ -243,7 +251,7 @@ function moved(node: Located, at: Span, about: { readonly writtenHere?: number }
 }
 
 /** A span that also knows where its value comes from. */
-function withFrom(span: Span, from: Span | undefined): Span {
+export function withFrom(span: Span, from: Span | undefined): Span {
   return from === undefined ? span : { ...span, from };
 }
 

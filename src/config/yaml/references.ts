@@ -1,8 +1,8 @@
-/** A stretch of a text: what stands there as it is, or a reference whose inside is `inner`. */
+/** A stretch of a text: what stands there as it is, or a reference. */
 export type Piece =
   | { readonly kind: 'text'; readonly text: string }
-  /** `nth` counts every `${` of the text from 0, escaped ones included; `inner` is missing where no `}` follows. */
-  | { readonly kind: 'reference'; readonly nth: number; readonly inner: string | undefined };
+  /** `nth` counts every `${` of the text from 0, escaped ones included; `asked` is missing where it has no form that means anything. */
+  | { readonly kind: 'reference'; readonly nth: number; readonly asked: Asked | undefined };
 
 /**
  * Takes a text apart at its `${…}`; `$${` writes `${`.
@@ -22,7 +22,7 @@ export function pieces(text: string): readonly Piece[] {
       continue;
     }
     const end = text.indexOf('}', at);
-    found.push({ kind: 'reference', nth, inner: end === -1 ? undefined : text.slice(at + 2, end) });
+    found.push({ kind: 'reference', nth, asked: end === -1 ? undefined : asked(text.slice(at + 2, end)) });
     if (end === -1) return found;
     from = end + 1;
     nth += opened(text, at + 2, end);
@@ -47,7 +47,7 @@ export interface Asked {
 }
 
 /** Reads the inside of a reference; `undefined` where it has no form that means anything. */
-export function asked(inner: string): Asked | undefined {
+function asked(inner: string): Asked | undefined {
   const mark = inner.indexOf(':-');
   const [what, fallback] = mark === -1 ? [inner, undefined] : [inner.slice(0, mark), inner.slice(mark + 2)];
   const at = what.search(/[:.]/);

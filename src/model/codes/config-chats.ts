@@ -78,6 +78,16 @@ export const configChatCodes = {
       help: 'сократите его; русская буква занимает два байта, эмодзи — четыре',
     },
   },
+  TEXT_CHARACTER: {
+    en: {
+      text: '"{field}" holds the character U+{code}, which the portal does not keep',
+      help: 'remove the escape that writes it; an emoji is written as it is, or as both of its halves',
+    },
+    ru: {
+      text: 'в «{field}» стоит символ U+{code}, который портал не сохраняет',
+      help: 'уберите escape-последовательность, которая его пишет; эмодзи пишут как есть или обеими половинами',
+    },
+  },
   PREVIOUS_KEY_EXISTS: {
     en: {
       text: '"{key}" is still the key of a chat',

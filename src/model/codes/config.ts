@@ -2,6 +2,7 @@ import { configChatCodes } from './config-chats.ts';
 import { configFieldCodes } from './config-fields.ts';
 import { configFileCodes } from './config-files.ts';
 import { configHeaderCodes } from './config-header.ts';
+import { configTableCodes } from './config-tables.ts';
 import { configValueCodes } from './config-values.ts';
 import { configYamlCodes } from './config-yaml.ts';
 import type { CodeRow } from './row.ts';
@@ -11,6 +12,7 @@ export const configCodes = {
   ...configFileCodes,
   ...configYamlCodes,
   ...configValueCodes,
+  ...configTableCodes,
   ...configHeaderCodes,
   ...configFieldCodes,
   ...configChatCodes,

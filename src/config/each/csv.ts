@@ -1,0 +1,161 @@
+import { message } from '../../model/message.ts';
+import { problem, type Report } from '../report.ts';
+import { type Located, locatedList, locatedScalar } from '../yaml/located.ts';
+import type { Source, Span } from '../yaml/source.ts';
+import type { Rows } from './rows.ts';
+
+/*
+ * A table as spreadsheets and scripts write it: a header, and a line a row.
+ *
+ * The library tells where a cell ends, in bytes; texts count in UTF-16 units. As cells come in the order of the text, one walk
+ * along it turns the one into the other.
+ */
+
+/** More columns are no table that anybody keeps. */
+export const columnsAtMost = 500;
+
+interface Cell {
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** Reads a table; `undefined` where it is none. Every row has a value for each column. */
+export async function readCsv(source: Source, report: Report): Promise<Rows | undefined> {
+  const records = await recordsOf(source, report);
+  if (!records) return undefined;
+  const [header, ...rows] = records;
+  if (!header) {
+    report(problem('TABLE_EMPTY', {}, { source, start: 0, end: 0 }));
+    return undefined;
+  }
+  const columns = columnsOf(header, source, report);
+  if (!columns) return undefined;
+  const whole = rows.filter((row) => hasLength(row, header, report));
+  const [first, last] = [header[0]?.span, header.at(-1)?.span];
+  return {
+    header: first && last ? { source, start: first.start, end: last.end } : undefined,
+    columns: columns.map(({ name }) => name),
+    rows: whole.map((row) => ({
+      span: row[0]?.span ?? { source, start: 0, end: 0 },
+      values: new Map(row.map((cell, index) => [columns[index]?.name ?? '', cellValue(cell, columns[index])])),
+    })),
+  };
+}
+
+interface Column {
+  readonly name: string;
+  /** `members[]`: a list, split at `;`. */
+  readonly isList: boolean;
+}
+
+function columnsOf(header: readonly Cell[], source: Source, report: Report): readonly Column[] | undefined {
+  const [only] = header;
+  const separator = header.length === 1 ? /[;\t|]/.exec(only?.text ?? '')?.[0] : undefined;
+  if (separator !== undefined && only) {
+    const start = source.text.indexOf(separator, only.span.start);
+    const name = separator === '\t' ? 'TAB' : separator;
+    report(problem('TABLE_SEPARATOR', { separator: name }, { source, start, end: start + 1 }));
+    return undefined;
+  }
+  if (header.length > columnsAtMost) {
+    const span = header[columnsAtMost]?.span ?? only?.span;
+    report(problem('TABLE_WIDE', { columns: header.length, limit: columnsAtMost }, span));
+    return undefined;
+  }
+  const seen = new Map<string, Span>();
+  const columns = header.map(({ text, span }): Column => {
+    const isList = text.trim().endsWith('[]');
+    const name = text.trim().replace(/\[\]$/, '').trim();
+    const first = seen.get(name);
+    if (name === '') report(problem('TABLE_COLUMN_EMPTY', {}, span));
+    else if (/[{}]|:-/.test(name)) report(problem('TABLE_COLUMN_FORM', { name }, span));
+    else if (first)
+      report(
+        problem('KEY_TWICE', { key: name }, span, { related: [{ span: first, message: message('FIRST_WRITTEN') }] }),
+      );
+    else seen.set(name, span);
+    return { name, isList };
+  });
+  return seen.size === columns.length ? columns : undefined;
+}
+
+function hasLength(row: readonly Cell[], header: readonly Cell[], report: Report): boolean {
+  if (row.length === header.length) return true;
+  const surplus = row[header.length];
+  const args = { cells: row.length, columns: header.length };
+  report(problem(surplus ? 'TABLE_ROW_LONG' : 'TABLE_ROW_SHORT', args, (surplus ?? row.at(-1))?.span));
+  return false;
+}
+
+/** An empty cell says nothing; any other is a text, which may spell a number or a flag where one is wanted. */
+function cellValue({ text, span }: Cell, column: Column | undefined): Located {
+  if (column?.isList) {
+    const parts = text.split(';').map((part) => part.trim());
+    return locatedList(
+      parts.filter((part) => part !== '').map((part) => locatedScalar(part, span, { loose: true })),
+      span,
+    );
+  }
+  return text.trim() === '' ? locatedScalar(null, span) : locatedScalar(text, span, { loose: true });
+}
+
+async function recordsOf(source: Source, report: Report): Promise<readonly (readonly Cell[])[] | undefined> {
+  const { parse } = await import('csv-parse/sync');
+  const places = cellPlaces(source);
+  try {
+    return parse(source.text, {
+      cast: (text, { bytes }) => ({ text, span: places.next(bytes) }),
+      // A row's length is judged where its place is known.
+      relax_column_count: true,
+      skip_empty_lines: true,
+      trim: true,
+    }) as unknown as readonly (readonly Cell[])[];
+  } catch (error) {
+    const code = (error as { code?: unknown }).code;
+    if (typeof code !== 'string') throw error;
+    const { start, quote } = places.unread();
+    const at = quote === -1 ? start : quote;
+    const isOpen = code === 'CSV_QUOTE_NOT_CLOSED';
+    report(problem(isOpen ? 'TABLE_QUOTE_OPEN' : 'TABLE_QUOTE', {}, { source, start: at, end: at + 1 }));
+    return undefined;
+  }
+}
+
+/** Turns the ends of cells, told in bytes and in the order of the text, into spans. */
+function cellPlaces(source: Source) {
+  const { text } = source;
+  let [at, bytes, done] = [0, 0, 0];
+  const advance = (until: number) => {
+    while (bytes < until && at < text.length) {
+      const unit = text.charCodeAt(at);
+      const isPair = unit >= 0xd800 && unit <= 0xdbff;
+      bytes += unit < 0x80 ? 1 : unit < 0x800 ? 2 : isPair ? 4 : 3;
+      at += isPair ? 2 : 1;
+    }
+    return at;
+  };
+  const skip = (from: number, blanks: string) => {
+    let start = from;
+    while (start < text.length && blanks.includes(text[start] ?? ' ')) start += 1;
+    return start;
+  };
+  /** Behind the comma or the line's end that closes the cell before. */
+  const startOfNext = () => {
+    if (done === 0) return 0;
+    return text[done] === ',' ? done + 1 : skip(done, '\r\n');
+  };
+  return {
+    next(end: number): Span {
+      const start = skip(startOfNext(), ' \t');
+      done = advance(end);
+      let until = done;
+      while (until > start && ' \t'.includes(text[until - 1] ?? '')) until -= 1;
+      return { source, start: Math.min(start, done), end: until };
+    },
+    /** Where the cell begins that could not be read, and its first quote. */
+    unread(): { readonly start: number; readonly quote: number } {
+      const start = Math.min(skip(startOfNext(), ' \t'), Math.max(0, text.length - 1));
+      return { start, quote: text.indexOf('"', start) };
+    },
+  };
+}

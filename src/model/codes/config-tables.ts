@@ -1,0 +1,129 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the syntax of configs, not of JavaScript
+
+import type { CodeRow } from './row.ts';
+
+/** Templates with `each:`, and the tables that they are written for. */
+export const configTableCodes = {
+  EACH_FORM: {
+    en: {
+      text: '"each" is a list, a map, or the path of a table',
+      help: 'write each: ./teams.csv, or the rows as a list below it',
+    },
+    ru: {
+      text: '«each» — это список, набор или путь к таблице',
+      help: 'напишите each: ./teams.csv или перечислите строки списком под ним',
+    },
+  },
+  EACH_FILE: {
+    en: {
+      text: 'a table is a *.csv, *.yaml, *.yml or *.json file',
+      help: 'rename the file, or save it in one of these forms',
+    },
+    ru: {
+      text: 'таблица — это файл *.csv, *.yaml, *.yml или *.json',
+      help: 'переименуйте файл или сохраните его в одном из этих видов',
+    },
+  },
+  EACH_MISSING: {
+    en: { text: 'there is no such table', help: 'check the path; it counts from the file it is written in' },
+    ru: { text: 'такой таблицы нет', help: 'проверьте путь: он считается от файла, в котором записан' },
+  },
+  EACH_KEY: {
+    en: {
+      text: 'every row would make a chat with the same key "{key}"',
+      help: 'let the row name it: "team-${each.id}":',
+    },
+    ru: {
+      text: 'у чатов всех строк был бы один ключ «{key}»',
+      help: 'пусть ключ зависит от строки: "team-${each.id}":',
+    },
+  },
+  EACH_NONE: {
+    en: { text: '"{key}" makes no chat, as there are no rows', help: 'add rows, or remove the template' },
+    ru: { text: '«{key}» не даёт ни одного чата: строк нет', help: 'добавьте строки или уберите шаблон' },
+  },
+  EACH_COLUMN: {
+    en: { text: 'the table has no column "{name}"', help: 'its columns are: {known}' },
+    ru: { text: 'в таблице нет столбца «{name}»', help: 'её столбцы: {known}' },
+  },
+  EACH_UNSET: {
+    en: { text: 'this row says no "{name}"', help: 'it says: {known}; or add a default: ${each.{name}:-default}' },
+    ru: {
+      text: 'в этой строке нет «{name}»',
+      help: 'в ней есть: {known}; или добавьте значение по умолчанию: ${each.{name}:-default}',
+    },
+  },
+  EACH_MISSPELT: {
+    en: { text: 'the row has no "{name}"', help: 'did you mean "{near}"?' },
+    ru: { text: 'в строке нет «{name}»', help: 'может быть, «{near}»?' },
+  },
+  TABLE_EMPTY: {
+    en: { text: 'the table is empty', help: 'its first line names the columns, parted by commas: id,title,members[]' },
+    ru: { text: 'таблица пуста', help: 'первая строка называет столбцы через запятую: id,title,members[]' },
+  },
+  TABLE_SEPARATOR: {
+    en: {
+      text: 'the columns seem to be parted by "{separator}", and commas are wanted',
+      help: 'save the table with commas between the columns; ";" parts the items of a list within one cell',
+    },
+    ru: {
+      text: 'похоже, столбцы разделены знаком «{separator}», а нужны запятые',
+      help: 'сохраните таблицу с запятыми между столбцами; «;» разделяет элементы списка внутри ячейки',
+    },
+  },
+  TABLE_WIDE: {
+    en: {
+      text: 'the table has {columns} columns; the limit is {limit}',
+      help: 'keep the columns that the template uses',
+    },
+    ru: { text: 'в таблице столбцов: {columns}; предел — {limit}', help: 'оставьте столбцы, нужные шаблону' },
+  },
+  TABLE_COLUMN_EMPTY: {
+    en: { text: 'this column has no name', help: 'name it in the first line, or remove the comma that opens it' },
+    ru: { text: 'у этого столбца нет имени', help: 'назовите его в первой строке или уберите лишнюю запятую' },
+  },
+  TABLE_COLUMN_FORM: {
+    en: { text: '"{name}" cannot be the name of a column', help: 'use neither braces nor ":-" in it' },
+    ru: { text: '«{name}» не может быть именем столбца', help: 'не используйте в нём фигурные скобки и «:-»' },
+  },
+  TABLE_ROW_SHORT: {
+    en: {
+      text: 'this row ends after {cells} of {columns} cells',
+      help: 'give it a cell a column, empty ones included: a,,c',
+    },
+    ru: {
+      text: 'строка кончается на ячейке {cells} из {columns}',
+      help: 'в строке столько ячеек, сколько столбцов, считая пустые: a,,c',
+    },
+  },
+  TABLE_ROW_LONG: {
+    en: {
+      text: 'this row has {cells} cells, and the table has {columns} columns',
+      help: 'put a text with a comma in double quotes: "Sales, EMEA"',
+    },
+    ru: {
+      text: 'в строке ячеек: {cells}, а столбцов в таблице: {columns}',
+      help: 'текст с запятой возьмите в двойные кавычки: "Sales, EMEA"',
+    },
+  },
+  TABLE_QUOTE_OPEN: {
+    en: {
+      text: 'a quote is opened here and never closed',
+      help: 'close it at the end of the cell; a quote inside of it is doubled: ""',
+    },
+    ru: {
+      text: 'кавычка здесь открыта и не закрыта',
+      help: 'закройте её в конце ячейки; кавычку внутри неё удваивают: ""',
+    },
+  },
+  TABLE_QUOTE: {
+    en: {
+      text: 'a cell is in quotes as a whole or not at all',
+      help: 'put the whole cell in double quotes, and double those inside of it: "the ""A"" team"',
+    },
+    ru: {
+      text: 'ячейка стоит в кавычках целиком или без них',
+      help: 'возьмите в двойные кавычки всю ячейку, а кавычки внутри удвойте: "the ""A"" team"',
+    },
+  },
+} as const satisfies Record<string, CodeRow>;
