@@ -41,7 +41,7 @@ function request(waits: number[]): ReadRequest {
       project: 'team',
       identity: 'lockfile',
       portal: { kind: 'sandbox', undocumented: false, saidBy: 'portal' },
-    templates: [],
+      templates: [],
       chats,
       root: '/config',
       lockfile: '/config/chats.lock.json',

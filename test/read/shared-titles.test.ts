@@ -42,7 +42,7 @@ function requestFor(chats: readonly ChatConfig[], rows: ReadonlyMap<string, Lock
       project: 'team',
       identity: 'lockfile',
       portal: { kind: 'sandbox', undocumented: false, saidBy: 'portal' },
-    templates: [],
+      templates: [],
       chats,
       root: '/config',
       lockfile: '/config/chats.lock.json',
