@@ -36,6 +36,7 @@ const doors = {
 /** Packages and the only files that may import them. */
 const packages = {
   yaml: '^src/config/yaml/yaml\\.ts$',
+  'csv-parse': '^src/config/each/csv\\.ts$',
   undici: '^src/(portal/transport|avatar/from-url)\\.ts$',
   listr2: '^src/cli/progress\\.ts$',
   commander: '^src/cli/',
