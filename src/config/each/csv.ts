@@ -12,7 +12,7 @@ import type { Rows } from './rows.ts';
  */
 
 /** More columns are no table that anybody keeps. */
-export const columnsAtMost = 500;
+const columnsAtMost = 500;
 
 interface Cell {
   readonly text: string;
