@@ -1,9 +1,9 @@
-import { nearest } from '../base/nearest.ts';
 import { Fault } from '../model/fault.ts';
 import { type Message, message } from '../model/message.ts';
 import { markerType } from '../resources/chat/marker.ts';
+import { refuseUnknown } from './key-of-file.ts';
 import type { Invalid } from './load.ts';
-import { type Bench, chatToTake, isOpenQuestion, memoryOf, withRow } from './one-chat.ts';
+import { chatToTake, isOpenQuestion, memoryOf, withRow } from './one-chat.ts';
 import type { Options } from './options.ts';
 
 export interface Taken {
@@ -19,7 +19,7 @@ export interface Taken {
 export function adopt(options: Options, key: string, id: number): Promise<Taken | Invalid> {
   return withRow(options, 'adopt', async (bench) => {
     const { section, loaded } = bench;
-    refuseUnknown(bench, key);
+    refuseUnknown(loaded.config, key);
     if (isOpenQuestion(bench, key)) throw new Fault('KEY_OPEN', { key, id });
     const row = section.rows().get(key) ?? {};
     if (row.id !== undefined && row.id !== id) throw new Fault('KEY_HAS_ID', { key, id: row.id });
@@ -28,11 +28,4 @@ export function adopt(options: Options, key: string, id: number): Promise<Taken 
     const heals = loaded.config.identity !== 'marker' || found.entity?.type === markerType;
     return { kind: 'taken', key, id, title: found.title, notes: heals ? [] : [message('CANNOT_HEAL', { id })] };
   });
-}
-
-function refuseUnknown({ loaded }: Bench, key: string): void {
-  const keys = loaded.config.chats.map((chat) => chat.key);
-  if (keys.includes(key)) return;
-  const near = nearest(key, keys);
-  throw near === undefined ? new Fault('KEY_UNKNOWN', { key }) : new Fault('KEY_MISSPELT', { key, near });
 }

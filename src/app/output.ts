@@ -1,9 +1,7 @@
-import { Fault } from '../model/fault.ts';
-import type { Lockfile } from '../model/lockfile.ts';
 import { type Invalid, load } from './load.ts';
 import { openMemory } from './memory.ts';
 import type { Options } from './options.ts';
-import { portalName } from './portal-name.ts';
+import { sectionName } from './section.ts';
 
 export interface Ids {
   readonly kind: 'ids';
@@ -18,15 +16,8 @@ export async function output(options: Options): Promise<Ids | Invalid> {
   if (loaded.kind === 'invalid') return loaded;
   const { config, isSelected } = loaded;
   const memory = await openMemory(config);
-  const portal = portalName(config.portal) ?? onlyPortal(memory.lockfile);
+  const portal = sectionName(config, memory.lockfile);
   const rows = [...memory.section(portal).rows()].filter(([key]) => isSelected(key));
   const ids = rows.flatMap(([key, { id }]) => (id === undefined ? [] : [[key, id] as const]));
   return { kind: 'ids', project: config.project, portal, ids: Object.fromEntries(ids) };
-}
-
-/** Where the address is not known here, a lockfile of one portal leaves no question. */
-function onlyPortal({ portals }: Lockfile): string {
-  const [only, ...others] = portals.keys();
-  if (only === undefined || others.length > 0) throw new Fault('PORTAL_MISSING', {}, { reach: 'run' });
-  return only;
 }

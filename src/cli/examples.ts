@@ -34,6 +34,12 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
     { line: 'provision resolve welcome --recreate', does: 'it made none' },
   ],
   destroy: [{ line: 'provision destroy --allow archive:3', does: 'archive all three chats of the project' }],
+  list: [
+    { line: 'provision list', does: 'every chat with its id, link, owner and state' },
+    { line: 'provision list chats.d/ --only "sales-*" --json', does: 'some of them, for scripts' },
+  ],
+  forget: [{ line: 'provision forget welcome', does: 'its row leaves the lockfile; the chat stays on the portal' }],
+  move: [{ line: 'provision move sales sales-emea', does: 'after the key was renamed in the file' }],
   output: [
     { line: 'provision output welcome', does: 'the id alone, for scripts' },
     { line: 'provision output --json', does: 'all ids' },

@@ -26,7 +26,6 @@ const busy: ReadonlySet<Code> = new Set(['LOCKFILE_BUSY', 'SANDBOX_BUSY']);
 /** What has to be put right on the command line or in a file before anything can be sent. */
 const wrongInput: ReadonlySet<Code> = new Set([
   'ADDRESS_MISPLACED',
-  'ADDRESS_MISPLACED',
   'COMMAND_LINE',
   'CREATE_OWNER_FORM',
   'FIELDS_MISSING',
@@ -40,6 +39,8 @@ const wrongInput: ReadonlySet<Code> = new Set([
   'PORTAL_NOT_HTTPS',
   'PORTAL_URL_WRONG',
   'RESOLVE_CHOICE',
+  'ROW_MISSING',
+  'ROW_MISSPELT',
   'SANDBOX_FAULT_UNKNOWN',
 ]);
 

@@ -15,6 +15,8 @@ export interface FoundChat {
   readonly managers: readonly number[];
   /** Everybody in the chat, dismissed people included; `undefined` when not asked. */
   readonly members: readonly number[] | undefined;
+  /** Active members, as the portal counts them. */
+  readonly memberCount?: number;
   readonly role: 'owner' | 'manager' | 'member' | 'guest';
   /** Units: unix seconds. */
   readonly createdSec: number;

@@ -57,6 +57,23 @@ const cases: Readonly<Record<string, Case>> = {
   'the ids': { args: ['output'], prepare: (desk) => desk.apply() },
   'one id': { args: ['output', 'a'], prepare: (desk) => desk.apply() },
   'an id that is not there': { args: ['output', 'nobody'], code: 1 },
+  'a list': { args: ['list'], prepare: (desk) => desk.apply() },
+  'a list of what cannot be made': {
+    args: ['list'],
+    prepare: (desk) => {
+      for (const title of ['Alpha', 'Alpha']) desk.sandbox.store.createChat({ title });
+    },
+  },
+  'a row forgotten': { args: ['forget', 'a'], prepare: (desk) => desk.apply() },
+  'a row that is not there': { args: ['forget', 'zzz'], prepare: (desk) => desk.apply(), code: 4 },
+  'a row moved': {
+    args: ['move', 'a', 'c'],
+    prepare: async (desk) => {
+      await desk.apply();
+      desk.write({ chats: { c: { title: 'Alpha' }, b: { title: 'Beta', users: [999] } } });
+    },
+  },
+  'a row moved onto another': { args: ['move', 'a', 'b'], prepare: (desk) => desk.apply(), code: 1 },
   'an export': {
     args: ['export', '--out', 'new.yaml', '--id', '2', '--id', '99'],
     prepare: (desk) => desk.sandbox.store.createChat({ title: 'Gamma', users: [13] }),

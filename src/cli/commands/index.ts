@@ -7,9 +7,11 @@ import { doctorCommand } from './doctor.ts';
 import { exportCommand } from './export.ts';
 import { initCommand } from './init.ts';
 import { keysCommand } from './keys.ts';
+import { listCommand } from './list.ts';
 import { outputCommand } from './output.ts';
 import { planCommand } from './plan.ts';
 import { resolveCommand } from './resolve.ts';
+import { forgetCommand, moveCommand } from './rows.ts';
 import { sandboxCommand } from './sandbox.ts';
 import { schemaCommand } from './schema.ts';
 import { validateCommand } from './validate.ts';
@@ -23,7 +25,10 @@ export const commands: readonly Define[] = [
   adoptCommand,
   resolveCommand,
   destroyCommand,
+  listCommand,
   outputCommand,
+  forgetCommand,
+  moveCommand,
   createCommand,
   doctorCommand,
   initCommand,

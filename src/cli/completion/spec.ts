@@ -115,6 +115,7 @@ const kinds: Readonly<Record<string, 'files' | 'keys' | 'free'>> = {
   files: 'files',
   path: 'files',
   key: 'keys',
+  new: 'keys',
   glob: 'keys',
   url: 'free',
   token: 'free',

@@ -132,11 +132,11 @@ export const cliCodes = {
   KEY_HAS_ID: {
     en: {
       text: '{key} already has chat {id}',
-      help: 'remove its row from the lockfile first, if that chat is not wanted any more',
+      help: 'if that chat is not wanted any more, first: provision forget {key}',
     },
     ru: {
       text: 'у {key} уже есть чат {id}',
-      help: 'если тот чат больше не нужен, сначала удалите строку из лок-файла',
+      help: 'если тот чат больше не нужен, сначала: provision forget {key}',
     },
   },
   ID_TAKEN: {

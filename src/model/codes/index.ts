@@ -1,6 +1,7 @@
 import { avatarCodes } from './avatar.ts';
 import { cliCodes } from './cli.ts';
 import { configCodes } from './config.ts';
+import { deskCodes } from './desk.ts';
 import { doctorCodes } from './doctor.ts';
 import { exportCodes } from './export.ts';
 import { lockfileCodes } from './lockfile.ts';
@@ -18,6 +19,7 @@ const all = {
   ...portalCodes,
   ...planCodes,
   ...cliCodes,
+  ...deskCodes,
   ...exportCodes,
   ...doctorCodes,
 } as const;

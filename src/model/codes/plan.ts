@@ -190,21 +190,21 @@ export const planCodes = {
   CHAT_UNREACHABLE_FORGET: {
     en: {
       text: 'chat {id} cannot be reached, so it cannot be taken away; it may be deleted already',
-      help: 'have a member add the caller, or forget it: "onRemove: forget", or delete the row {key} from the lockfile',
+      help: 'have a member add the caller, or forget it: "onRemove: forget", or "provision forget {key}"',
     },
     ru: {
       text: 'чат {id} недоступен, поэтому убрать его нельзя; возможно, он уже удалён',
-      help: 'пусть участник добавит вызывающего, либо забудьте чат: «onRemove: forget» или удалите строку {key} из лок-файла',
+      help: 'пусть участник добавит вызывающего, либо забудьте чат: «onRemove: forget» или «provision forget {key}»',
     },
   },
   CHAT_FOREIGN: {
     en: {
       text: "chat {id} carries the marker {marker}, so it is another key's or project's",
-      help: 'the lockfile may belong to another project or portal; correct the row, or "provision adopt" the right chat',
+      help: 'the lockfile may belong to another project or portal; otherwise "provision forget" the key and "provision adopt" the right chat',
     },
     ru: {
       text: 'у чата {id} маркер {marker}: он принадлежит другому ключу или проекту',
-      help: 'лок-файл, возможно, от другого проекта или портала; исправьте строку или примите нужный чат: «provision adopt»',
+      help: 'лок-файл, возможно, от другого проекта или портала; иначе забудьте ключ («provision forget») и примите нужный чат: «provision adopt»',
     },
   },
   CHAT_CLAIMED_TWICE: {

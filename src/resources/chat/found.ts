@@ -12,6 +12,8 @@ import { colorCode } from './colors.ts';
 export function foundChat(answer: Json | undefined, method: string): FoundChat {
   const chat = fitting(isObject(answer) ? answer : undefined, method);
   const text = (name: string) => fitting(textIn(chat[name]), method);
+  // Only shown: a portal that does not tell it keeps nobody from anything.
+  const memberCount = idIn(chat.user_counter);
   return {
     id: fitting(idIn(chat.id), method),
     title: text('name'),
@@ -23,6 +25,7 @@ export function foundChat(answer: Json | undefined, method: string): FoundChat {
     entity: text('entity_type') === '' ? undefined : { type: text('entity_type'), id: text('entity_id') },
     managers: fitting(idsIn(chat.manager_list), method),
     members: undefined,
+    ...(memberCount === undefined ? {} : { memberCount }),
     role: role(text('role')),
     createdSec: unixSeconds(text('date_create')),
   };
