@@ -6,6 +6,7 @@ import standalone from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
 import { isObject, type Json, type JsonObject } from '../src/base/json.ts';
 import { emailExpression, validatorSchemas } from '../src/config/check/schemas.ts';
+import { inventorySchema, inventorySchemas } from '../src/config/inventory/schemas.ts';
 import { configSchema } from '../src/config/schema.ts';
 import { commandsPage, configPage } from './reference-pages.ts';
 
@@ -18,7 +19,7 @@ import { commandsPage, configPage } from './reference-pages.ts';
 
 const root = join(import.meta.dirname, '..');
 
-const typings = `/* Written by scripts/generate.ts. */
+const typings = (names: readonly string[]) => `/* Written by scripts/generate.ts. */
 interface SchemaError {
   readonly instancePath: string;
   readonly schemaPath: string;
@@ -29,14 +30,24 @@ interface Validator {
   (value: unknown): boolean;
   readonly errors?: readonly SchemaError[] | null;
 }
-export declare const checkHeaderFields: Validator;
-export declare const checkChatFields: Validator;
+${names.map((name) => `export declare const ${name}: Validator;`).join('\n')}
 `;
+
+/** The checks by the name that their code has, each module by itself: an inventory's are loaded by those who read one. */
+const configChecks = { checkHeaderFields: validatorSchemas.header, checkChatFields: validatorSchemas.chat };
+const inventoryChecks = {
+  checkInventoryHeader: inventorySchemas.inventoryHeader,
+  checkEntry: inventorySchemas.entry,
+  checkEntryDefaults: inventorySchemas.entryDefaults,
+};
 
 const files: Readonly<Record<string, string>> = {
   'schemas/config.schema.json': `${JSON.stringify(configSchema(), null, 2)}\n`,
-  'src/config/generated/validators.js': await validators(),
-  'src/config/generated/validators.d.ts': typings,
+  'schemas/portals.schema.json': `${JSON.stringify(inventorySchema(), null, 2)}\n`,
+  'src/config/generated/validators.js': await validators(configChecks),
+  'src/config/generated/validators.d.ts': typings(Object.keys(configChecks)),
+  'src/config/generated/inventory-validators.js': await validators(inventoryChecks),
+  'src/config/generated/inventory-validators.d.ts': typings(Object.keys(inventoryChecks)),
   'docs/config.md': configPage(),
   'docs/commands.md': commandsPage(),
 };
@@ -54,19 +65,17 @@ if (process.argv.includes('--check')) {
 }
 
 /** The validators as one module without imports: ajv's own output still calls `require` for its small helpers. */
-async function validators(): Promise<string> {
+async function validators(checks: Readonly<Record<string, JsonObject>>): Promise<string> {
   const ajv = new Ajv({
     strict: true,
     allErrors: true,
     messages: false,
-    schemas: [
-      { $id: 'header', ...rulesOnly(validatorSchemas.header) },
-      { $id: 'chat', ...rulesOnly(validatorSchemas.chat) },
-    ],
+    allowUnionTypes: true,
+    schemas: Object.entries(checks).map(([name, schema]) => ({ $id: name, ...rulesOnly(schema) })),
     formats: { email: emailExpression },
     code: { source: true, esm: true, lines: false },
   });
-  const contents = standalone.default(ajv, { checkHeaderFields: 'header', checkChatFields: 'chat' });
+  const contents = standalone.default(ajv, Object.fromEntries(Object.keys(checks).map((name) => [name, name])));
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: root },
     bundle: true,

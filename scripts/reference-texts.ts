@@ -26,6 +26,8 @@ export const environment = `## Environment
 | \`PROVISION_URL\`, \`PROVISION_TOKEN\` | the portal, as \`--url\` and \`--token\`; they override the file, but not one that says \`portal: sandbox\` |
 | \`PROVISION_HOSTS\` | hosts that may be asked, names or globs by commas (\`corp.bitrix24.com, *.corp.example\`); no request goes to another one, redirects and pictures included |
 | \`PROVISION_VAR_NAME\` | a value for \`\${var:NAME}\`, as \`--var\` |
+| \`PROVISION_SHARD\` | what \`--shard auto\` takes, as \`2/7\`, before it looks for an engine's own variables |
+| \`PROVISION_SHARDS\` | how many shards there are, for engines that tell a job its index alone (Kubernetes, AWS Batch) |
 | \`B24_…\`, \`BITRIX24_…\` | secrets that a file may name under \`portal\`: \`url: \${env:B24_URL}\` |
 | \`PROVISION_CLIENT_ID\`, \`PROVISION_CLIENT_SECRET\`, \`PROVISION_REFRESH_TOKEN\` | an OAuth application's, all three: an access token that has expired is renewed, and the new ones are kept in \`.provision/\` beside the lockfile |
 | \`PROVISION_TOKEN_URL\` | where tokens are renewed (default: the authorization server of the portal's region) |

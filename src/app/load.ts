@@ -37,18 +37,20 @@ export interface Loaded {
  * `offline`: pictures behind URLs are not fetched. `sparesPortal`: nobody asks the portal, so its address need not be known here.
  */
 export async function load(options: Options, offline: boolean, sparesPortal = false): Promise<Loaded | Invalid> {
-  const { files, cwd, env, vars, url, token, lockfile } = options;
+  const { files, cwd, env, vars, url, token, lockfile, target, disk = configFiles } = options;
   const { config, diagnostics, sources } = await loadConfig({
     paths: files,
     cwd,
     env,
+    ...(vars === undefined ? {} : { vars }),
     ...(vars === undefined ? {} : { vars }),
     ...(url === undefined ? {} : { url }),
     ...(token === undefined ? {} : { token }),
     ...(lockfile === undefined ? {} : { lockfile }),
     sparesPortal,
     allowOutside: options.allowOutside === true,
-    files: configFiles,
+    ...(target === undefined ? {} : { target }),
+    files: disk,
   });
   if (!config) return { kind: 'invalid', diagnostics, sources };
   const isSelected = selection(options);
@@ -67,8 +69,8 @@ export async function load(options: Options, offline: boolean, sparesPortal = fa
 
 /** How the pictures of a config are reached: files below its root only, unless more is allowed. */
 async function pictureAccess({ root }: Config, options: Options): Promise<PictureAccess> {
-  const { env, cwd, signal, allowOutside } = options;
-  const files = allowOutside ? configFiles : await configFiles.within(root, cwd);
+  const { env, cwd, signal, allowOutside, disk = configFiles } = options;
+  const files = allowOutside ? disk : await disk.within(root, cwd);
   return { files, env, ...(signal ? { signal } : {}) };
 }
 

@@ -1,4 +1,6 @@
 import type { Clock } from '../base/clock.ts';
+import type { Target } from '../config/inventory/resolve.ts';
+import type { ConfigFiles } from '../model/config-files.ts';
 import type { EventSink } from '../model/ports.ts';
 import type { Allowed } from '../plan/consent.ts';
 
@@ -8,6 +10,10 @@ export interface Options {
   readonly files: readonly string[];
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** The portal of an inventory that the files are for, in the place of what they would say themselves. */
+  readonly target?: Target;
+  /** The disk as far as configs name files; the real one where nothing is said. */
+  readonly disk?: ConfigFiles;
   /** Overrides the file's portal. */
   readonly url?: string;
   readonly token?: string;

@@ -123,7 +123,10 @@ export class Planner {
   async plan(): Promise<{ readonly plan: Plan; readonly actual: Actual }> {
     const { config, isSelected } = this.#loaded;
     const chats = this.#options.destroy ? [] : this.#loaded.chats;
-    const inFile = new Set(this.#options.destroy ? [] : config.chats.flatMap(keysOf));
+    const inFile = new Set([
+      ...(this.#options.destroy ? [] : config.chats.flatMap(keysOf)),
+      ...(config.unmanaged ?? []),
+    ]);
     const leftovers = [...this.section.rows().keys()].filter((key) => !inFile.has(key) && isSelected(key));
     const actual = await this.#read(chats, leftovers);
     this.#known = { caller: actual.caller, directory: actual.directory };

@@ -10,6 +10,7 @@ import { oauthFromEnv } from '../portal/auth-oauth.ts';
 import { createPortalClient, type Portal } from '../portal/client.ts';
 import type { Bucket } from '../portal/pace/bucket.ts';
 import type { Options } from './options.ts';
+import { portalName } from './portal-name.ts';
 import { sandboxData } from './sandbox-data.ts';
 import { isTaken, sandboxFault } from './sandbox-fault.ts';
 
@@ -75,7 +76,8 @@ async function openAddress(
 async function openSandbox(config: Config, options: Options, allow: Allow): Promise<OpenPortal> {
   const { startSandbox } = await import('../sandbox/index.ts');
   const { undocumented } = config.portal;
-  const dataFile = sandboxData(config.lockfile);
+  const name = portalName(config.portal) ?? 'sandbox';
+  const dataFile = sandboxData(config.lockfile, name);
   // Whoever only reads leaves nothing behind, not even an empty portal.
   const isKept = allow === 'all' || (await configFiles.kind(dataFile)) !== 'absent';
   if (isKept) await makePrivateFolder(config.lockfile);
@@ -84,11 +86,11 @@ async function openSandbox(config: Config, options: Options, allow: Allow): Prom
     if (url !== undefined) return url;
     throw sandboxFault(error, 0, relative(options.cwd, dataFile));
   });
-  if (typeof sandbox === 'string') return openAddress({ url: sandbox, name: 'sandbox' }, undocumented, options, allow);
+  if (typeof sandbox === 'string') return openAddress({ url: sandbox, name }, undocumented, options, allow);
   // Its host is this very process, which PROVISION_HOSTS need not name.
   const env = { ...options.env, PROVISION_HOSTS: undefined };
   const client = await closingOnError(sandbox, () =>
-    connect({ ...options, env }, allow, { url: sandbox.webhookUrl, name: 'sandbox', cutSec: 0 }),
+    connect({ ...options, env }, allow, { url: sandbox.webhookUrl, name, cutSec: 0 }),
   );
   const close = async () => {
     await client.close();

@@ -93,7 +93,8 @@ function isDue({ operations, rowChanged, blocked }: ChatPlan): boolean {
   return blocked === undefined && (operations.length > 0 || rowChanged);
 }
 
-function allowedOf(value: unknown): Allowed {
+/** The dangers and numbers in what a plan file says; everything else in it is left out. */
+export function allowedOf(value: unknown): Allowed {
   const entries = isObject(value) ? Object.entries(value) : [];
   return Object.fromEntries(
     entries.filter(([name, count]) => consents.includes(name as ConsentName) && typeof count === 'number'),

@@ -11,6 +11,7 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
     { line: 'provision apply chats.d/ --only "sales-*"', does: 'only the chats whose key begins so' },
     { line: 'provision apply --allow remove-members:12', does: 'agree to the removal of exactly 12 members' },
     { line: 'provision apply plan.json', does: 'what "plan --out plan.json" saved, as far as it still holds' },
+    { line: 'provision apply portals.yaml --portal "*"', does: 'every portal of an inventory' },
     { line: 'provision apply --prune --json', does: 'take away what left the file; tell machines' },
   ],
   plan: [
@@ -66,6 +67,11 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
     { line: 'provision init --from-fields chat.json', does: 'out of the fields of im.chat.add' },
   ],
   schema: [{ line: 'provision schema', does: 'for yaml-language-server: save it beside the config' }],
+  portals: [
+    { line: 'provision portals', does: 'name, host, labels, packs and remembered chats of each portal' },
+    { line: 'provision portals -l ring=canary --format json', does: 'those that a selection means, for scripts' },
+    { line: 'provision portals --format github --shards 7', does: 'the matrix of a workflow with seven jobs' },
+  ],
   sandbox: [
     { line: 'provision sandbox', does: 'the chats that "portal: sandbox" has made here, as a page on port 8024' },
     {

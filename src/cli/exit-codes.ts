@@ -31,8 +31,18 @@ const wrongInput: ReadonlySet<Code> = new Set([
   'FIELDS_MISSING',
   'FIELDS_NO_JSON',
   'FIELDS_NO_OBJECT',
+  'FLEET_FLAG_ADDRESS',
+  'FLEET_FLAG_LOCKFILE',
+  'FLEET_NO_PORTAL',
+  'FLEET_NOTHING_SELECTED',
+  'FLEET_PLAN_FOREIGN',
+  'FLEET_PORTAL_MISSPELT',
+  'FLEET_SELECT',
   'KEY_MISSPELT',
   'KEY_UNKNOWN',
+  'LABEL_FORM',
+  'MATRIX_TOO_LARGE',
+  'NOT_AN_INVENTORY',
   'PLAN_FILE_FOREIGN',
   'PORTAL_MISSING',
   'PORTAL_NOT_A_WEBHOOK',
@@ -42,6 +52,10 @@ const wrongInput: ReadonlySet<Code> = new Set([
   'ROW_MISSING',
   'ROW_MISSPELT',
   'SANDBOX_FAULT_UNKNOWN',
+  'SHARD_FORM',
+  'SHARD_HALF',
+  'SHARD_NO_ENGINE',
+  'SHARD_WRONG',
 ]);
 
 export function exitCodeOfFault(fault: Fault): number {
@@ -55,4 +69,11 @@ export function exitCodeOfOutcome(outcome: Outcome, stale: readonly string[]): n
   if (outcome.failed.length > 0) return exitCodes.partial;
   if (outcome.stoppedBy) return exitCodes.failed;
   return stale.length > 0 ? exitCodes.stalePlan : exitCodes.done;
+}
+
+/** All are done, all that are not ended alike, or some of this and some of that. A portal that was not begun has no say. */
+export function fleetExitCode(codes: readonly (number | undefined)[]): number {
+  const [code, ...others] = new Set(codes.filter((each) => each !== undefined && each !== exitCodes.done));
+  if (code === undefined) return exitCodes.done;
+  return others.length > 0 ? exitCodes.partial : code;
 }

@@ -1,5 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the syntax of configs, not of JavaScript
 import { type Command, InvalidArgumentError } from 'commander';
+import { parseMaxFailed } from '../app/fleet/brake.ts';
 import type { Options } from '../app/options.ts';
 import { scaledClock } from '../base/clock.ts';
 import { type ConsentName, consents } from '../model/plan.ts';
@@ -32,6 +33,54 @@ export interface Flags {
   readonly sarif?: string;
   readonly codequality?: string;
   readonly gitlab?: string;
+}
+
+/** Flags of the commands that can work on an inventory of portals. */
+export interface FleetFlags extends Flags {
+  readonly portal?: readonly string[];
+  readonly label?: readonly string[];
+  readonly shard?: string;
+  readonly atOnce?: number;
+  readonly maxFailed?: string;
+  readonly junit?: string;
+}
+
+/** The flags that mean nothing without an inventory, as they are written. */
+export const fleetFlags = {
+  portal: '--portal',
+  label: '--label',
+  shard: '--shard',
+  atOnce: '--at-once',
+  maxFailed: '--max-failed',
+  junit: '--junit',
+} as const;
+
+/** Says which portals of an inventory are meant. */
+export function withSelectionFlags(command: Command): Command {
+  return command
+    .option(
+      '--portal <portal>',
+      'of an inventory, only portals whose name matches this name or glob; repeatable',
+      collect,
+    )
+    .option(
+      '-l, --label <conditions>',
+      'only portals whose labels fit, such as ring=canary,region!=by; repeatable',
+      collect,
+    )
+    .option('--shard <part>', 'only the portals that fall to one of several runners: 2/7, or auto to ask the engine');
+}
+
+/** Flags for working on many portals. */
+export function withFleetFlags(command: Command): Command {
+  return withSelectionFlags(command)
+    .option('--at-once <number>', 'portals in flight at most (default: 32)', positive)
+    .option(
+      '--max-failed <number>',
+      'begin no more portals once more than so many, or such a share (10%), have failed',
+      maxFailed,
+    )
+    .option('--junit <file>', 'write a test case a portal, as forges show them');
 }
 
 /** Flags of every command that reads config files. */
@@ -102,7 +151,7 @@ export function collect(value: string, earlier: readonly string[] = []): readonl
 }
 
 /** The last one of a name counts, as with other flags. */
-function value(text: string, earlier: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> {
+export function value(text: string, earlier: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> {
   const at = text.indexOf('=');
   if (at < 1) throw new InvalidArgumentError('write it NAME=VALUE');
   return { ...earlier, [text.slice(0, at)]: text.slice(at + 1) };
@@ -114,6 +163,12 @@ function consent(value: string, earlier: Allowed = {}): Allowed {
   if (!known) throw new InvalidArgumentError(`"${what}" is none of ${consents.join(', ')}`);
   if (!/^\d+$/.test(number ?? '')) throw new InvalidArgumentError(`say how many: ${known}:N`);
   return { ...earlier, [known]: Number(number) };
+}
+
+function maxFailed(value: string): string {
+  if (parseMaxFailed(value) === undefined)
+    throw new InvalidArgumentError('a number such as 3 or a share such as 10% is wanted');
+  return value;
 }
 
 export function positive(value: string): number {

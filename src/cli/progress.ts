@@ -10,6 +10,8 @@ import type { Terminal } from './terminal.ts';
 
 /** Live progress repaints at most this often; a portal answers more often than anybody reads. Units: milliseconds. */
 const repaintMs = 100;
+/** In a log a line of progress is said again after so long. Units: milliseconds. */
+const sayAgainMs = 10_000;
 
 export interface Progress {
   readonly onEvent: EventSink;
@@ -87,6 +89,26 @@ export function openProgress(
       await rows?.end();
     },
   };
+}
+
+/** One line of progress: it lives on a terminal; elsewhere it is said anew now and then, so that a log shows that work goes on. */
+export function openLine(
+  terminal: Terminal,
+  flags: { readonly quiet?: boolean; readonly verbose?: boolean },
+  first: string,
+): { readonly show: (text: string, isLast: boolean) => void; readonly close: () => Promise<void> } {
+  if (flags.quiet) return { show: () => {}, close: async () => {} };
+  if (terminal.live && !flags.verbose) {
+    const rows = new Rows('default', [['line', terminal.errLine(first)]]);
+    return { show: (text, isLast) => rows.show('line', terminal.errLine(text), isLast), close: () => rows.end() };
+  }
+  let saidMs = Date.now();
+  const show = (text: string, isLast: boolean) => {
+    if (!isLast && Date.now() - saidMs < sayAgainMs) return;
+    saidMs = Date.now();
+    terminal.err(text);
+  };
+  return { show, close: async () => {} };
 }
 
 /** How far the stages are, and how long the rest will take by the model that made the estimate. */

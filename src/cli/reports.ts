@@ -2,9 +2,8 @@ import { relative, resolve } from 'node:path';
 import { planPage } from '../app/page.ts';
 import type { Planned } from '../app/plan.ts';
 import { appendReport, openLines, writeReport } from '../disk/report-file.ts';
-import type { Outcome } from '../model/event.ts';
+import type { Event, Outcome } from '../model/event.ts';
 import type { Diagnostic } from '../model/message.ts';
-import type { EventSink } from '../model/ports.ts';
 import { codequalityReport } from '../report/ci/codequality.ts';
 import { githubAnnotations } from '../report/ci/github.ts';
 import { gitlabWidget } from '../report/ci/gitlab-widget.ts';
@@ -54,21 +53,21 @@ export async function reportProblems(
 }
 
 /** Where `--events` wants them; nowhere without the flag. */
-export function eventFile({ cwd, terminal }: Context, flags: Flags): EventSink {
+export function eventFile({ cwd, terminal }: Context, flags: Flags): (event: Event, portal?: string) => void {
   if (!flags.events) return () => {};
   const write = openLines(resolve(cwd, flags.events));
-  return (event) => write(lineText(eventJson(event, Date.now(), terminal.language)));
+  return (event, portal) => write(lineText(eventJson(event, Date.now(), terminal.language, portal)));
 }
 
 /** A job's summary page shows the same text as the comment. */
-async function writeMarkdown({ cwd, env }: Context, path: string, markdown: string): Promise<void> {
+export async function writeMarkdown({ cwd, env }: Context, path: string, markdown: string): Promise<void> {
   const text = fileText(markdown);
   await writeReport(resolve(cwd, path), text);
   if (env.GITHUB_STEP_SUMMARY) appendReport(env.GITHUB_STEP_SUMMARY, `${text}\n`);
 }
 
 /** Workflow commands are read from stderr too, and stdout may be somebody's JSON. */
-function annotate(context: Context, problems: readonly Diagnostic[]): void {
+export function annotate(context: Context, problems: readonly Diagnostic[]): void {
   const { env, terminal } = context;
   if (env.GITHUB_ACTIONS !== 'true' || problems.length === 0) return;
   const commands = githubAnnotations(problems, { language: terminal.language, folder: folderInRepository(context) });

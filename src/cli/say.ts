@@ -27,10 +27,12 @@ export async function sayDiagnostics(
   { err, language }: Terminal,
   diagnostics: readonly Diagnostic[],
   sources: Sources,
+  /** Said in brackets behind a problem. */
+  whose?: (diagnostic: Diagnostic) => string,
 ): Promise<void> {
   if (diagnostics.length === 0) return;
   const { diagnosticsText } = await import('../report/diagnostics-text.ts');
-  err(diagnosticsText(diagnostics, sources, { language }));
+  err(diagnosticsText(diagnostics, sources, { language, ...(whose ? { whose } : {}) }));
 }
 
 /** How results look on stdout. */

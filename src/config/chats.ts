@@ -125,6 +125,16 @@ function joined(inherited: Member, added: Member): Member {
   return { key, node: locatedList([...inherited.node.items, ...node.items], node.span) };
 }
 
+/** Lays fields over a chat: what they say is checked by itself and wins, field by field. */
+export function layOver(draft: ChatDraft, over: LocatedMap, report: Report): ChatDraft {
+  const own = prepare(over);
+  const wrong = checkChat(own, report);
+  const stillWrong = [...draft.wrong].filter((name) => !own.members.has(name));
+  // A picture's path starts where it is written.
+  const source = own.members.get('avatar')?.node.span.source ?? draft.source;
+  return { ...draft, source, fields: merge(draft.fields, own), wrong: new Set([...stillWrong, ...wrong]) };
+}
+
 const peopleFields = new Set(['users', addedUsers, 'owner', 'managers']);
 const flagFields = new Set(['protect']);
 

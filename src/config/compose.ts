@@ -4,7 +4,9 @@ import { composeChats } from './chats.ts';
 import { checkRules, isAscii } from './check/rules.ts';
 import type { PlainChat } from './each/expand.ts';
 import { composeHeader, type Header, isReadable, isWritten, startOf } from './header.ts';
+import { sandboxName, type Target } from './inventory/resolve.ts';
 import { normalizeChats } from './normalize.ts';
+import { applyOverlay } from './overlay.ts';
 import { type Overrides, settlePortal, urlAbove } from './portal.ts';
 import { problem, type Report } from './report.ts';
 import type { ConfigFile } from './tree.ts';
@@ -21,33 +23,54 @@ export interface Surroundings {
   readonly spared: boolean;
   /** The chats of each file, templates written out. */
   readonly plain: ReadonlyMap<ConfigFile, readonly PlainChat[]>;
+  /** The portal of an inventory that the files are for. */
+  readonly target?: Target | undefined;
 }
 
 /** Everything that needs no disk: from parsed files to the checked whole; `undefined` when something essential is missing. */
 export function compose(
   files: readonly ConfigFile[],
-  { over, spared, plain }: Surroundings,
+  { over, spared, plain, target }: Surroundings,
   report: Report,
 ): Draft | undefined {
   const [first] = files;
   if (!first) return undefined;
   reportEmpty(files, report);
-  const header = composeHeader(files, report);
+  const header = withPortalOf(target, composeHeader(files, report), report);
   const above = { url: urlAbove(header.get('portal'), over), token: over.token, spared };
-  const portal = (spared ? nobodysPortal(files, header, above) : undefined) ?? portalOf(files, header, over, report);
+  const portal = named(
+    (spared ? nobodysPortal(files, header, above) : undefined) ?? portalOf(files, header, over, report),
+    target,
+  );
   reportUnset(files, above, report);
   const project = header.get('project');
   const identity = (header.get('identity')?.node.value ?? 'lockfile') as Identity;
   const projectName = project && String(project.node.value).normalize('NFC');
   if (project && identity === 'marker' && !isAscii(String(projectName)))
     report(problem('PROJECT_NOT_ASCII', {}, spanOf(project)));
-  const drafts = composeChats(files, plain, report);
+  const { drafts, unmanaged } = applyOverlay(composeChats(files, plain, report), target?.overlay, report);
   if (drafts.length === 0) reportNoChats(files, report);
   const around = { marker: identity === 'marker', undocumented: undocumented(header, portal) };
   checkRules(drafts, around, report);
   if (!portal || projectName === undefined) return undefined;
   const chats: readonly ChatConfig[] = normalizeChats(drafts);
-  return { project: projectName, identity, portal, chats };
+  return { project: projectName, identity, portal, chats, ...(unmanaged.length > 0 ? { unmanaged } : {}) };
+}
+
+/** A pack is for whatever portals an inventory says. */
+function withPortalOf(target: Target | undefined, header: Header, report: Report): Header {
+  if (!target) return header;
+  const own = header.get('portal');
+  if (own) report(problem('PACK_WITH_PORTAL', {}, own.key));
+  const others = [...header].filter(([field]) => field !== 'portal');
+  return new Map(target.portal ? [...others, ['portal', target.portal]] : others);
+}
+
+/** Each entry has an embedded portal of its own, and is itself who said the address. */
+function named(portal: PortalConfig | undefined, target: Target | undefined): PortalConfig | undefined {
+  if (!portal || !target) return portal;
+  const saidBy = `portals.${target.name}`;
+  return portal.kind === 'sandbox' ? { ...portal, saidBy, name: sandboxName(target.name) } : { ...portal, saidBy };
 }
 
 function portalOf(

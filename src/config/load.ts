@@ -3,12 +3,14 @@ import type { ConfigFiles } from '../model/config-files.ts';
 import type { Diagnostic } from '../model/message.ts';
 import { compose } from './compose.ts';
 import { expandEach } from './each/expand.ts';
+import type { Target } from './inventory/resolve.ts';
 import { placesOf } from './places.ts';
 import { overrides } from './portal.ts';
 import type { Report } from './report.ts';
 import { hideSecrets } from './secrets.ts';
 import { inOrder } from './sort.ts';
 import { readTree } from './tree.ts';
+import type { GivenValues } from './values.ts';
 import { newBudget } from './yaml/fill.ts';
 
 /** What to load and what stands above the files. */
@@ -25,6 +27,8 @@ export interface LoadRequest {
   readonly lockfile?: string;
   /** For work that asks no portal: variables under `portal` need not be set, and `portal.url` may then be `undefined`. */
   readonly sparesPortal?: boolean;
+  /** The portal of an inventory that the files are for, in the place of what they would say themselves. */
+  readonly target?: Target;
   /** May files lie outside of the root that the given paths have? */
   readonly allowOutside?: boolean;
   readonly files: ConfigFiles;
@@ -44,16 +48,21 @@ export async function loadConfig(asked: LoadRequest): Promise<Loaded> {
   const request = asked.paths.length === 0 ? { ...asked, paths: ['chats.yaml'] } : asked;
   const diagnostics: Diagnostic[] = [];
   const report = onceEach((diagnostic) => void diagnostics.push(diagnostic));
-  const { root, lockfile } = await placesOf(request);
+  const { target } = request;
+  const places = await placesOf(request);
+  const { lockfile, root } = target ? { ...places, root: target.root } : places;
   const files = request.allowOutside ? request.files : await request.files.within(root, request.cwd);
   const disk = { files, cwd: request.cwd, lockfile };
-  const around = { given: { vars: request.vars ?? {}, env: request.env }, report, budget: newBudget() };
+  const around = { given: givenTo(request), report, budget: newBudget() };
   const read = await readTree(request.paths, disk, around);
   const { chats: plain, templates, tables } = await expandEach(read, disk, around);
-  const sources = new Map(read.map(({ source, root }) => [source.name, hideSecrets(source, root)]));
+  const own = read.map(({ source, root }) => [source.name, hideSecrets(source, root)] as const);
+  const sources = new Map([...own, ...(target?.sources ?? [])]);
   for (const table of tables) if (!sources.has(table.name)) sources.set(table.name, hideSecrets(table, undefined));
-  const over = overrides(request, request.env);
-  const draft = compose(read, { over, spared: request.sparesPortal === true, plain }, report);
+  // What stands above the files of one portal must not make all portals of an inventory one.
+  const { PROVISION_HOSTS } = request.env;
+  const over = target ? overrides({}, { PROVISION_HOSTS }) : overrides(request, request.env);
+  const draft = compose(read, { over, spared: request.sparesPortal === true, plain, target }, report);
   const config = draft && { ...draft, templates, root, lockfile, sources };
   const sorted = inOrder(diagnostics, [...sources.keys()]);
   const failed = sorted.some(({ severity }) => severity === 'error');
@@ -70,4 +79,9 @@ function onceEach(report: Report): Report {
     told.add(same);
     report(diagnostic);
   };
+}
+
+function givenTo({ vars = {}, env, target }: LoadRequest): GivenValues {
+  if (!target) return { vars, env };
+  return { vars, env, above: target.layers, scopes: target.scopes, asker: target.span };
 }

@@ -35,8 +35,6 @@ interface Walk {
   readonly disk: Disk;
   readonly around: Around;
   readonly report: Report;
-  /** Values that hold for all files, below those that they say themselves. */
-  readonly layers: readonly VarLayer[];
   /** By absolute path; `undefined` for a file that could not be read. */
   readonly files: Map<string, Walked | undefined>;
 }
@@ -51,17 +49,12 @@ type Walked = Omit<ConfigFile, 'root' | 'layers' | 'unset' | 'includers'> & {
 };
 
 /** Reads the given files and folders and all that they include, each file once, in the order of meeting them, values filled in. */
-export async function readTree(
-  paths: readonly string[],
-  disk: Disk,
-  around: Around,
-  layers: readonly VarLayer[] = [],
-): Promise<readonly ConfigFile[]> {
-  const walk: Walk = { disk, around, report: around.report, layers, files: new Map() };
+export async function readTree(paths: readonly string[], disk: Disk, around: Around): Promise<readonly ConfigFile[]> {
+  const walk: Walk = { disk, around, report: around.report, files: new Map() };
   for (const path of paths)
     for (const file of await expand(resolve(disk.cwd, path), disk, around.report)) await visit(file, walk, []);
   const files = [...walk.files.values()].filter((file) => file !== undefined);
-  for (const file of files) fillIn(file, walk);
+  if (!around.keepReferences) for (const file of files) fillIn(file, walk);
   return files;
 }
 
@@ -90,11 +83,11 @@ async function visitIncluded(file: ConfigFile, walk: Walk, chain: readonly Inclu
 }
 
 /** Patterns with their values, as far as they are known on the way; what is wrong with them is told when the file is filled in. */
-function includes({ root }: ConfigFile, { around, layers }: Walk, chain: readonly Inclusion[]): Located | undefined {
+function includes({ root }: ConfigFile, { around }: Walk, chain: readonly Inclusion[]): Located | undefined {
   const node = root.members.get('include')?.node;
   if (!node?.open) return node;
   const quiet = { ...around, report: () => {} };
-  const known = [...layers];
+  const known: VarLayer[] = [];
   for (const { members } of [...chain.map(({ by }) => by.root), root]) {
     const own = varLayer(members.get('vars'), [...known], quiet);
     if (own) known.unshift(own);
@@ -126,7 +119,7 @@ function fillIn(file: Walked, walk: Walk): readonly VarLayer[] {
       walk.report(problem('INCLUDE_AMBIGUOUS', { file: file.source.name }, span, { related }));
     }
   }
-  const outer = first?.layers ?? walk.layers;
+  const outer = first?.layers ?? [];
   const own = varLayer(file.root.members.get('vars'), outer, walk.around);
   file.layers = own ? [own, ...outer] : outer;
   Object.assign(file, fillFile(file.root, file.layers, walk.around));

@@ -8,10 +8,16 @@ import type { Span } from './yaml/source.ts';
 
 export type Env = Readonly<Record<string, string | undefined>>;
 
-/** What stands above the files: `--var`, and the environment. */
+/** What stands above the files: `--var`, the environment, and what an inventory says of the portal at hand. */
 export interface GivenValues {
   readonly vars: Readonly<Record<string, string>>;
   readonly env: Env;
+  /** Below the environment and above what the files say themselves. */
+  readonly above?: readonly VarLayer[];
+  /** Further references that mean something everywhere. */
+  readonly scopes?: readonly Scope[];
+  /** The second place of a name that nobody knows: where people would write it. */
+  readonly asker?: Span;
 }
 
 /** Values that are written in a file, by name; they may use each other. */
@@ -25,19 +31,18 @@ export interface Around {
   readonly given: GivenValues;
   readonly report: Report;
   readonly budget: Budget;
+  /** Leaves every reference as it is written: an inventory's are read portal by portal. */
+  readonly keepReferences?: boolean;
 }
 
 const variablePrefix = 'PROVISION_VAR_';
 const secretName = /^(?:B24|BITRIX24)_[A-Za-z0-9_]*$/;
 const varName = /^[\p{L}_][\p{L}\p{M}\p{Nd}_-]*$/u;
 
-/**
- * `${var:NAME}`: from `--var`, then the environment, then the layers, the nearest first.
- *
- * `asker`: the second place of a name that nobody knows, such as an entry of an inventory.
- */
-export function varScope({ vars, env }: GivenValues, layers: readonly VarLayer[], asker?: Span): Scope {
-  const outside = (name: string) => own(vars, name) ?? own(env, `${variablePrefix}${name}`);
+/** `${var:NAME}`: from `--var`, then the environment, then the layers, the nearest first. */
+export function varScope({ vars, env, above = [], asker }: GivenValues, own: readonly VarLayer[]): Scope {
+  const layers = [...above, ...own];
+  const outside = (name: string) => textIn(vars, name) ?? textIn(env, `${variablePrefix}${name}`);
   const from = asker ? { from: asker } : {};
   return {
     name: 'var',
@@ -89,8 +94,8 @@ export function varLayer(member: Member | undefined, outer: readonly VarLayer[],
   return layer;
 }
 
-export function newFilling(scopes: readonly Scope[], { report, budget }: Around): Filling {
-  return { scopes, elsewhere: whyNotHere, report, budget, done: new Map() };
+export function newFilling(scopes: readonly Scope[], { report, budget, given }: Around): Filling {
+  return { scopes: [...scopes, ...(given.scopes ?? [])], elsewhere: whyNotHere, report, budget, done: new Map() };
 }
 
 /** Words that mean something elsewhere are told apart from those that mean nothing. */
@@ -102,6 +107,10 @@ function whyNotHere(word: string) {
       return message('VAR_PLACE');
     case 'each':
       return message('EACH_PLACE');
+    case 'portal':
+      return message('PORTAL_PLACE', { portal: '{portal}' });
+    case 'file':
+      return message('FILE_PLACE');
     default:
       return message('VALUE_KIND');
   }
@@ -167,7 +176,7 @@ function fillPortal(node: LocatedMap, filling: Filling, around: Around, unset: U
 }
 
 /** `${env:NAME}`: a whole value below `portal`, and no other name than those that can only be meant for us. */
-function secretScope(env: Env): Scope {
+export function secretScope(env: Env): Scope {
   return {
     name: 'env',
     form: 'env:B24_NAME',
@@ -175,12 +184,12 @@ function secretScope(env: Env): Scope {
     find: ({ name, fallback }) => {
       if (fallback !== undefined) return { kind: 'wrong', message: message('ENV_DEFAULT') };
       if (!secretName.test(name)) return { kind: 'wrong', message: message('ENV_NAME') };
-      const text = own(env, name);
+      const text = textIn(env, name);
       return text === undefined ? { kind: 'unset', message: message('ENV_UNSET', { name }) } : { kind: 'text', text };
     },
   };
 }
 
-function own(values: Env, name: string): string | undefined {
+function textIn(values: Env, name: string): string | undefined {
   return Object.hasOwn(values, name) ? values[name] : undefined;
 }

@@ -2,9 +2,10 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { diskFault, errorCode } from './disk-fault.ts';
 
-/** The folder for what belongs to this machine only (tokens, the sandbox's data), beside the lockfile. */
+/** The folder for what belongs to this machine only (tokens, the sandbox's data), beside the lockfile, or beside the folder of many. */
 export function privateFolder(lockfilePath: string): string {
-  return join(dirname(lockfilePath), '.provision');
+  const folder = dirname(lockfilePath);
+  return join(folder.endsWith('.lock.d') ? dirname(folder) : folder, '.provision');
 }
 
 /**

@@ -8,7 +8,13 @@ export const tariffs = ['standard', 'enterprise', 'self-hosted'] as const;
 export type Tariff = (typeof tariffs)[number];
 
 export type PortalConfig =
-  | { readonly kind: 'sandbox'; readonly undocumented: boolean; readonly saidBy: string }
+  | {
+      readonly kind: 'sandbox';
+      readonly undocumented: boolean;
+      readonly saidBy: string;
+      /** How it is called where there are several: `sandbox/trial`. */
+      readonly name?: string;
+    }
   | {
       readonly kind: 'rest';
       /** Webhook URL, or the portal's address together with a token. A secret when it is a webhook. */
@@ -63,6 +69,8 @@ export interface Config {
   readonly chats: readonly ChatConfig[];
   /** Chats with `each:`, and how many each of them makes. */
   readonly templates: readonly Template[];
+  /** Keys that the files have and that are not managed on this portal: their rows are neither used nor taken away. */
+  readonly unmanaged?: readonly string[];
   /** Absolute folder that pictures may not leave, and in which the lockfile and `.provision/` lie. */
   readonly root: string;
   /** Absolute path of the lockfile. */

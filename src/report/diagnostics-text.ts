@@ -6,6 +6,8 @@ import { diagnosticWords } from './words/diagnostics.ts';
 
 export interface DiagnosticsTextOptions {
   readonly language: Language;
+  /** Said in brackets behind a problem, such as the portals that have it. */
+  readonly whose?: (diagnostic: Diagnostic) => string;
 }
 
 /** Nobody reads on after this many; the rest is counted. */
@@ -22,7 +24,8 @@ export function diagnosticsText(
   options: DiagnosticsTextOptions,
 ): readonly string[] {
   if (diagnostics.length === 0) return [];
-  const setting = { sources, language: options.language };
+  const { language, whose = () => '' } = options;
+  const setting: Setting = { sources, language, whose };
   const shown = inOrder(diagnostics, sources).slice(0, shownProblems);
   const blocks = shown.flatMap((diagnostic) => [...block(diagnostic, setting), '']);
   const hidden = diagnostics.length - shown.length;
@@ -55,17 +58,19 @@ function total(diagnostics: readonly Diagnostic[], language: Language): string {
 interface Setting {
   readonly sources: ReadonlyMap<string, string>;
   readonly language: Language;
+  readonly whose: (diagnostic: Diagnostic) => string;
 }
 
 function block(diagnostic: Diagnostic, setting: Setting): readonly string[] {
-  const { sources, language } = setting;
+  const { sources, language, whose } = setting;
   const words = diagnosticWords[language];
   const { place, severity, code } = diagnostic;
   const said = say(diagnostic, language);
+  const owner = whose(diagnostic);
   const tone: Tone = severity === 'error' ? 'remove' : 'update';
   const where = place === undefined ? '' : `${paint('key', placeText(place))}  `;
   return [
-    `${where}${paint(tone, words.severity[severity])}  ${paint('faint', code)}  ${said.text}`,
+    `${where}${paint(tone, words.severity[severity])}  ${paint('faint', code)}  ${said.text}${owner === '' ? '' : `  (${owner})`}`,
     ...(place === undefined ? [] : frame(place, sources.get(place.file), tone)),
     ...relatedPlaces(diagnostic).flatMap((other) => [
       `  ${paint('key', placeText(other.place))}  ${say(other.message, language).text}`,

@@ -5,10 +5,11 @@ import { documentVersion, failureJson, messageJson } from './document.ts';
 /**
  * One event for a file of newline-delimited JSON; its schema is `schemas/events.schema.json`.
  *
- * Units: `atMs` in milliseconds of our clock, written as an ISO time.
+ * `portal`: the one of an inventory that it happened on. Units: `atMs` in milliseconds of our clock, written as an ISO time.
  */
-export function eventJson(event: Event, atMs: number, language: Language): object {
-  return { version: documentVersion, at: new Date(atMs).toISOString(), ...worded(event, language) };
+export function eventJson(event: Event, atMs: number, language: Language, portal?: string): object {
+  const whose = portal === undefined ? {} : { portal };
+  return { version: documentVersion, at: new Date(atMs).toISOString(), ...whose, ...worded(event, language) };
 }
 
 function worded(event: Event, language: Language): object {

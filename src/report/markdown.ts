@@ -25,7 +25,7 @@ export interface OutcomeMarkdownOptions extends MarkdownOptions {
 }
 
 /** Forges refuse comments above 65,536 characters; the rest is for what a pipeline adds. Units: UTF-16 units. */
-const limit = 60_000;
+export const commentLimit = 60_000;
 
 /** The first line of a comment, hidden, by which the next run finds it and writes over it. */
 export function commentMarker(about: 'plan' | 'apply', { portal, project }: Pick<Plan, 'portal' | 'project'>): string {
@@ -118,7 +118,7 @@ function failureRows({ key, id, failures }: ChatDeed, language: Language): reado
 }
 
 function withSections(head: string, sections: readonly Section[], foot: string, language: Language): string {
-  const { text, cut } = sectionsWithin(sections, limit - head.length - foot.length - 400);
+  const { text, cut } = sectionsWithin(sections, commentLimit - head.length - foot.length - 400);
   const notice = cut === 0 ? '' : `\n${plain(markdownWords[language].cut(cut))}\n`;
   return `${head}${text}${notice}${foot}`
     .replace(/\n{3,}/g, '\n\n')

@@ -50,7 +50,7 @@ export async function codes(files: Parameters<typeof load>[0], desk: Desk = {}):
 }
 
 /** A disk that holds exactly these files, below `/work` unless they say otherwise. */
-function inMemory(files: Readonly<Record<string, string | Uint8Array>>): ConfigFiles {
+export function inMemory(files: Readonly<Record<string, string | Uint8Array>>): ConfigFiles {
   const byPath = new Map(Object.entries(files).map(([path, body]) => [posix.resolve('/work', path), body]));
   const below = (folder: string) =>
     [...byPath.keys()].filter((path) => path.startsWith(folder === '/' ? '/' : `${folder}/`)).sort();

@@ -1,15 +1,28 @@
 import { Command } from 'commander';
 import type { Define } from '../command.ts';
-import { withPlanFlags } from '../flags.ts';
+import { withFleetFlags, withPlanFlags } from '../flags.ts';
+import { oneOrMany } from '../fleet/one-or-many.ts';
 
 export const applyCommand: Define = (act) =>
-  withPlanFlags(new Command('apply'))
+  withFleetFlags(withPlanFlags(new Command('apply')))
     .description(
       'Makes the portal as the files say: plan, consent, execute, read back, lockfile. Also takes a plan saved by plan --out.',
     )
-    .action(act(async () => (await import('../run/apply.ts')).runApply));
+    .action(
+      act(async () => {
+        const { runApply } = await import('../run/apply.ts');
+        return oneOrMany(runApply, async () => (await import('../fleet/apply.ts')).runFleetApply, {
+          saved: async () => (await import('../fleet/apply.ts')).runSavedFleet,
+        });
+      }),
+    );
 
 export const destroyCommand: Define = (act) =>
-  withPlanFlags(new Command('destroy'))
+  withFleetFlags(withPlanFlags(new Command('destroy')))
     .description('Takes every chat of the project away, as its onRemove says: forgotten, archived or deleted.')
-    .action(act(async () => (await import('../run/apply.ts')).runDestroy));
+    .action(
+      act(async () => {
+        const { runDestroy } = await import('../run/apply.ts');
+        return oneOrMany(runDestroy, async () => (await import('../fleet/apply.ts')).runFleetDestroy);
+      }),
+    );

@@ -1,8 +1,10 @@
 import { Command } from 'commander';
 import type { Define } from '../command.ts';
+import { withFleetFlags } from '../flags.ts';
+import { oneOrMany } from '../fleet/one-or-many.ts';
 
 export const doctorCommand: Define = (act) =>
-  new Command('doctor')
+  withFleetFlags(new Command('doctor'))
     .description('Looks at all that a run depends on: address, rights, limits, clock, lockfile. Changes nothing.')
     .argument('[files...]', 'config files and folders (default: chats.yaml)')
     .option(
@@ -14,4 +16,9 @@ export const doctorCommand: Define = (act) =>
     .option('--allow-outside', 'files that the config names may lie outside its folder')
     .option('--json', 'one JSON document on stdout, and nothing else')
     .option('-v, --verbose', 'one line a request on stderr, secrets hidden')
-    .action(act(async () => (await import('../run/doctor.ts')).runDoctor));
+    .action(
+      act(async () => {
+        const { runDoctor } = await import('../run/doctor.ts');
+        return oneOrMany(runDoctor, async () => (await import('../fleet/doctor.ts')).runFleetDoctor);
+      }),
+    );

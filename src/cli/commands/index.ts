@@ -10,6 +10,7 @@ import { keysCommand } from './keys.ts';
 import { listCommand } from './list.ts';
 import { outputCommand } from './output.ts';
 import { planCommand } from './plan.ts';
+import { portalsCommand } from './portals.ts';
 import { resolveCommand } from './resolve.ts';
 import { forgetCommand, moveCommand } from './rows.ts';
 import { sandboxCommand } from './sandbox.ts';
@@ -33,6 +34,7 @@ export const commands: readonly Define[] = [
   doctorCommand,
   initCommand,
   schemaCommand,
+  portalsCommand,
   sandboxCommand,
   completionCommand,
 ];

@@ -12,7 +12,7 @@ export function explainField(subject: Subject): Message {
     case 'enum':
       return notInList(subject);
     case 'const':
-      return error.params.allowedValue === 1 ? message('VERSION_UNKNOWN', { version: raw }) : message('PORTAL_FORM');
+      return error.params.allowedValue === 1 ? message('VERSION_UNKNOWN', { version: raw }) : message('ENTRY_SANDBOX');
     case 'oneOf':
       return noForm(subject);
     case 'required':
@@ -31,9 +31,11 @@ export function explainField(subject: Subject): Message {
 }
 
 function wrongType({ path: field, raw, node, error }: Subject): Message {
-  switch (error.params.type) {
+  const types = [error.params.type].flat();
+  if (types.length > 1) return message(types.includes('object') ? 'FIELD_NOT_MAP' : 'FIELD_NOT_SCALAR', { field });
+  switch (types[0]) {
     case 'string':
-      return node.kind === 'scalar'
+      return node.kind === 'scalar' && !/(?:^|\.)(?:url|token)$/.test(field)
         ? message('FIELD_NOT_QUOTED', { field, raw })
         : message('FIELD_NOT_TEXT', { field });
     case 'array':
@@ -71,6 +73,8 @@ function wrongPattern({ path: field, node, error }: Subject): Message {
   switch (field) {
     case 'title':
       return message('TITLE_BLANK', { field });
+    case 'fleet':
+      return message('FLEET_FORM', { value: String(node.value) });
     case 'project':
       return message('PROJECT_FORM', { value: String(node.value) });
     case 'entity.type':

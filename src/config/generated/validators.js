@@ -1,10 +1,10 @@
 /* Written by scripts/generate.ts. */
 var __getOwnPropNames=Object.getOwnPropertyNames;var __commonJS=(cb,mod)=>function(){try{return mod||(0,cb[__getOwnPropNames(cb)[0]])((mod={exports:{}}).exports,mod),mod.exports}catch(e){throw mod=0,e}};var require_ucs2length=__commonJS({"node_modules/ajv/dist/runtime/ucs2length.js"(exports){"use strict";Object.defineProperty(exports,"__esModule",{value:!0});function ucs2length(str){
 let len=str.length,length=0,pos=0,value;for(;pos<len;)length++,value=str.charCodeAt(pos++),value>=55296&&value<=56319&&pos<len&&(value=str.charCodeAt(pos),(value&
-64512)===56320&&pos++);return length}exports.default=ucs2length;ucs2length.code='require("ajv/dist/runtime/ucs2length").default'}});var checkHeaderFields=validate10,schema11={$id:"header",type:"object",properties:{version:{const:1},project:{type:"string",minLength:1,maxLength:50,pattern:"^[\\\
-p{L}\\p{M}\\p{Nd}._-]+$"},identity:{enum:["lockfile","marker"]},portal:{oneOf:[{const:"sandbox"},{type:"object",properties:{url:{type:"string",minLength:1},token:{
-type:"string",minLength:1},tariff:{enum:["standard","enterprise","self-hosted"]},undocumented:{type:"boolean"}},additionalProperties:!1}]},vars:{},defaults:{},include:{
-type:"array",items:{type:"string",minLength:1}},chats:{}},patternProperties:{"^x-":{}},additionalProperties:!1},pattern0=new RegExp("^x-","u"),pattern1=new RegExp(
+64512)===56320&&pos++);return length}exports.default=ucs2length;ucs2length.code='require("ajv/dist/runtime/ucs2length").default'}});var checkHeaderFields=validate10,schema11={$id:"checkHeaderFields",type:"object",properties:{version:{const:1},project:{type:"string",minLength:1,maxLength:50,pattern:"\
+^[\\p{L}\\p{M}\\p{Nd}._-]+$"},identity:{enum:["lockfile","marker"]},portal:{oneOf:[{const:"sandbox"},{type:"object",properties:{url:{type:"string",minLength:1},
+token:{type:"string",minLength:1},tariff:{enum:["standard","enterprise","self-hosted"]},undocumented:{type:"boolean"}},additionalProperties:!1}]},vars:{},defaults:{},
+include:{type:"array",items:{type:"string",minLength:1}},chats:{}},patternProperties:{"^x-":{}},additionalProperties:!1},pattern0=new RegExp("^x-","u"),pattern1=new RegExp(
 "^[\\p{L}\\p{M}\\p{Nd}._-]+$","u"),func2=require_ucs2length().default;function validate10(data,{instancePath="",parentData,parentDataProperty,rootData=data}={}){
 let vErrors=null,errors=0;if(data&&typeof data=="object"&&!Array.isArray(data)){for(let key0 in data)if(!(key0==="version"||key0==="project"||key0==="identity"||
 key0==="portal"||key0==="vars"||key0==="defaults"||key0==="include"||key0==="chats"||pattern0.test(key0))){let err0={instancePath,schemaPath:"#/additionalProper\
@@ -43,18 +43,18 @@ let data8=data.include;if(Array.isArray(data8)){let len0=data8.length;for(let i0
 type:"string"}};vErrors===null?vErrors=[err18]:vErrors.push(err18),errors++}}}else{let err19={instancePath:instancePath+"/include",schemaPath:"#/properties/incl\
 ude/type",keyword:"type",params:{type:"array"}};vErrors===null?vErrors=[err19]:vErrors.push(err19),errors++}}}else{let err20={instancePath,schemaPath:"#/type",keyword:"\
 type",params:{type:"object"}};vErrors===null?vErrors=[err20]:vErrors.push(err20),errors++}return validate10.errors=vErrors,errors===0}var checkChatFields=validate11,
-schema12={$id:"chat",type:"object",properties:{title:{type:"string",minLength:1,maxLength:255,pattern:"\\S"},type:{enum:["OPEN","CHAT"]},description:{type:"stri\
-ng"},color:{enum:["RED","GREEN","MINT","LIGHT_BLUE","DARK_BLUE","PURPLE","AQUA","PINK","LIME","BROWN","AZURE","KHAKI","SAND","MARENGO","GRAY","GRAPHITE"]},message:{
-type:"string",minLength:1,maxLength:2e4},users:{type:"array",items:{oneOf:[{type:"integer",minimum:1},{type:"string",format:"email"},{type:"object",properties:{
-department:{oneOf:[{type:"integer",minimum:1},{type:"string",minLength:1}]},recursive:{type:"boolean"}},required:["department"],additionalProperties:!1}]}},membership:{
-enum:["ensure","exact"]},owner:{oneOf:[{type:"integer",minimum:1},{type:"string",format:"email"}]},managers:{type:"array",items:{oneOf:[{type:"integer",minimum:1},
-{type:"string",format:"email"},{type:"object",properties:{department:{oneOf:[{type:"integer",minimum:1},{type:"string",minLength:1}]},recursive:{type:"boolean"}},
-required:["department"],additionalProperties:!1}]}},avatar:{type:"string",minLength:1},entity:{type:"object",properties:{type:{type:"string",minLength:1,maxLength:50,
-pattern:"^[A-Z][A-Z0-9_]*$"},id:{type:"string",minLength:1,maxLength:255,pattern:"^[\\x21-\\x7e]+$"}},required:["type","id"],additionalProperties:!1},previousKeys:{
-type:"array",items:{type:"string",minLength:1},uniqueItems:!0},protect:{type:"boolean"},onRemove:{enum:["forget","archive","delete"]},"users+":{type:"array",items:{
-oneOf:[{type:"integer",minimum:1},{type:"string",format:"email"},{type:"object",properties:{department:{oneOf:[{type:"integer",minimum:1},{type:"string",minLength:1}]},
-recursive:{type:"boolean"}},required:["department"],additionalProperties:!1}]}}},additionalProperties:!1},func7=Object.prototype.hasOwnProperty,pattern2=new RegExp(
-"\\S","u"),pattern3=new RegExp("^[A-Z][A-Z0-9_]*$","u"),pattern4=new RegExp("^[\\x21-\\x7e]+$","u"),formats0=/^[^\s@,;<>"]+@[^\s@,;<>".]+(?:\.[^\s@,;<>".]+)+$/u;
+schema12={$id:"checkChatFields",type:"object",properties:{title:{type:"string",minLength:1,maxLength:255,pattern:"\\S"},type:{enum:["OPEN","CHAT"]},description:{
+type:"string"},color:{enum:["RED","GREEN","MINT","LIGHT_BLUE","DARK_BLUE","PURPLE","AQUA","PINK","LIME","BROWN","AZURE","KHAKI","SAND","MARENGO","GRAY","GRAPHIT\
+E"]},message:{type:"string",minLength:1,maxLength:2e4},users:{type:"array",items:{oneOf:[{type:"integer",minimum:1},{type:"string",format:"email"},{type:"object",
+properties:{department:{oneOf:[{type:"integer",minimum:1},{type:"string",minLength:1}]},recursive:{type:"boolean"}},required:["department"],additionalProperties:!1}]}},
+membership:{enum:["ensure","exact"]},owner:{oneOf:[{type:"integer",minimum:1},{type:"string",format:"email"}]},managers:{type:"array",items:{oneOf:[{type:"integ\
+er",minimum:1},{type:"string",format:"email"},{type:"object",properties:{department:{oneOf:[{type:"integer",minimum:1},{type:"string",minLength:1}]},recursive:{
+type:"boolean"}},required:["department"],additionalProperties:!1}]}},avatar:{type:"string",minLength:1},entity:{type:"object",properties:{type:{type:"string",minLength:1,
+maxLength:50,pattern:"^[A-Z][A-Z0-9_]*$"},id:{type:"string",minLength:1,maxLength:255,pattern:"^[\\x21-\\x7e]+$"}},required:["type","id"],additionalProperties:!1},
+previousKeys:{type:"array",items:{type:"string",minLength:1},uniqueItems:!0},protect:{type:"boolean"},onRemove:{enum:["forget","archive","delete"]},"users+":{type:"\
+array",items:{oneOf:[{type:"integer",minimum:1},{type:"string",format:"email"},{type:"object",properties:{department:{oneOf:[{type:"integer",minimum:1},{type:"s\
+tring",minLength:1}]},recursive:{type:"boolean"}},required:["department"],additionalProperties:!1}]}}},additionalProperties:!1},func7=Object.prototype.hasOwnProperty,
+pattern2=new RegExp("\\S","u"),pattern3=new RegExp("^[A-Z][A-Z0-9_]*$","u"),pattern4=new RegExp("^[\\x21-\\x7e]+$","u"),formats0=/^[^\s@,;<>"]+@[^\s@,;<>".]+(?:\.[^\s@,;<>".]+)+$/u;
 function validate11(data,{instancePath="",parentData,parentDataProperty,rootData=data}={}){let vErrors=null,errors=0;if(data&&typeof data=="object"&&!Array.isArray(
 data)){for(let key0 in data)if(!func7.call(schema12.properties,key0)){let err0={instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",
 params:{additionalProperty:key0}};vErrors===null?vErrors=[err0]:vErrors.push(err0),errors++}if(data.title!==void 0){let data0=data.title;if(typeof data0=="strin\

@@ -29,6 +29,13 @@ export const configFieldCodes = {
     en: { text: '"{field}" has to be a text, and YAML does not read {raw} as one', help: 'put it in quotes: "{raw}"' },
     ru: { text: '«{field}» должно быть текстом, а YAML читает {raw} иначе', help: 'возьмите в кавычки: "{raw}"' },
   },
+  FIELD_NOT_SCALAR: {
+    en: { text: '"{field}" has to be one text, number or flag', help: 'write it on one line, without brackets' },
+    ru: {
+      text: '«{field}» должно быть одним текстом, числом или флагом',
+      help: 'запишите на одной строке, без скобок',
+    },
+  },
   FIELD_NOT_LIST: {
     en: { text: '"{field}" has to be a list', help: 'write it in brackets: [a, b]' },
     ru: { text: '«{field}» должно быть списком', help: 'запишите его в скобках: [a, b]' },

@@ -4,6 +4,7 @@ import { configCodes } from './config.ts';
 import { deskCodes } from './desk.ts';
 import { doctorCodes } from './doctor.ts';
 import { exportCodes } from './export.ts';
+import { fleetCodes } from './fleet.ts';
 import { lockfileCodes } from './lockfile.ts';
 import { planCodes } from './plan.ts';
 import { portalCodes } from './portal.ts';
@@ -22,6 +23,7 @@ const all = {
   ...deskCodes,
   ...exportCodes,
   ...doctorCodes,
+  ...fleetCodes,
 } as const;
 
 export type Code = keyof typeof all;

@@ -1,5 +1,5 @@
 import type { Plan } from '../../model/plan.ts';
-import { tally } from '../tally.ts';
+import { type Tally, tally } from '../tally.ts';
 
 /**
  * The three numbers that GitLab shows on a merge request; adopted chats count as updates, as it knows no fourth.
@@ -7,6 +7,15 @@ import { tally } from '../tally.ts';
  * Source: GitLab's `artifacts:reports:terraform`.
  */
 export function gitlabWidget(plan: Plan) {
-  const { create, update, adopt, remove } = tally(plan);
+  return widgetOfCounts(tally(plan));
+}
+
+/** The same of many plans together. */
+export function widgetOfCounts({
+  create,
+  update,
+  adopt,
+  remove,
+}: Pick<Tally, 'create' | 'update' | 'adopt' | 'remove'>) {
   return { create, update: update + adopt, delete: remove };
 }

@@ -1,0 +1,99 @@
+import type { Brake } from '../../app/fleet/brake.ts';
+import type { DriveOptions, PortalEnd } from '../../app/fleet/drive.ts';
+import { type Fleet, type FleetOptions, openFleet } from '../../app/fleet/open.ts';
+import { type FleetPortal, readyPortals } from '../../app/fleet/portals.ts';
+import type { Invalid } from '../../app/load.ts';
+import type { Options } from '../../app/options.ts';
+import { shardText } from '../../config/inventory/shard.ts';
+import { Fault } from '../../model/fault.ts';
+import { message } from '../../model/message.ts';
+import type { Context } from '../command.ts';
+import { type FleetFlags, toOptions } from '../flags.ts';
+import { sayInvalid, sayMessage } from '../say.ts';
+import { type FleetProgress, openFleetProgress } from './progress.ts';
+import { rowOfTrouble } from './rows.ts';
+import { brakeOf, selectionOf } from './selection.ts';
+import { Telling } from './telling.ts';
+
+export interface Opened {
+  readonly fleet: Fleet;
+  readonly portals: readonly FleetPortal[];
+  readonly options: DriveOptions & Pick<Options, 'allowed'>;
+  readonly brake: Brake;
+  readonly telling: Telling;
+  readonly progress: FleetProgress;
+  /** Tells of a portal that came to nothing. */
+  readonly trouble: (ended: PortalEnd<Invalid | Fault>) => Promise<{ readonly failed: boolean }>;
+}
+
+export interface Opening {
+  readonly command: string;
+  /** Does it write to portals? Then they have to be named, unless they were reviewed by name (`reviewed`). */
+  readonly writes: boolean;
+  readonly reviewed?: boolean;
+  readonly sparesPortal: boolean;
+  readonly more?: Partial<FleetOptions>;
+}
+
+/** Opens a fleet for a command. Shape: a number is the exit code of a command that is over by then. */
+export async function opened(
+  context: Context,
+  inventory: string,
+  flags: FleetFlags,
+  { command, writes, reviewed = false, sparesPortal, more = {} }: Opening,
+): Promise<Opened | number> {
+  const { terminal, stop, cwd, env } = context;
+  refuseSingleFlags(flags);
+  const selection = selectionOf(flags, env);
+  const { files: _, url: __, token: ___, lockfile: ____, ...shared } = toOptions([], flags, cwd, env);
+  const options: FleetOptions = { ...shared, ...more, inventory, selection, signal: stop.signal };
+  const fleet = await openFleet(options, writes && !reviewed);
+  if (fleet.kind === 'invalid') return sayInvalid(context, command, fleet, flags.json === true);
+  const portals = await readyPortals(fleet, options, sparesPortal);
+  if ('kind' in portals) return sayInvalid(context, command, portals, flags.json === true);
+  const telling = new Telling(context, flags, command, fleet);
+  telling.warn(fleet.inventory.fleet, fleet.diagnostics, fleet.inventory.sources);
+  if (portals.length === 0 && selection.shard)
+    sayMessage(terminal, message('FLEET_SHARD_EMPTY', { count: fleet.ofAll, shard: shardText(selection.shard) }));
+  const brake = brakeOf(flags, portals.length, stop.signal);
+  const progress = openFleetProgress(terminal, flags, portals.length);
+  const { clock, allowed } = options;
+  return {
+    fleet,
+    portals,
+    brake,
+    telling,
+    progress,
+    options: {
+      ...(clock ? { clock } : {}),
+      ...(allowed ? { allowed } : {}),
+      ...(flags.atOnce === undefined ? {} : { atOnce: flags.atOnce }),
+      onPortalEvent: (name, event) => {
+        telling.onEvent(name, event);
+        progress.onEvent(name, event);
+      },
+    },
+    trouble: async (ended) => {
+      const row = rowOfTrouble(ended);
+      const { end, portal } = ended;
+      if (!(end instanceof Fault)) telling.warn(portal.name, end.diagnostics, end.sources);
+      else if (end.code === 'BUG') telling.bug(portal.name, end.cause);
+      await telling.add(row);
+      const failed = row.verdict === 'failed';
+      progress.ended(portal.name, failed);
+      return { failed };
+    },
+  };
+}
+
+const singleFlags = [
+  ['url', '--url', 'FLEET_FLAG_ADDRESS'],
+  ['token', '--token', 'FLEET_FLAG_ADDRESS'],
+  ['lockfile', '--lockfile', 'FLEET_FLAG_LOCKFILE'],
+] as const;
+
+/** One address or one lockfile for many portals would make a mess of all of them. */
+function refuseSingleFlags(flags: FleetFlags): void {
+  for (const [name, flag, code] of singleFlags)
+    if (flags[name] !== undefined) throw new Fault(code, { flag }, { reach: 'run' });
+}

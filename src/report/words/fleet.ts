@@ -1,0 +1,124 @@
+import type { Language } from '../../model/message.ts';
+import type { Verdict } from '../fleet/row.ts';
+import { english, russian } from './plural.ts';
+
+/** What a report over many portals is told with, in one language. */
+export interface FleetWords {
+  readonly portal: string;
+  readonly result: string;
+  readonly seconds: string;
+  readonly reason: string;
+  /** The word of the table; `isPlan`: nothing was done yet. */
+  readonly verdict: (verdict: Verdict, exitCode: number | undefined, isPlan: boolean) => string;
+  readonly unchanged: (n: number) => string;
+  /** `Fleet: 300 portals, 297 unchanged, 1 changed, 1 needs consent, 1 failed.` */
+  readonly total: (n: number, parts: readonly string[]) => string;
+  readonly count: (verdict: Verdict, n: number, isPlan: boolean) => string;
+  readonly took: (seconds: number) => string;
+  readonly andMore: (n: number) => string;
+  readonly furtherProblems: (n: number) => string;
+  readonly hiddenRows: (n: number) => string;
+  readonly hiddenDetails: (n: number) => string;
+  readonly strays: (n: number, names: string) => string;
+  readonly agree: (flags: string) => string;
+  readonly title: (command: string, fleet: string) => string;
+  readonly cut: (n: number) => string;
+  readonly details: (name: string) => string;
+  readonly inPortals: (names: readonly string[]) => string;
+  readonly progress: (done: number, total: number, failed: readonly string[], leftSec: number | undefined) => string;
+}
+
+const namesInBrackets = 3;
+
+export const fleetWords: Readonly<Record<Language, FleetWords>> = {
+  en: {
+    portal: 'portal',
+    result: 'result',
+    seconds: 'sec',
+    reason: 'reason',
+    verdict: (verdict, exitCode, isPlan) => withCode(verdictEn(verdict, isPlan), verdict, exitCode),
+    unchanged: (n) => `${n} unchanged`,
+    total: (n, parts) => `Fleet: ${[english(n, 'portal'), ...parts].join(', ')}.`,
+    count: (verdict, n, isPlan) => {
+      if (verdict === 'consent') return `${n} ${n === 1 ? 'needs' : 'need'} consent`;
+      return `${n} ${verdictEn(verdict, isPlan)}`;
+    },
+    took: (seconds) => `${roughly(seconds)} s.`,
+    andMore: (n) => `+${n}`,
+    furtherProblems: (n) => `and ${english(n, 'more problem')}`,
+    hiddenRows: (n) => `… and ${english(n, 'more portal')}; --all lists every one`,
+    hiddenDetails: (n) => `Details of ${english(n, 'portal')} are not shown; --all shows them, --portal NAME one.`,
+    strays: (n, names) => `State without portal, left alone (${n}): ${names}`,
+    agree: (flags) => `Consent is needed; for all of them: ${flags}`,
+    title: (command, fleet) => `${command} of ${fleet}`,
+    cut: (n) => `Details of ${english(n, 'portal')} are not shown here, as a comment has its limits.`,
+    details: (name) => `Details of ${name}`,
+    inPortals: (names) => inBrackets(names, (n) => `and ${n} more`),
+    progress: (done, total, failed, leftSec) =>
+      [
+        `portals ${done}/${total}`,
+        ...(leftSec === undefined || leftSec < 2 ? [] : [`about ${roughly(leftSec)} s left`]),
+        ...(failed.length === 0 ? [] : [`failed: ${inBrackets(failed, (n) => `and ${n} more`)}`]),
+      ].join(', '),
+  },
+  ru: {
+    portal: 'портал',
+    result: 'итог',
+    seconds: 'с',
+    reason: 'причина',
+    verdict: (verdict, exitCode, isPlan) => withCode(verdictRu(verdict, isPlan), verdict, exitCode),
+    unchanged: (n) => `без изменений: ${n}`,
+    total: (n, parts) => `Всего ${[russian(n, 'портал', 'портала', 'порталов'), ...parts].join(', ')}.`,
+    count: (verdict, n, isPlan) => `${verdictRu(verdict, isPlan)} ${n}`,
+    took: (seconds) => `${roughly(seconds)} с.`,
+    andMore: (n) => `+${n}`,
+    furtherProblems: (n) => `и ещё ${russian(n, 'проблема', 'проблемы', 'проблем')}`,
+    hiddenRows: (n) => `… и ещё ${russian(n, 'портал', 'портала', 'порталов')}; --all покажет все`,
+    hiddenDetails: (n) => `Подробности не показаны (порталов: ${n}); --all покажет все, --portal ИМЯ — одного портала.`,
+    strays: (n, names) => `Состояние без портала, не тронуто (${n}): ${names}`,
+    agree: (flags) => `Нужно согласие; за все сразу: ${flags}`,
+    title: (command, fleet) => `${command}: ${fleet}`,
+    cut: (n) => `Подробности не показаны (порталов: ${n}), так как длина комментария ограничена.`,
+    details: (name) => `Подробности: ${name}`,
+    inPortals: (names) => inBrackets(names, (n) => `и ещё ${n}`),
+    progress: (done, total, failed, leftSec) =>
+      [
+        `порталы ${done}/${total}`,
+        ...(leftSec === undefined || leftSec < 2 ? [] : [`осталось около ${roughly(leftSec)} с`]),
+        ...(failed.length === 0 ? [] : [`не удалось: ${inBrackets(failed, (n) => `и ещё ${n}`)}`]),
+      ].join(', '),
+  },
+};
+
+function verdictEn(verdict: Verdict, isPlan: boolean): string {
+  if (verdict === 'changed') return isPlan ? 'to change' : 'changed';
+  return { failed: 'failed', consent: 'consent', held: 'held back', left: 'not begun', unchanged: 'unchanged' }[
+    verdict
+  ];
+}
+
+function verdictRu(verdict: Verdict, isPlan: boolean): string {
+  if (verdict === 'changed') return isPlan ? 'изменится' : 'изменено';
+  return {
+    failed: 'ошибка',
+    consent: 'нужно согласие',
+    held: 'отложено',
+    left: 'не начато',
+    unchanged: 'без изменений',
+  }[verdict];
+}
+
+/** The exit code says more than the word where something has to be done. */
+function withCode(word: string, verdict: Verdict, exitCode: number | undefined): string {
+  return (verdict === 'failed' || verdict === 'consent') && exitCode ? `${word} (${exitCode})` : word;
+}
+
+function inBrackets(names: readonly string[], more: (n: number) => string): string {
+  if (names.length <= namesInBrackets + 1) return names.join(', ');
+  return `${names.slice(0, namesInBrackets).join(', ')} ${more(names.length - namesInBrackets)}`;
+}
+
+/** Tenths matter only below ten. */
+export function roughly(seconds: number): string {
+  return seconds >= 10 ? String(Math.round(seconds)) : String(Math.round(seconds * 10) / 10);
+}
