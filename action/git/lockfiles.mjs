@@ -1,4 +1,5 @@
-import { lstat, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { lstat, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 
 const pattern = ':(top,glob)**/*.lock.json';
@@ -37,20 +38,45 @@ export function isLockfile(text) {
   return /"lockfileVersion"\s*:\s*\d/.test(text) && /"portals"\s*:/.test(text);
 }
 
-/** A file of the checkout as text; `undefined` where there is none, or something else than a plain file. */
+/** Units: bytes; no lockfile comes near. */
+const largest = 64 * 1024 * 1024;
+
+/** A file of the checkout as text; `undefined` where there is none, or something else than a plain file in plain folders. */
 export async function readPlain(git, path) {
-  const file = join(git.root, path);
-  const stat = await lstat(file).catch(() => undefined);
-  return stat?.isFile() ? readFile(file, 'utf8') : undefined;
+  const stat = await lookAt(git, path);
+  return stat?.isFile() && stat.size <= largest ? readFile(join(git.root, path), 'utf8') : undefined;
 }
 
-/** Writes a file of the checkout; never through a link, which may lead anywhere. */
+/** Writes a file of the checkout; never through a link, of a file or of a folder on the way, which may lead anywhere. */
 export async function writePlain(git, path, text) {
   const file = join(git.root, path);
-  const stat = await lstat(file).catch(() => undefined);
-  if (stat && !stat.isFile()) throw new Error(`${path} is not a plain file`);
+  const stat = await lookAt(git, path);
+  if (stat && !stat.isFile()) throw new Error(`${path} is not a plain file in plain folders`);
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, text);
+  const aside = `${file}.${randomBytes(6).toString('hex')}.tmp`;
+  try {
+    await writeFile(aside, text, { flag: 'wx' });
+    await rename(aside, file);
+  } finally {
+    await rm(aside, { force: true });
+  }
+}
+
+/** What stands at a path of the checkout, or the first thing on the way to it that is no folder; links are not followed. */
+async function lookAt(git, path) {
+  let place = git.root;
+  let stat;
+  for (const part of path.split('/')) {
+    place = join(place, part);
+    stat = await lstat(place).catch(() => undefined);
+    if (!stat?.isDirectory()) return place === join(git.root, path) || stat?.isSymbolicLink() ? stat : blocked(stat);
+  }
+  return stat;
+}
+
+/** A file where a folder is needed stands in the way; nothing at all does not. */
+function blocked(stat) {
+  return stat && { isFile: () => false };
 }
 
 /** The values of `--lockfile` among arguments, as paths from the root; those outside of the repository are left out. */

@@ -2,11 +2,12 @@ import { encodedSize, loadPicture } from '../avatar/pictures.ts';
 import { execute } from '../execute/execute.ts';
 import { late } from '../model/call.ts';
 import type { Outcome } from '../model/event.ts';
+import { Fault } from '../model/fault.ts';
 import type { Plan } from '../model/plan.ts';
 import { type Allowed, addConsents, type Missing, missingConsents } from '../plan/consent.ts';
 import type { StateHandle } from '../state/open-state.ts';
-import { type Invalid, type Loaded, load } from './load.ts';
-import { lockMemory } from './memory.ts';
+import { type Invalid, judgeSelection, type Loaded, load } from './load.ts';
+import { keysIn, lockMemory } from './memory.ts';
 import type { Options } from './options.ts';
 import { describe, type Planned, Planner, patientWait } from './plan.ts';
 import { type OpenPortal, openPortal } from './portal.ts';
@@ -29,6 +30,8 @@ export type Applied =
       readonly outcome: Outcome;
       /** Keys of a saved plan that were left alone, as their state is not the planned one any more. */
       readonly stale: readonly string[];
+      /** The portal that a saved plan was made for. */
+      readonly plannedFor: string | undefined;
     };
 
 /** Makes the portal as the files say: plan, consent, execute, read back; every id is on disk before anything else is done with its chat. */
@@ -39,7 +42,18 @@ export async function apply(options: ApplyOptions): Promise<Applied> {
 /** Applies a plan that `plan --out` saved, for the chats whose state is still what was planned. */
 export async function applySaved(options: ApplyOptions, path: string): Promise<Applied> {
   const saved = await loadSavedPlan(path, options.cwd);
+  refuseUnheeded(options, path);
   return run({ ...options, ...optionsOf(saved, options) }, saved);
+}
+
+/** Errors: `SAVED_PLAN_FLAGS` names the flags by which a person means something else than what was planned. */
+function refuseUnheeded({ only = [], exclude = [], prune }: Options, file: string): void {
+  const flags = [
+    ...(only.length > 0 ? ['--only'] : []),
+    ...(exclude.length > 0 ? ['--exclude'] : []),
+    ...(prune ? ['--prune'] : []),
+  ];
+  if (flags.length > 0) throw new Fault('SAVED_PLAN_FLAGS', { flags: flags.join(', '), file }, { reach: 'run' });
 }
 
 async function run(options: ApplyOptions, saved: SavedPlan | undefined): Promise<Applied> {
@@ -47,6 +61,8 @@ async function run(options: ApplyOptions, saved: SavedPlan | undefined): Promise
   if (loaded.kind === 'invalid') return loaded;
   const memory = await lockMemory(loaded.config, options, options.destroy ? 'destroy' : 'apply');
   try {
+    const wrong = saved ? undefined : judgeSelection(options, loaded, keysIn(memory));
+    if (wrong) return wrong;
     const portal = await openPortal(loaded.config, options, 'all');
     try {
       return await applyOpen({ options, loaded, memory, portal, saved });
@@ -85,7 +101,7 @@ async function applyOpen({ options, loaded, memory, portal, saved }: Open): Prom
     waitUntilSec,
   });
   await memory.tidy();
-  return { kind: 'applied', planned, outcome, stale };
+  return { kind: 'applied', planned, outcome, stale, plannedFor: saved?.portal };
 }
 
 function onlyApproved(fresh: Plan, saved: SavedPlan): { plan: Plan; stale: readonly string[] } {

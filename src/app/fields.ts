@@ -1,15 +1,15 @@
 import { resolve } from 'node:path';
 import { isObject, type JsonObject } from '../base/json.ts';
-import { readIfThere, readInput } from '../disk/input.ts';
+import { readGiven, readStandardInput } from '../disk/input.ts';
 import { Fault } from '../model/fault.ts';
 
 /** Reads a structure of chat fields from a JSON file, or from stdin for `-`. Errors: a Fault when it is no JSON object. */
 export async function readFields(path: string, cwd: string): Promise<JsonObject> {
   const file = path === '-' ? 'stdin' : path;
-  const text = path === '-' ? await readInput(path) : await readIfThere(resolve(cwd, path));
+  const text = path === '-' ? readStandardInput() : await readGiven(resolve(cwd, path), cwd);
   if (text === undefined) throw new Fault('FIELDS_MISSING', { file });
   try {
-    const value: unknown = JSON.parse(text.replace(/^\ufeff/, ''));
+    const value: unknown = JSON.parse(text);
     if (isObject(value)) return value;
   } catch (error) {
     throw new Fault('FIELDS_NO_JSON', { file, why: (error as Error).message });

@@ -6,6 +6,7 @@ import { keyFrom } from '../config/key-from.ts';
 import { configSchema } from '../config/schema.ts';
 import { configFiles } from '../disk/config-files.ts';
 import { writeNewFile } from '../disk/new-file.ts';
+import { refuseLinks } from '../disk/no-links.ts';
 import { Fault } from '../model/fault.ts';
 import type { Language } from '../model/message.ts';
 import { readFields } from './fields.ts';
@@ -33,6 +34,7 @@ const schemaName = 'chats.schema.json';
 export async function init({ cwd, file, language, fromFields }: InitOptions): Promise<Initialized> {
   const path = resolve(cwd, file);
   const folder = dirname(path);
+  refuseLinks(path, cwd);
   const exists = new Fault('FILE_EXISTS', { file: basename(file) });
   if ((await configFiles.kind(path)) !== 'absent') throw exists;
   const schema = `./${schemaName}`;
@@ -40,8 +42,12 @@ export async function init({ cwd, file, language, fromFields }: InitOptions): Pr
     fromFields === undefined ? undefined : await withPicture(await readFields(fromFields, cwd), cwd, folder);
   const { text, leftOut } =
     given === undefined ? { text: starterText(language, schema), leftOut: [] } : fieldsToYaml(given.fields, schema);
-  if (!(await writeNewFile(path, text))) throw exists;
-  const wroteSchema = await writeNewFile(join(folder, schemaName), `${JSON.stringify(configSchema(), undefined, 2)}\n`);
+  if (!(await writeNewFile(path, text, cwd))) throw exists;
+  const wroteSchema = await writeNewFile(
+    join(folder, schemaName),
+    `${JSON.stringify(configSchema(), undefined, 2)}\n`,
+    cwd,
+  );
   const beside = [...(wroteSchema ? [schemaName] : []), ...(given?.written === undefined ? [] : [given.written])];
   return { files: [file, ...beside.map((name) => join(dirname(file), name))], leftOut };
 }

@@ -1,12 +1,16 @@
+import { resolve } from 'node:path';
 import type { PictureAccess } from '../avatar/fetch-picture.ts';
+import { isAddress } from '../avatar/picture-url.ts';
 import { inspectPictures, pictureKey } from '../avatar/pictures.ts';
-import { globTest } from '../base/glob.ts';
 import { loadConfig } from '../config/load.ts';
 import { configFiles } from '../disk/config-files.ts';
 import type { ChatConfig, Config } from '../model/config.ts';
 import type { Diagnostic } from '../model/message.ts';
 import type { Pictures } from '../plan/resolve.ts';
+import { keysOf } from '../resources/chat/identity.ts';
 import type { Options } from './options.ts';
+import { judgeLockfile, judgeOutputs } from './outputs.ts';
+import { selectionOf, selectionTroubles } from './selection.ts';
 
 export type Sources = ReadonlyMap<string, string>;
 
@@ -38,7 +42,7 @@ export interface Loaded {
  */
 export async function load(options: Options, offline: boolean, sparesPortal = false): Promise<Loaded | Invalid> {
   const { files, cwd, env, vars, url, token, lockfile, target, disk = configFiles } = options;
-  const { config, diagnostics, sources } = await loadConfig({
+  const { config, diagnostics, sources, understood } = await loadConfig({
     paths: files,
     cwd,
     env,
@@ -52,30 +56,50 @@ export async function load(options: Options, offline: boolean, sparesPortal = fa
     ...(target === undefined ? {} : { target }),
     files: disk,
   });
-  if (!config) return { kind: 'invalid', diagnostics, sources };
-  const isSelected = selection(options);
-  const chats = config.chats.filter(({ key }) => isSelected(key));
-  const access = await pictureAccess(config, options);
-  const inspected = await inspectPictures({ ...config, chats }, { ...access, offline });
-  const all = [...diagnostics, ...inspected.diagnostics];
-  if (all.some(({ severity }) => severity === 'error')) return { kind: 'invalid', diagnostics: all, sources };
+  const read = [...sources.keys()].map((name) => resolve(cwd, name));
+  await judgeOutputs(options, { files: [...read, ...pictureFiles(understood.chats)], lockfile: understood.lockfile });
+  const isSelected = selectionOf(options);
+  const chats = understood.chats.filter(({ key }) => isSelected(key));
+  const access = await pictureAccess(understood, options);
+  // Nothing is fetched for a config that is wrong already, but all that is wrong with it is told in one run.
+  const inspected = await inspectPictures({ chats }, { ...access, offline: offline || config === undefined });
+  const all = [...diagnostics, ...inspected.diagnostics.filter(isNews(diagnostics))];
+  if (!config || all.some(({ severity }) => severity === 'error'))
+    return { kind: 'invalid', diagnostics: all, sources };
+  judgeLockfile(config.lockfile, options);
   const pictures: Pictures = (folder, written) => {
     const picture = inspected.pictures.get(pictureKey(folder, written));
     if (!picture) throw new Error(`the picture ${written} was never inspected`);
     return picture;
   };
+  if (all.length > 0) await options.onWarnings?.(all, sources);
   return { kind: 'loaded', config, chats, isSelected, pictures, access, diagnostics: all, sources };
 }
 
+/** Where something is wrong already, a picture is one mistake and not two. */
+function isNews(told: readonly Diagnostic[]): (diagnostic: Diagnostic) => boolean {
+  const at = ({ place }: Diagnostic) => (place ? `${place.file}:${place.line}:${place.column}` : '');
+  const places = new Set(told.filter(({ severity }) => severity === 'error').map(at));
+  return (diagnostic) => !places.has(at(diagnostic));
+}
+
+/** A config whose chats are not the ones that were asked for; `known` are keys that only the lockfile has. */
+export function judgeSelection(options: Options, loaded: Loaded, known: Iterable<string> = []): Invalid | undefined {
+  const keys = [...new Set([...loaded.config.chats.flatMap(keysOf), ...known])];
+  const diagnostics = selectionTroubles(options, keys);
+  return diagnostics.length === 0 ? undefined : { kind: 'invalid', diagnostics, sources: loaded.sources };
+}
+
+/** Absolute paths of the pictures that are files. */
+function pictureFiles(chats: readonly ChatConfig[]): readonly string[] {
+  return chats.flatMap(({ folder, fields: { avatar } }) =>
+    typeof avatar === 'string' && !isAddress(avatar) ? [pictureKey(folder, avatar)] : [],
+  );
+}
+
 /** How the pictures of a config are reached: files below its root only, unless more is allowed. */
-async function pictureAccess({ root }: Config, options: Options): Promise<PictureAccess> {
+async function pictureAccess({ root }: Pick<Config, 'root'>, options: Options): Promise<PictureAccess> {
   const { env, cwd, signal, allowOutside, disk = configFiles } = options;
   const files = allowOutside ? disk : await disk.within(root, cwd);
   return { files, env, ...(signal ? { signal } : {}) };
-}
-
-function selection({ only, exclude }: Options): (key: string) => boolean {
-  const isOnly = globTest(only ?? []);
-  const isExcluded = globTest(exclude ?? []);
-  return (key) => (only === undefined || only.length === 0 || isOnly(key)) && !isExcluded(key);
 }

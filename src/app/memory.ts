@@ -37,3 +37,8 @@ export async function lockMemory(config: Config, options: Options, command: stri
     throw error;
   }
 }
+
+/** Every key that is remembered, on whatever portal. */
+export function keysIn({ lockfile }: StateHandle): readonly string[] {
+  return [...lockfile.portals.values()].flatMap((rows) => [...rows.keys()]);
+}

@@ -1,6 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import type { Target } from '../config/inventory/resolve.ts';
 import type { ConfigFiles } from '../model/config-files.ts';
+import type { Diagnostic } from '../model/message.ts';
 import type { EventSink } from '../model/ports.ts';
 import type { Allowed } from '../plan/consent.ts';
 
@@ -29,6 +30,8 @@ export interface Options {
   readonly destroy?: boolean;
   /** May avatars lie outside the config's folder? */
   readonly allowOutside?: boolean;
+  /** Files that will be written besides the lockfile, relative to `cwd`; none of them may be a file that is read. */
+  readonly outputs?: readonly string[];
   /** Requests in flight at most. */
   readonly concurrency?: number;
   /** The longest single wait for the portal's limits; beyond, the run ends as temporary. Units: milliseconds. */
@@ -38,5 +41,7 @@ export interface Options {
   /** Aborted to stop gently: what is in flight comes to its end and is recorded. */
   readonly signal?: AbortSignal;
   readonly onEvent?: EventSink;
+  /** Told once of a config that is right what is strange about it. */
+  readonly onWarnings?: (warnings: readonly Diagnostic[], sources: ReadonlyMap<string, string>) => Promise<void>;
   readonly clock?: Clock;
 }

@@ -1,5 +1,5 @@
-import { type Invalid, load } from './load.ts';
-import { openMemory } from './memory.ts';
+import { type Invalid, judgeSelection, load } from './load.ts';
+import { keysIn, openMemory } from './memory.ts';
 import type { Options } from './options.ts';
 import { sectionName } from './section.ts';
 
@@ -16,6 +16,8 @@ export async function output(options: Options): Promise<Ids | Invalid> {
   if (loaded.kind === 'invalid') return loaded;
   const { config, isSelected } = loaded;
   const memory = await openMemory(config);
+  const wrong = judgeSelection(options, loaded, keysIn(memory));
+  if (wrong) return wrong;
   const portal = sectionName(config, memory.lockfile);
   const rows = [...memory.section(portal).rows()].filter(([key]) => isSelected(key));
   const ids = rows.flatMap(([key, { id }]) => (id === undefined ? [] : [[key, id] as const]));

@@ -27,7 +27,8 @@ export async function savePictureFile(folder: string, key: string, bytes: Uint8A
   const name = key.replaceAll('/', '-');
   for (let number = 1; number < 1000; number++) {
     const free = `${name}${number === 1 ? '' : `-${number}`}.${extensions[mime] ?? 'png'}`;
-    if (await writeNewFile(join(folder, 'avatars', free), bytes)) return { written: `./avatars/${free}`, sha256 };
+    if (await writeNewFile(join(folder, 'avatars', free), bytes, folder))
+      return { written: `./avatars/${free}`, sha256 };
   }
   throw new Error(`no free name for the picture of ${key}`);
 }

@@ -16,8 +16,9 @@ import type { ReadRequest, Search } from '../read/request.ts';
 import { keysOf } from '../resources/chat/identity.ts';
 import { removalRules } from '../resources/chat/remove.ts';
 import type { StateHandle } from '../state/open-state.ts';
-import { type Invalid, type Loaded, load, type Sources } from './load.ts';
-import { openMemory } from './memory.ts';
+import { tellElsewhere } from './elsewhere.ts';
+import { type Invalid, judgeSelection, type Loaded, load, type Sources } from './load.ts';
+import { keysIn, openMemory } from './memory.ts';
 import type { Options } from './options.ts';
 import { type OpenPortal, openPortal } from './portal.ts';
 
@@ -36,6 +37,8 @@ export interface Planned {
   readonly access: PictureAccess;
   /** What was agreed to beforehand. */
   readonly allowed: Allowed;
+  /** How people know the setting that said the portal: `--url`, `PROVISION_URL`, `portal`. */
+  readonly saidBy: string;
 }
 
 /** Reads the portal and says what `apply` would do. It cannot write: its client refuses writing methods. */
@@ -43,6 +46,8 @@ export async function plan(options: Options): Promise<Planned | Invalid> {
   const loaded = await load(options, false);
   if (loaded.kind === 'invalid') return loaded;
   const memory = await openMemory(loaded.config);
+  const wrong = judgeSelection(options, loaded, keysIn(memory));
+  if (wrong) return wrong;
   const portal = await openPortal(loaded.config, options, 'read');
   try {
     const planner = new Planner(options, loaded, portal, memory, undefined);
@@ -82,6 +87,7 @@ export function describe(
     chats,
     actual,
     access: loaded.access,
+    saidBy: config.portal.saidBy,
   };
 }
 
@@ -128,6 +134,7 @@ export class Planner {
       ...(config.unmanaged ?? []),
     ]);
     const leftovers = [...this.section.rows().keys()].filter((key) => !inFile.has(key) && isSelected(key));
+    await tellElsewhere(this.#options, this.#loaded, this.#memory, this.#sectionName);
     const actual = await this.#read(chats, leftovers);
     this.#known = { caller: actual.caller, directory: actual.directory };
     await this.#followRename(actual);

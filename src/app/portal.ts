@@ -3,10 +3,11 @@ import { systemClock } from '../base/clock.ts';
 import { bucketFile } from '../disk/bucket-file.ts';
 import { configFiles } from '../disk/config-files.ts';
 import { makePrivateFolder } from '../disk/private-folder.ts';
-import { tokenFile } from '../disk/token-file.ts';
+import { type TokenFileOptions, tokenFile } from '../disk/token-file.ts';
 import type { Config, PortalConfig, Tariff } from '../model/config.ts';
 import { Fault } from '../model/fault.ts';
-import { oauthFromEnv } from '../portal/auth-oauth.ts';
+import { message } from '../model/message.ts';
+import { type OAuthSettings, oauthFromEnv } from '../portal/auth-oauth.ts';
 import { createPortalClient, type Portal } from '../portal/client.ts';
 import type { Bucket } from '../portal/pace/bucket.ts';
 import type { Options } from './options.ts';
@@ -126,6 +127,12 @@ export interface Address {
   readonly cutSec: number;
 }
 
+function keptTokens(url: string, { refreshToken }: OAuthSettings, { onEvent, cwd }: Options): TokenFileOptions {
+  const onIgnored: TokenFileOptions['onIgnored'] = (code, file) =>
+    onEvent?.({ type: 'warning', message: message(code, { file: relative(cwd, file) }) });
+  return { host: new URL(url).host, configured: refreshToken, onIgnored };
+}
+
 /** A client for one address. */
 export function connect(options: Options, allow: Allow, address: Address): Portal {
   const { clock, env, concurrency, maxWaitMs, hurried, onEvent } = options;
@@ -139,7 +146,7 @@ export function connect(options: Options, allow: Allow, address: Address): Porta
     concurrency,
     maxWaitMs,
     hurried,
-    tokenStore: oauth && tokensBeside ? tokenFile(tokensBeside, new URL(address.url).host) : undefined,
+    tokenStore: oauth && tokensBeside ? tokenFile(tokensBeside, keptTokens(address.url, oauth, options)) : undefined,
     requestCutMs: cutSec * 1000,
     clock: clock ?? systemClock,
     random: Math.random,

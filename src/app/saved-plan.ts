@@ -1,5 +1,6 @@
 import { relative, resolve } from 'node:path';
 import { isObject } from '../base/json.ts';
+import { configFiles } from '../disk/config-files.ts';
 import { loadPlanFile, savePlanFile } from '../disk/plan-file.ts';
 import { Fault } from '../model/fault.ts';
 import { type ChatPlan, type ConsentName, consents, type Plan } from '../model/plan.ts';
@@ -49,7 +50,7 @@ export async function savePlan(path: string, options: Options, plan: Plan): Prom
 /** Reads a saved plan; its paths become absolute. Errors: a Fault when the file is something else. */
 export async function loadSavedPlan(path: string, cwd: string): Promise<SavedPlan> {
   const file = resolve(cwd, path);
-  const document = await loadPlanFile(file);
+  const document = await loadPlanFile(file, cwd, kind);
   if (!isObject(document) || document.kind !== kind || document.version !== 1 || !isObject(document.chats))
     throw new Fault('PLAN_FILE_FOREIGN', { file: path });
   const folder = resolve(file, '..');
@@ -64,6 +65,23 @@ export async function loadSavedPlan(path: string, cwd: string): Promise<SavedPla
     portal: String(document.portal),
     chats: new Map(Object.entries(document.chats).map(([key, digest]) => [key, String(digest)])),
   };
+}
+
+/**
+ * Is a file a saved plan? By its content: a config may be JSON, too.
+ *
+ * What cannot be read is no plan; whoever reads it as a config says why.
+ */
+export async function isSavedPlan(path: string, cwd: string): Promise<boolean> {
+  const file = resolve(cwd, path);
+  if ((await configFiles.kind(file)) !== 'file') return false;
+  try {
+    const document = await loadPlanFile(file, cwd, kind);
+    return isObject(document) && document.kind === kind;
+  } catch (error) {
+    if (error instanceof Fault) return error.code === 'PLAN_FILE_BROKEN';
+    throw error;
+  }
 }
 
 /** The options that a saved plan was made with, under those of the command that applies it. */

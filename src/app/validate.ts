@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../model/message.ts';
-import { load, type Sources } from './load.ts';
+import { judgeSelection, load, type Sources } from './load.ts';
 import type { Options } from './options.ts';
 
 export interface Validation {
@@ -12,7 +12,8 @@ export interface Validation {
 
 /** Checks everything that can be checked without a portal, avatars included. */
 export async function validate(options: Options): Promise<Validation> {
-  const loaded = await load(options, true, true);
+  const read = await load(options, true, true);
+  const loaded = read.kind === 'invalid' ? read : (judgeSelection(options, read) ?? read);
   const { diagnostics, sources } = loaded;
   return loaded.kind === 'invalid'
     ? { valid: false, chats: 0, diagnostics, sources }

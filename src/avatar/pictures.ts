@@ -32,8 +32,8 @@ export function pictureKey(folder: string, written: string): string {
  *
  * Errors: none about pictures, they are diagnostics at the place where the picture is written; an abort rejects.
  */
-export async function inspectPictures(config: Config, options: PictureOptions): Promise<Pictures> {
-  const wanted = wantedPictures(config.chats);
+export async function inspectPictures({ chats }: Pick<Config, 'chats'>, options: PictureOptions): Promise<Pictures> {
+  const wanted = wantedPictures(chats);
   const pictures = new Map<string, Picture>();
   const diagnostics = new Map<string, readonly Diagnostic[]>();
   await eachOf([...wanted], sideBySide, async ([key, uses]) => {

@@ -140,10 +140,16 @@ export function toOptions(files: readonly string[], flags: Flags, cwd: string, e
     ...given('allowed', flags.allow),
     ...given('prune', flags.prune),
     ...given('allowOutside', flags.allowOutside),
+    outputs: outputsIn(flags),
     ...given('concurrency', flags.concurrency),
     ...given('clock', env.PROVISION_CLOCK_SCALE ? scaledClock(Number(env.PROVISION_CLOCK_SCALE)) : undefined),
     ...given('maxWaitMs', flags.maxWait === undefined ? undefined : flags.maxWait * 1000),
   };
+}
+
+/** The files that flags ask to be written. */
+function outputsIn({ out, events, markdown, html, sarif, codequality, gitlab }: Flags): readonly string[] {
+  return [out, events, markdown, html, sarif, codequality, gitlab].filter((file) => file !== undefined);
 }
 
 export function collect(value: string, earlier: readonly string[] = []): readonly string[] {

@@ -55,7 +55,7 @@ export async function reportProblems(
 /** Where `--events` wants them; nowhere without the flag. */
 export function eventFile({ cwd, terminal }: Context, flags: Flags): (event: Event, portal?: string) => void {
   if (!flags.events) return () => {};
-  const write = openLines(resolve(cwd, flags.events));
+  const write = openLines(resolve(cwd, flags.events), cwd);
   return (event, portal) => write(lineText(eventJson(event, Date.now(), terminal.language, portal)));
 }
 

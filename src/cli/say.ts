@@ -1,4 +1,5 @@
 import type { Sources } from '../app/load.ts';
+import type { Options } from '../app/options.ts';
 import { placeText } from '../base/place.ts';
 import { Fault } from '../model/fault.ts';
 import type { Diagnostic, Message } from '../model/message.ts';
@@ -33,6 +34,11 @@ export async function sayDiagnostics(
   if (diagnostics.length === 0) return;
   const { diagnosticsText } = await import('../report/diagnostics-text.ts');
   err(diagnosticsText(diagnostics, sources, { language, ...(whose ? { whose } : {}) }));
+}
+
+/** Shows what is strange about a config that is right, whatever the command is. */
+export function warner(terminal: Terminal): NonNullable<Options['onWarnings']> {
+  return (warnings, sources) => sayDiagnostics(terminal, warnings, sources);
 }
 
 /** How results look on stdout. */

@@ -13,8 +13,11 @@ import type { ConfigFile } from './tree.ts';
 import { spanOf } from './yaml/located.ts';
 import { placeOf } from './yaml/source.ts';
 
-/** A config that does not yet know where it lies. */
-export type Draft = Omit<Config, 'templates' | 'root' | 'lockfile' | 'sources'>;
+/** A config that does not yet know where it lies; of a wrong one as much as could be understood. */
+export type Draft = Omit<Config, 'templates' | 'root' | 'lockfile' | 'sources' | 'project' | 'portal'> & {
+  readonly project: string | undefined;
+  readonly portal: PortalConfig | undefined;
+};
 
 /** What stands beside the files. */
 export interface Surroundings {
@@ -27,7 +30,7 @@ export interface Surroundings {
   readonly target?: Target | undefined;
 }
 
-/** Everything that needs no disk: from parsed files to the checked whole; `undefined` when something essential is missing. */
+/** Everything that needs no disk: from parsed files to the checked whole; `undefined` where there is no file. */
 export function compose(
   files: readonly ConfigFile[],
   { over, spared, plain, target }: Surroundings,
@@ -52,7 +55,6 @@ export function compose(
   if (drafts.length === 0) reportNoChats(files, report);
   const around = { marker: identity === 'marker', undocumented: undocumented(header, portal) };
   checkRules(drafts, around, report);
-  if (!portal || projectName === undefined) return undefined;
   const chats: readonly ChatConfig[] = normalizeChats(drafts);
   return { project: projectName, identity, portal, chats, ...(unmanaged.length > 0 ? { unmanaged } : {}) };
 }

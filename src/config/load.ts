@@ -1,4 +1,4 @@
-import type { Config } from '../model/config.ts';
+import type { Config, PortalConfig } from '../model/config.ts';
 import type { ConfigFiles } from '../model/config-files.ts';
 import type { Diagnostic } from '../model/message.ts';
 import { compose } from './compose.ts';
@@ -41,7 +41,11 @@ export interface Loaded {
   readonly diagnostics: readonly Diagnostic[];
   /** Text of every file read, secrets masked, by the name that places use. */
   readonly sources: ReadonlyMap<string, string>;
+  /** Of a wrong config, too: as much as could be understood of it. */
+  readonly understood: Understood;
 }
+
+export type Understood = Pick<Config, 'root' | 'lockfile' | 'chats'> & { readonly portal: PortalConfig | undefined };
 
 /** Reads, joins and checks the config: all problems of all files in one go. */
 export async function loadConfig(asked: LoadRequest): Promise<Loaded> {
@@ -63,10 +67,19 @@ export async function loadConfig(asked: LoadRequest): Promise<Loaded> {
   const { PROVISION_HOSTS } = request.env;
   const over = target ? overrides({}, { PROVISION_HOSTS }) : overrides(request, request.env);
   const draft = compose(read, { over, spared: request.sparesPortal === true, plain, target }, report);
-  const config = draft && { ...draft, templates, root, lockfile, sources };
+  const { project, portal, chats = [] } = draft ?? {};
+  const config =
+    draft && portal && project !== undefined
+      ? { ...draft, project, portal, templates, root, lockfile, sources }
+      : undefined;
   const sorted = inOrder(diagnostics, [...sources.keys()]);
   const failed = sorted.some(({ severity }) => severity === 'error');
-  return { config: failed ? undefined : config, diagnostics: sorted, sources };
+  return {
+    config: failed ? undefined : config,
+    diagnostics: sorted,
+    sources,
+    understood: { root, lockfile, chats, portal },
+  };
 }
 
 /** What is wrong with a template is wrong with it for every row, and told once. */

@@ -140,6 +140,7 @@ function parseFile(source: Source, report: Report): Pick<ConfigFile, 'source' | 
   if (!reportSyntax(parsed, source, report)) return unread;
   const root = convert(parsed.contents, source, report);
   if (root.kind === 'map' && root.members.has('lockfileVersion')) return refuseLockfile(unread, report);
+  if (root.kind === 'map' && root.value.kind === 'provision-plan') return refusePlan(unread, report);
   if (root.kind === 'map') return { source, root, broken: parsed.faults.length > 0, empty: false };
   if (root.value === null && !root.open) return { source, root: nothing, broken: false, empty: true };
   report(problem('FILE_NOT_MAP', {}, root.span));
@@ -148,5 +149,10 @@ function parseFile(source: Source, report: Report): Pick<ConfigFile, 'source' | 
 
 function refuseLockfile<File extends { source: Source }>(file: File, report: Report): File {
   report(problem('LOCKFILE_AS_CONFIG', { file: file.source.name }, undefined));
+  return file;
+}
+
+function refusePlan<File extends { source: Source }>(file: File, report: Report): File {
+  report(problem('PLAN_AS_CONFIG', { file: file.source.name }, undefined));
   return file;
 }

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { type FileHandle, lstat, open, readlink, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { type FileHandle, lstat, open, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { type Clock, systemClock } from '../base/clock.ts';
 import { diskFault, errorCode } from './disk-fault.ts';
+import { refuseLink } from './no-links.ts';
 
 export interface WriteOptions {
   /** Permission bits; by default those of the file that is replaced, or what the umask leaves. */
@@ -13,26 +14,16 @@ export interface WriteOptions {
 /**
  * Replaces a file whole: a reader, a crash or a full disk sees the old text or the new one, never a part.
  *
- * Errors: a `DISK_…` Fault; the old file is then untouched and nothing of the new one stays behind.
+ * Errors: a `DISK_…` Fault, also for a link, as what is behind it may be anything; the old file is then untouched and nothing of the new one stays behind.
  */
 export async function writeAtomic(path: string, text: string, options: WriteOptions = {}): Promise<void> {
   try {
+    refuseLink(path);
     if (await isSpecial(path)) await writeFile(path, text);
-    else await replace(await targetOf(path), text, options);
+    else await replace(path, text, options);
   } catch (error) {
     throw diskFault(error, path);
   }
-}
-
-/** The file that a path leads to through symbolic links, also where it does not exist yet. */
-export async function targetOf(path: string): Promise<string> {
-  let target = resolve(path);
-  for (let links = 0; links < maxLinks; links++) {
-    const link = await readlink(target).catch(() => undefined);
-    if (link === undefined) return join(await realpath(dirname(target)), basename(target));
-    target = resolve(dirname(target), link);
-  }
-  throw Object.assign(new Error('too many symbolic links'), { code: 'ELOOP' });
 }
 
 /** Tells the temporary files that a killed process left beside `target`. */
@@ -40,8 +31,6 @@ export function isTemporaryOf(target: string, name: string): boolean {
   const stem = `.${basename(target)}.`;
   return name.startsWith(stem) && /^[0-9a-f]{12}\.tmp$/.test(name.slice(stem.length));
 }
-
-const maxLinks = 40;
 
 /** A device or a pipe is written into: replacing `/dev/null` by a file would do harm, and nothing there can be half written. */
 async function isSpecial(path: string): Promise<boolean> {

@@ -1,14 +1,18 @@
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { isObject } from '../base/json.ts';
 import { writeAtomic } from './atomic.ts';
+import { readIfThere } from './input.ts';
 
 /** How full a portal's bucket of requests was when a run ended. Units: requests, and milliseconds of the wall clock. */
 export interface BucketMark {
   readonly level: number;
   readonly wallMs: number;
 }
+
+/** Units: bytes. */
+const largestMark = 4096;
 
 export interface BucketFile {
   /** A file that is missing or unreadable tells nothing, and nothing is lost. */
@@ -27,8 +31,8 @@ export function bucketFile(env: Readonly<Record<string, string | undefined>>, ho
   const path = join(folder, `bucket-${encodeURIComponent(host.toLowerCase())}.json`);
   return {
     load: async () => {
-      const mark: unknown = await readFile(path, 'utf8')
-        .then(JSON.parse)
+      const mark: unknown = await readIfThere(path, largestMark)
+        .then((text) => JSON.parse(text ?? ''))
         .catch(() => undefined);
       if (!isObject(mark) || typeof mark.level !== 'number' || typeof mark.wallMs !== 'number') return undefined;
       return { level: mark.level, wallMs: mark.wallMs };

@@ -17,25 +17,24 @@ export async function streamPlain(
   take: (chunk: Uint8Array) => void,
 ): Promise<Refusal | undefined> {
   const opened = await openPlain(path, fence);
-  if ('kind' in opened) return opened;
-  try {
-    return await passOn(opened, take);
-  } finally {
-    await opened.close();
-  }
+  return 'kind' in opened ? opened : passOn(opened.handle, take);
 }
 
 /** Reads a regular file whole, but never more than `limitBytes`. */
 export async function readPlain(path: string, fence: Fence, limitBytes: number): Promise<FileText> {
+  const opened = await openPlain(path, fence);
+  if ('kind' in opened) return opened;
   const chunks: Uint8Array[] = [];
   let sizeBytes = 0;
   const take = (chunk: Uint8Array) => {
     sizeBytes += chunk.byteLength;
-    if (sizeBytes > limitBytes) throw tooLarge;
+    // What admits to be too large is given up at its first bytes.
+    if (Math.max(sizeBytes, opened.sizeBytes) > limitBytes) throw tooLarge;
     chunks.push(Uint8Array.from(chunk));
   };
   try {
-    return (await streamPlain(path, fence, take)) ?? { kind: 'read', bytes: Buffer.concat(chunks) };
+    const refusal = await passOn(opened.handle, take);
+    return refusal ?? { kind: 'read', bytes: Buffer.concat(chunks) };
   } catch (error) {
     if (error === tooLarge) return { kind: 'too-large' };
     throw error;
@@ -44,7 +43,13 @@ export async function readPlain(path: string, fence: Fence, limitBytes: number):
 
 const tooLarge = new Error('more bytes than asked for');
 
-async function openPlain(path: string, fence: Fence): Promise<FileHandle | Refusal> {
+interface Opened {
+  readonly handle: FileHandle;
+  /** As the file system says; some say 0 of what has bytes. */
+  readonly sizeBytes: number;
+}
+
+async function openPlain(path: string, fence: Fence): Promise<Opened | Refusal> {
   let handle: FileHandle | undefined;
   try {
     const real = await realPathOf(path, fence);
@@ -53,7 +58,7 @@ async function openPlain(path: string, fence: Fence): Promise<FileHandle | Refus
     if (!(await stat(real)).isFile() || isOfSystem(real)) return { kind: 'not-a-file' };
     handle = await open(real, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
     const found = await handle.stat();
-    if (found.isFile() && !(await systemDevices()).has(found.dev)) return handle;
+    if (found.isFile() && !(await systemDevices()).has(found.dev)) return { handle, sizeBytes: found.size };
     await handle.close();
     return { kind: 'not-a-file' };
   } catch (error) {
@@ -75,13 +80,18 @@ async function realPathOf(path: string, fence: Fence): Promise<string> {
 
 const chunkBytes = 65_536;
 
+/** Reads to the end and closes. */
 async function passOn(handle: FileHandle, take: (chunk: Uint8Array) => void): Promise<Refusal | undefined> {
   const buffer = Buffer.allocUnsafe(chunkBytes);
-  for (;;) {
-    const bytesRead = await readSome(handle, buffer);
-    if (typeof bytesRead !== 'number') return bytesRead;
-    if (bytesRead === 0) return undefined;
-    take(buffer.subarray(0, bytesRead));
+  try {
+    for (;;) {
+      const bytesRead = await readSome(handle, buffer);
+      if (typeof bytesRead !== 'number') return bytesRead;
+      if (bytesRead === 0) return undefined;
+      take(buffer.subarray(0, bytesRead));
+    }
+  } finally {
+    await handle.close();
   }
 }
 

@@ -1,7 +1,6 @@
-import { readFile, stat } from 'node:fs/promises';
 import { Fault } from '../model/fault.ts';
 import { writeAtomic } from './atomic.ts';
-import { diskFault, errorCode } from './disk-fault.ts';
+import { readGiven } from './input.ts';
 
 /** Units: bytes. A plan for 100,000 chats has about a quarter of this. */
 const largestPlan = 256 * 1024 * 1024;
@@ -16,26 +15,19 @@ export async function savePlanFile(path: string, value: unknown): Promise<void> 
 }
 
 /**
- * Reads a saved plan back, as whatever JSON it is: whether it is a plan is for others to judge.
+ * Reads a file that may be a saved plan, as whatever JSON it is; `undefined` for what is none.
  *
- * Errors: `PLAN_FILE_MISSING`, `PLAN_FILE_TOO_LARGE`, `PLAN_FILE_BROKEN`, `DISK_…`.
+ * Errors: `PLAN_FILE_MISSING`; `PLAN_FILE_BROKEN` for broken JSON that names `kind` at its beginning, as a plan cut short does; `DISK_…`.
  */
-export async function loadPlanFile(path: string, limit = largestPlan): Promise<unknown> {
-  const text = await readLimited(path, limit);
+export async function loadPlanFile(path: string, cwd: string, kind: string): Promise<unknown> {
+  const text = await readGiven(path, cwd, largestPlan);
+  if (text === undefined) throw new Fault('PLAN_FILE_MISSING', { file: path }, { reach: 'run' });
   try {
     return JSON.parse(text) as unknown;
   } catch {
+    if (!text.slice(0, beginning).includes(`"${kind}"`)) return undefined;
     throw new Fault('PLAN_FILE_BROKEN', { file: path }, { reach: 'run' });
   }
 }
 
-async function readLimited(path: string, limit: number): Promise<string> {
-  try {
-    const { size } = await stat(path);
-    if (size > limit) throw new Fault('PLAN_FILE_TOO_LARGE', { file: path, size, limit }, { reach: 'run' });
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') throw new Fault('PLAN_FILE_MISSING', { file: path }, { reach: 'run' });
-    throw diskFault(error, path);
-  }
-}
+const beginning = 1000;

@@ -14,6 +14,8 @@ export interface OutcomeTextOptions {
   readonly width?: number;
   readonly all?: boolean;
   readonly command?: 'apply' | 'destroy';
+  /** How many chats of a saved plan were left alone. */
+  readonly stale?: number;
   /** The lockfile's name for readers; left out when nothing was recorded. */
   readonly lockfile?: string;
 }
@@ -117,7 +119,8 @@ function stoppedLines(why: Message, { words, options }: Setting): readonly strin
 }
 
 function lastLine(plan: Plan, deeds: readonly ChatDeed[], { words, options }: Setting): string {
-  const counts = deedCounts(deeds, words);
+  const stale = options.stale ? [words.stale(options.stale)] : [];
+  const counts = [deedCounts(deeds, words), ...stale].filter((part) => part !== '').join(', ');
   const lockfile = options.lockfile === undefined ? '' : `; ${words.lockfile(options.lockfile)}`;
   const unresolved = unresolvedIn(plan).length;
   const missing = unresolved === 0 ? '' : `; ${words.unresolved(unresolved)}`;

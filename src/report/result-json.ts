@@ -34,6 +34,7 @@ export function outcomeJson(plan: Plan, outcome: Outcome, options: OutcomeJsonOp
       failed,
       left,
       unresolved: unresolved.length,
+      ...(options.stale === undefined ? {} : { stale: options.stale.length }),
     },
     chats: deeds.map((deed) => deedJson(deed, options.language)),
     unresolved: unresolved.map((note) => ({ key: note.key, ...failureJson(note, options.language) })),

@@ -58,6 +58,17 @@ export function isIdle(count: Tally): boolean {
   return count.create + count.update + count.adopt + count.remove + count.blocked === 0;
 }
 
+/**
+ * Is the portal otherwise than the files say?
+ *
+ * Also where nothing can be done about it: what differs and cannot be delivered is what whoever watches for drift has to see. Advice alone is none.
+ */
+export function differs(plan: Plan): boolean {
+  const isDifference = ({ kind, from, added, removed }: Change) =>
+    kind !== 'note' || from !== undefined || (added ?? []).length + (removed ?? []).length > 0;
+  return plan.chats.some(({ changes, blocked }) => blocked !== undefined || changes.some(isDifference));
+}
+
 /** The one word that tells most about a chat: what is done before what is only noted; `undefined` for its row alone. */
 export function fateOf(chat: ChatPlan): Fate | undefined {
   if (chat.blocked !== undefined) return 'blocked';
@@ -66,6 +77,15 @@ export function fateOf(chat: ChatPlan): Fate | undefined {
   if (kind !== undefined) return kind;
   if (chat.changes.length > real.length) return 'healed';
   return real.length > 0 ? 'note' : undefined;
+}
+
+/** Does a person have to see this chat, however long the plan is: something is dangerous, in the way, or cannot be done? */
+export function isTelling(chat: ChatPlan): boolean {
+  return (
+    chat.blocked !== undefined ||
+    Object.keys(chat.consents).length > 0 ||
+    chat.changes.some(({ kind }) => kind === 'note' || kind === 'remove')
+  );
 }
 
 /** Takes an id back into the lockfile that was ours before: by its marker, or as the answer that got lost. */

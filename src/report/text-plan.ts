@@ -1,6 +1,6 @@
 import type { Language } from '../model/message.ts';
 import { type ChatPlan, consents, type Estimate, type Plan } from '../model/plan.ts';
-import { changeKinds, type Fate, fateOf, isIdle, isRowOnly, type Tally, tally } from './tally.ts';
+import { changeKinds, type Fate, fateOf, isIdle, isRowOnly, isTelling, type Tally, tally } from './tally.ts';
 import { chatLines, type Layout, symbols } from './text/change-lines.ts';
 import { columns, pad, wrap } from './text/columns.ts';
 import { paint } from './text/paint.ts';
@@ -14,6 +14,8 @@ export interface PlanTextOptions {
   readonly all?: boolean;
   /** What is agreed to already, so that only what is missing is asked for. */
   readonly allowed?: Consents;
+  /** Who said which portal is meant, as people know the setting. */
+  readonly saidBy?: string;
 }
 
 type Consents = Plan['consents'];
@@ -25,7 +27,7 @@ const chatsShown = 50;
 export function planText(plan: Plan, estimate: Estimate | undefined, options: PlanTextOptions): readonly string[] {
   const words = planWords[options.language];
   const count = tally(plan);
-  const visible = plan.chats.filter((chat) => !isRowOnly(chat) && fateOf(chat) !== 'healed');
+  const visible = plan.chats.filter((chat) => !isRowOnly(chat) && (fateOf(chat) !== 'healed' || isTelling(chat)));
   const shown = options.all ? visible : mostTelling(visible);
   const layout = layoutOf(shown, options);
   const body = [
@@ -34,6 +36,7 @@ export function planText(plan: Plan, estimate: Estimate | undefined, options: Pl
     ...restLines(plan, count, visible.length > 0, options),
   ];
   return [
+    ...(options.saidBy === undefined ? [] : [`${plan.project} → ${plan.portal} (${options.saidBy})`, '']),
     ...(visible.length > 0 ? [legend(count, layout), ''] : []),
     ...(body.length > 0 ? [...body, ''] : []),
     ...consentLines(missing(plan.consents, options.allowed), layout),
@@ -78,16 +81,18 @@ export function consentFlags(
 /**
  * The chats to show of a plan that is too long, in the plan's order.
  *
- * What is blocked or dangerous comes first, then what is rare: a thousand creates must not hide one removal.
+ * A note, a danger or what is blocked is never left out, however many there are; of the others what is rare comes first.
  */
 function mostTelling(chats: readonly ChatPlan[]): readonly ChatPlan[] {
   if (chats.length <= chatsShown + 5) return chats;
-  const rank = (chat: ChatPlan) => (Object.keys(chat.consents).length > 0 ? 0 : ranks.indexOf(fateOf(chat)));
-  const chosen = new Set(chats.toSorted((a, b) => rank(a) - rank(b)).slice(0, chatsShown));
+  const rank = (chat: ChatPlan) => ranks.indexOf(fateOf(chat));
+  const [telling, others] = [chats.filter(isTelling), chats.filter((chat) => !isTelling(chat))];
+  const room = Math.max(0, chatsShown - telling.length);
+  const chosen = new Set([...telling, ...others.toSorted((a, b) => rank(a) - rank(b)).slice(0, room)]);
   return chats.filter((chat) => chosen.has(chat));
 }
 
-const ranks: readonly (Fate | undefined)[] = ['blocked', 'remove', 'adopt', 'update', 'note', 'create', undefined];
+const ranks: readonly (Fate | undefined)[] = ['adopt', 'update', 'healed', 'create', undefined];
 
 function layoutOf(shown: readonly ChatPlan[], options: PlanTextOptions): Layout {
   const limit = options.width !== undefined && options.width < 80 ? 16 : 28;

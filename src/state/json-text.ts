@@ -117,33 +117,69 @@ function readMember(cursor: Cursor): JsonMember {
   return { name, at, value: readValue(cursor) };
 }
 
-const stringToken = /"[^"\\\n]*(?:\\[^\n][^"\\\n]*)*"/y;
-
+/** By hand and not by an expression: one over a text of millions of signs runs out of stack. */
 function readString(cursor: Cursor, expected: string): string {
-  const at = cursor.at;
-  if (cursor.text[at] !== '"') fail(cursor, expected);
-  const token = match(cursor, stringToken);
+  const { text, at } = cursor;
+  if (text[at] !== '"') fail(cursor, expected);
+  const end = endOfString(text, at + 1);
   try {
-    return JSON.parse(token ?? '') as string;
+    const value = JSON.parse(text.slice(at, end)) as string;
+    cursor.at = end;
+    return value;
   } catch {
-    cursor.at = at;
     fail(cursor, '`"…"`');
   }
 }
 
-const wordToken = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-
-function readWord(cursor: Cursor): number | boolean | null {
-  const token = match(cursor, wordToken);
-  if (token === undefined) fail(cursor, '`{…}` / `[…]` / `"…"` / `0` / `true` / `false` / `null`');
-  return JSON.parse(token) as number | boolean | null;
+/** Behind the closing quote, or where the line ends without one. */
+function endOfString(text: string, from: number): number {
+  for (let at = from; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === quote) return at + 1;
+    if (unit === lineFeed) return at;
+    if (unit === backslash) at++;
+  }
+  return text.length;
 }
 
-function match(cursor: Cursor, token: RegExp): string | undefined {
-  token.lastIndex = cursor.at;
-  const found = token.exec(cursor.text)?.[0];
-  if (found !== undefined) cursor.at += found.length;
-  return found;
+const [quote, backslash, lineFeed] = [34, 92, 10];
+
+const words: ReadonlyMap<string, boolean | null> = new Map([
+  ['true', true],
+  ['false', false],
+  ['null', null],
+]);
+
+function readWord(cursor: Cursor): number | boolean | null {
+  const { text, at } = cursor;
+  // Behind a zero at the start of a number no digit may follow, so that the number ends there.
+  const zero = text.startsWith('-0', at) ? at + 2 : text[at] === '0' ? at + 1 : undefined;
+  let end = zero ?? at;
+  if (zero === undefined || !isDigit(text.charCodeAt(zero))) while (isOfWord(text.charCodeAt(end))) end++;
+  const word = text.slice(at, end);
+  const known = words.get(word);
+  const value = known === undefined ? numberOf(word) : known;
+  if (value === undefined) fail(cursor, '`{…}` / `[…]` / `"…"` / `0` / `true` / `false` / `null`');
+  cursor.at = end;
+  return value;
+}
+
+/** Letters, digits and what else numbers are written with. */
+function isOfWord(unit: number): boolean {
+  return isDigit(unit) || (unit >= 97 && unit <= 122) || unit === 69 || unit === 43 || unit === 45 || unit === 46;
+}
+
+function isDigit(unit: number): boolean {
+  return unit >= 48 && unit <= 57;
+}
+
+function numberOf(word: string): number | undefined {
+  if (!/^[-\d]/.test(word)) return undefined;
+  try {
+    return JSON.parse(word) as number;
+  } catch {
+    return undefined;
+  }
 }
 
 function skipSpace(cursor: Cursor): void {

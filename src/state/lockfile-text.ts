@@ -42,7 +42,7 @@ export function parseLockfile(text: string, file: string): ParsedLockfile {
   const projects = new Set(readings.flatMap((reading) => [...reading.projects]));
   const [project, ...others] = projects;
   if (project === undefined || others.length > 0) {
-    const expected = project === undefined ? '"…"' : [...projects].map((name) => JSON.stringify(name)).join(' / ');
+    const expected = project === undefined ? '"…"' : [...projects].slice(0, 2).map(quoted).join(' / ');
     return { diagnostics: [problem('LOCKFILE_VALUE', { path: '"project"', expected }, clean, 0, file)] };
   }
   const found = collect(readings.flatMap((reading) => reading.findings));
@@ -76,25 +76,33 @@ interface Finding {
   readonly entry: Entry;
 }
 
+/** Gathers what is said of each key, and unites it once all of it is there: the same key may stand there very often. */
 function collect(findings: readonly Finding[]): {
   readonly portals: ReadonlyMap<string, ReadonlyMap<string, Entry>>;
   readonly doubled: boolean;
 } {
-  const portals = new Map<string, Map<string, Entry>>();
-  const doubled: Finding[] = [];
-  for (const finding of findings) {
-    const { portal, key, entry } = finding;
-    const section = portals.get(portal) ?? new Map<string, Entry>();
-    portals.set(portal, section);
-    const others = section.get(key);
-    if (others !== undefined) doubled.push(finding);
-    section.set(key, others === undefined ? entry : [...others, ...entry]);
+  const gathered = new Map<string, Map<string, Entry[]>>();
+  for (const { portal, key, entry } of findings) {
+    const section = gathered.get(portal) ?? new Map<string, Entry[]>();
+    gathered.set(portal, section);
+    const entries = section.get(key);
+    if (entries === undefined) section.set(key, [entry]);
+    else entries.push(entry);
   }
-  for (const { portal, key } of doubled) {
-    const section = portals.get(portal);
-    section?.set(key, uniteRows(section.get(key) ?? []));
-  }
-  return { portals, doubled: doubled.length > 0 };
+  let doubled = false;
+  const united = (entries: readonly Entry[]): Entry => {
+    const [first = [], ...others] = entries;
+    if (others.length === 0) return first;
+    doubled = true;
+    return uniteRows(entries.flat());
+  };
+  const portals = new Map(
+    [...gathered].map(([portal, section]) => [
+      portal,
+      new Map([...section].map(([key, entries]) => [key, united(entries)])),
+    ]),
+  );
+  return { portals, doubled };
 }
 
 /** One whole text of a lockfile, taken apart. */
@@ -102,7 +110,7 @@ class Reading {
   readonly diagnostics: Diagnostic[] = [];
   readonly projects = new Set<string>();
   readonly findings: Finding[] = [];
-  unknown: JsonObject = {};
+  readonly #unknown = new Map<string, Json>();
   readonly #text: string;
   readonly #file: string;
 
@@ -120,6 +128,10 @@ class Reading {
       if (this.diagnostics.length > 0) return;
       for (const member of root.members) this.#readTopMember(member);
     }
+  }
+
+  get unknown(): JsonObject {
+    return Object.fromEntries(this.#unknown);
   }
 
   #readVersion(root: JsonNode & { kind: 'object' }): void {
@@ -143,11 +155,10 @@ class Reading {
       if (typeof project === 'string') this.projects.add(project);
       else this.#report('LOCKFILE_VALUE', { path: '"project"', expected: '"…"' }, value.at);
     } else if (name !== 'portals') {
-      this.unknown = Object.fromEntries([...Object.entries(this.unknown), [name, plain(value)]]);
+      this.#unknown.set(name, plain(value));
     } else {
       for (const portal of this.#members(value, '"portals"')) {
-        const path = JSON.stringify(portal.name);
-        for (const chat of this.#members(portal.value, path)) this.#readChat(portal.name, chat);
+        for (const chat of this.#members(portal.value, quoted(portal.name))) this.#readChat(portal.name, chat);
       }
     }
   }
@@ -163,8 +174,11 @@ class Reading {
     } else {
       const member = value.kind === 'object' ? value.members.find(({ name }) => name === trouble.member) : undefined;
       const path = [portal, key, ...(trouble.member === undefined ? [] : [trouble.member])];
-      const quoted = path.map((part) => JSON.stringify(part)).join(' → ');
-      this.#report('LOCKFILE_VALUE', { path: quoted, expected: trouble.expected }, (member?.value ?? value).at);
+      this.#report(
+        'LOCKFILE_VALUE',
+        { path: path.map(quoted).join(' → '), expected: trouble.expected },
+        (member?.value ?? value).at,
+      );
     }
   }
 
@@ -189,8 +203,17 @@ function settled(row: StoredRow): StoredRow {
 }
 
 function problem<Each extends Code>(code: Each, args: Args<Each>, text: string, at: number, file: string): Diagnostic {
-  const before = text.slice(0, at);
-  const line = before.split('\n').length;
-  const column = at - (before.lastIndexOf('\n') + 1) + 1;
-  return { code, args, severity: 'error', place: { file, line, column, length: 1 } };
+  let [line, start] = [1, 0];
+  for (let end = text.indexOf('\n'); end !== -1 && end < at; end = text.indexOf('\n', start)) {
+    line += 1;
+    start = end + 1;
+  }
+  return { code, args, severity: 'error', place: { file, line, column: at - start + 1, length: 1 } };
+}
+
+const longestName = 100;
+
+/** A name as it is written, but no longer than people read. */
+function quoted(name: string): string {
+  return JSON.stringify(name.length > longestName ? `${name.slice(0, longestName)}…` : name);
 }

@@ -16,7 +16,10 @@ export function uniteRows(rows: readonly StoredRow[]): Entry {
   if (rows.length < 2) return rows;
   const byId = new Map<number, StoredRow[]>();
   for (const row of rows) {
-    if (row.id !== undefined) byId.set(row.id, [...(byId.get(row.id) ?? []), row]);
+    if (row.id === undefined) continue;
+    const same = byId.get(row.id);
+    if (same === undefined) byId.set(row.id, [row]);
+    else same.push(row);
   }
   if (byId.size === 0) return [uniteMembers(rows)];
   return [...byId.keys()].sort((a, b) => a - b).map((id) => uniteMembers(byId.get(id) ?? []));
@@ -28,38 +31,48 @@ export function uniteUnknown(a: JsonObject, b: JsonObject): JsonObject {
   return Object.fromEntries([...Object.entries(first), ...Object.entries(second)]);
 }
 
-/** Rows of the same chat, or of the same unanswered create. */
+/** What rows of one chat say of one member. */
+interface Said {
+  /** Canonical form → value. */
+  readonly distinct: Map<string, unknown>;
+  count: number;
+}
+
+/** Rows of the same chat, or of the same unanswered create; each member of each row is looked at once. */
 function uniteMembers(rows: readonly StoredRow[]): StoredRow {
   const first = rows[0];
   if (first === undefined || rows.length === 1) return first ?? {};
-  const names = [...new Set(rows.flatMap(Object.keys))];
-  const members = names.map((name): [string, unknown] => {
-    const values = rows.filter((row) => Object.hasOwn(row, name)).map((row) => row[name]);
-    const distinct = new Map(values.map((value) => [canonical(value), value]));
+  const said = new Map<string, Said>();
+  for (const [name, value] of rows.flatMap((row) => Object.entries(row))) {
+    const before = said.get(name) ?? { distinct: new Map<string, unknown>(), count: 0 };
+    before.distinct.set(canonical(value), value);
+    before.count += 1;
+    said.set(name, before);
+  }
+  const members = [...said].map(([name, { distinct, count }]): [string, unknown] => {
     if (distinct.size > 1) return [name, (settlers.get(name) ?? greatest)(distinct)];
-    return [name, name === 'unfinished' && values.length < rows.length ? undefined : values[0]];
+    const [value] = distinct.values();
+    return [name, name === 'unfinished' && count < rows.length ? undefined : value];
   });
   const united = Object.fromEntries(members.filter(([, value]) => value !== undefined));
-  return distinctCount(rows, 'avatar') > 1 ? without(united, 'avatarSeen') : united;
+  const pictures = said.get('avatar')?.distinct.size ?? 0;
+  return pictures > 1 ? without(united, 'avatarSeen') : united;
 }
 
 type Settler = (distinct: ReadonlyMap<string, unknown>) => unknown;
 
 /** Whose picture is on the portal is not known when the sides differ: better to forget than to believe a wrong one. */
 const forget: Settler = () => undefined;
-const greatest: Settler = (distinct) => distinct.get([...distinct.keys()].sort(byCodePoint).at(-1) ?? '');
+const greatest: Settler = (distinct) =>
+  distinct.get([...distinct.keys()].reduce((a, b) => (byCodePoint(a, b) < 0 ? b : a)));
 
 const settlers: ReadonlyMap<string, Settler> = new Map<string, Settler>([
-  ['pending', (distinct) => Math.min(...[...distinct.values()].map(Number))],
+  ['pending', (distinct) => [...distinct.values()].map(Number).reduce((a, b) => Math.min(a, b))],
   ['avatar', forget],
   ['avatarSeen', forget],
   // The milder of two intentions.
   ['onRemove', () => 'archive'],
 ]);
-
-function distinctCount(rows: readonly StoredRow[], name: string): number {
-  return new Set(rows.map((row) => row[name]).filter((value) => value !== undefined)).size;
-}
 
 function without(row: StoredRow, name: string): StoredRow {
   return Object.fromEntries(Object.entries(row).filter(([member]) => member !== name));

@@ -29,6 +29,21 @@ test('a plan right after an export is empty, and the portal was only read', () =
   }, fast));
 
 test.each([
+  ['its chats are wrong', 'version: 1\nproject: p\nportal: { url: WEBHOOK }\nchats: { a: { titel: A } }\n', {}],
+  ['it has no project', 'version: 1\nportal: { url: WEBHOOK }\nchats: 5\n', {}],
+  ['it is no YAML at all, but the address is given', 'a: [', { url: 'WEBHOOK' }],
+])('a file beside that is not written to is no obstacle where %s', (_, text, more) =>
+  atDesk(async (desk) => {
+    const id = desk.sandbox.store.createChat({ title: 'Sales', owner: 1, users: [1] });
+    desk.put('chats.yaml', text.replace('WEBHOOK', desk.sandbox.webhookUrl));
+    const { url: _url, ...options } = desk.options();
+    const given = 'url' in more ? { url: desk.sandbox.webhookUrl } : {};
+    const exported = await exportChats({ ...options, ...given, ids: [id] });
+    expect(exported).toMatchObject({ kind: 'exported', chats: [{ id }] });
+  }, fast),
+);
+
+test.each([
   ['- a: b', 'a-b'],
   ['"quoted" \'both\'', 'quoted-both'],
   ['yes', 'yes'],

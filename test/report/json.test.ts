@@ -115,6 +115,7 @@ test('the outcome’s document names every chat that was touched or should have 
     failed: 2,
     left: 0,
     unresolved: 0,
+    stale: 1,
   });
   expect(document.chats).toEqual([
     {

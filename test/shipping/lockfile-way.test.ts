@@ -167,6 +167,20 @@ describe('a run that was started before its forerunner ended', () => {
     await expect(takeUp(await open(checkout), { branch: 'main', own: true })).rejects.toThrow('not a plain file');
     expect(readFileSync(outside, 'utf8')).toBe('not yours\n');
   });
+
+  it('is not written, and not read, through a folder that is a link', async () => {
+    const remote = openRemote({ 'teams/chats.lock.json': lockfile({ a: 1 }) });
+    const checkout = remote.checkout();
+    const main = remote.clone();
+    main.write('teams/chats.lock.json', lockfile({ a: 1, b: 2 }));
+    main.push('More');
+    const outside = freshFolder();
+    writeFileSync(join(outside, 'chats.lock.json'), lockfile({ z: 26 }));
+    rmSync(join(checkout.folder, 'teams'), { recursive: true });
+    symlinkSync(outside, join(checkout.folder, 'teams'));
+    await expect(takeUp(await open(checkout), { branch: 'main', own: true })).rejects.toThrow('not a plain file');
+    expect(readFileSync(join(outside, 'chats.lock.json'), 'utf8')).toBe(lockfile({ z: 26 }));
+  });
 });
 
 describe('a lockfile that goes back by pull request', () => {

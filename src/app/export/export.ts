@@ -5,6 +5,7 @@ import { type NewHeader, newConfigText } from '../../config/write/new-file.ts';
 import { configFiles, withText } from '../../disk/config-files.ts';
 import { makeFolder } from '../../disk/folder.ts';
 import { readIfThere } from '../../disk/input.ts';
+import { refuseLinks } from '../../disk/no-links.ts';
 import { writeReport } from '../../disk/report-file.ts';
 import type { Config, PersonRef } from '../../model/config.ts';
 import { Fault } from '../../model/fault.ts';
@@ -19,6 +20,7 @@ import type { StateHandle } from '../../state/open-state.ts';
 import type { Invalid } from '../load.ts';
 import { lockMemory } from '../memory.ts';
 import type { Options } from '../options.ts';
+import { judgeLockfile } from '../outputs.ts';
 import { type OpenPortal, openPortal } from '../portal.ts';
 import { type Choice, chooseChats, readWanted, type SkippedChat } from './choice.ts';
 import { draftChats, type ExportedChat, rowOf, withoutInheritance } from './fields.ts';
@@ -52,11 +54,15 @@ export interface Exported {
  *
  * Never writes to the portal, and nothing to the disk unless the resulting file is a right config.
  */
-export async function exportChats(options: ExportOptions): Promise<Exported | Invalid> {
-  const target = await findTarget(options);
+export async function exportChats(given: ExportOptions): Promise<Exported | Invalid> {
+  const target = await findTarget(given);
   if (target.kind === 'invalid') return target;
-  const { config, isWritten } = target;
-  if (isWritten) await makeFolder(dirname(config.lockfile));
+  const { config, isWritten, options } = target;
+  if (isWritten) {
+    refuseLinks(target.out, options.cwd);
+    judgeLockfile(config.lockfile, options);
+    await makeFolder(dirname(config.lockfile));
+  }
   const memory = isWritten ? await lockMemory(config, options, 'export') : undefined;
   try {
     const portal = await openPortal(config, options, 'read');
@@ -72,6 +78,8 @@ export async function exportChats(options: ExportOptions): Promise<Exported | In
 
 interface Target {
   readonly kind: 'target';
+  /** With the address that the config at hand has, where that is the one that is meant. */
+  readonly options: ExportOptions;
   /** The config that the file is now; a new one has no chats yet. */
   readonly config: Config;
   /** Absolute. */
@@ -84,18 +92,27 @@ interface Target {
 
 /** Without `out` it is a new file that nobody writes; its portal may still be the one of the config at hand. */
 async function findTarget(options: ExportOptions): Promise<Target | Invalid> {
-  const out = resolve(options.cwd, options.out ?? 'chats.yaml');
-  const text = await readIfThere(out);
   const isWritten = options.out !== undefined;
-  if (text !== undefined && (isWritten || addressOf(options) === undefined)) {
-    const known = await loadText(options, out, text);
-    if (known.kind === 'invalid') return known;
-    if (isWritten) return { kind: 'target', config: known.config, out, before: text, isNew: false, isWritten };
-    const { url, token } = known.config.portal.kind === 'rest' ? known.config.portal : { url: 'sandbox' };
-    return newTarget({ ...options, ...(url ? { url } : {}), ...(token ? { token } : {}) }, out, isWritten);
+  const out = resolve(options.cwd, options.out ?? 'chats.yaml');
+  const before = isWritten ? await readIfThere(out) : undefined;
+  if (before !== undefined) {
+    const known = await loadText(options, out, before);
+    return known.kind === 'invalid'
+      ? known
+      : { kind: 'target', options, config: known.config, out, before, isNew: false, isWritten };
   }
-  if (addressOf(options) === undefined) throw new Fault('PORTAL_MISSING', {}, { reach: 'run' });
-  return newTarget(options, out, isWritten);
+  if (addressOf(options) !== undefined) return newTarget(options, out, isWritten);
+  if (isWritten || (await configFiles.kind(out)) === 'absent') throw new Fault('PORTAL_MISSING', {}, { reach: 'run' });
+  return targetOfPortal(options, out);
+}
+
+/** Of the config at hand only the portal is needed; what else is wrong with it is no business of whoever looks at chats. */
+async function targetOfPortal(options: ExportOptions, out: string): Promise<Target | Invalid> {
+  const { understood, diagnostics, sources } = await loadConfig({ ...requestFor(options, out), files: configFiles });
+  const { portal } = understood;
+  if (portal === undefined) return { kind: 'invalid', diagnostics, sources };
+  const { url, token } = portal.kind === 'rest' ? portal : { url: 'sandbox' };
+  return newTarget({ ...options, ...(url ? { url } : {}), ...(token ? { token } : {}) }, out, false);
 }
 
 async function newTarget(options: ExportOptions, out: string, isWritten: boolean): Promise<Target | Invalid> {
@@ -103,7 +120,7 @@ async function newTarget(options: ExportOptions, out: string, isWritten: boolean
   const { portal: _, ...head } = headerOf(options);
   const loaded = await loadText(options, out, newConfigText(head, []));
   if (loaded.kind === 'invalid') return loaded;
-  return { kind: 'target', config: loaded.config, out, before: '', isNew: true, isWritten };
+  return { kind: 'target', options, config: loaded.config, out, before: '', isNew: true, isWritten };
 }
 
 async function exportInto(
@@ -169,8 +186,15 @@ function textOf(options: ExportOptions, { isNew, before }: Target, chats: readon
 
 /** What a text is as a config in the place of `out`. */
 async function loadText(options: ExportOptions, out: string, text: string) {
-  const { cwd, env, vars, url, token, lockfile } = options;
   const { config, diagnostics, sources } = await loadConfig({
+    ...requestFor(options, out),
+    files: withText(configFiles, out, text),
+  });
+  return config ? ({ kind: 'loaded', config } as const) : ({ kind: 'invalid', diagnostics, sources } as const);
+}
+
+function requestFor({ cwd, env, vars, url, token, lockfile }: ExportOptions, out: string) {
+  return {
     paths: [out],
     cwd,
     env,
@@ -178,9 +202,7 @@ async function loadText(options: ExportOptions, out: string, text: string) {
     ...(url === undefined ? {} : { url }),
     ...(token === undefined ? {} : { token }),
     ...(lockfile === undefined ? {} : { lockfile }),
-    files: withText(configFiles, out, text),
-  });
-  return config ? ({ kind: 'loaded', config } as const) : ({ kind: 'invalid', diagnostics, sources } as const);
+  };
 }
 
 async function ownerId(reader: Reader, owner: PersonRef | undefined): Promise<number | undefined> {

@@ -12,6 +12,6 @@ export async function isSavedFleet(folder: string, cwd: string): Promise<boolean
   const path = resolve(cwd, folder);
   if ((await configFiles.kind(path)) !== 'folder' || (await configFiles.kind(join(path, fleetFile))) !== 'file')
     return false;
-  const document = await loadPlanFile(join(path, fleetFile)).catch(() => undefined);
+  const document = await loadPlanFile(join(path, fleetFile), cwd, kind).catch(() => undefined);
   return isObject(document) && document.kind === kind;
 }

@@ -55,7 +55,7 @@ export async function saveFleetPlan(folder: string, { inventory }: Fleet, cwd: s
 /** Reads a fleet's saved plan. Errors: a Fault when the folder holds something else. */
 export async function loadSavedFleet(folder: string, cwd: string): Promise<SavedFleet> {
   const path = resolve(cwd, folder);
-  const document = await loadPlanFile(join(path, fleetFile));
+  const document = await loadPlanFile(join(path, fleetFile), cwd, kind);
   if (!isObject(document) || document.kind !== kind || document.version !== 1 || !isObject(document.portals))
     throw new Fault('FLEET_PLAN_FOREIGN', { folder }, { reach: 'run' });
   return {

@@ -8,7 +8,10 @@ export const planCommand: Define = (act) =>
     .description('Shows what apply would do. It cannot write to the portal.')
     .option('--out <file>', 'save the plan for: provision apply FILE')
     .option('--gitlab <file>', 'write the counts for the merge request widget of GitLab')
-    .option('--detailed-exitcode', 'exit with 2 when there are changes')
+    .option(
+      '--detailed-exitcode',
+      'exit with 2 when the portal is otherwise than the files say, also where that cannot be changed',
+    )
     .action(
       act(async () => {
         const { runPlan } = await import('../run/plan.ts');

@@ -5,7 +5,7 @@ import { resultJson } from '../../report/result-json.ts';
 import type { Context } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type KeyFlags, toKeyOptions } from '../flags.ts';
-import { sayInvalid, sayMessage } from '../say.ts';
+import { sayInvalid, sayMessage, warner } from '../say.ts';
 import { teller } from '../teller.ts';
 
 interface AdoptFlags extends KeyFlags {
@@ -15,7 +15,8 @@ interface AdoptFlags extends KeyFlags {
 export async function runAdopt(context: Context, key: string, flags: AdoptFlags): Promise<number> {
   const { terminal } = context;
   const { language } = terminal;
-  const taken = await adopt({ ...toKeyOptions(flags, context), onEvent: teller(context, flags) }, key, flags.id);
+  const told = { onEvent: teller(context, flags), onWarnings: warner(terminal) };
+  const taken = await adopt({ ...toKeyOptions(flags, context), ...told }, key, flags.id);
   if (taken.kind === 'invalid') return sayInvalid(context, 'adopt', taken, flags.json === true);
   const { id, title, notes } = taken;
   const result = { key, id, title, notes: notes.map((note) => ({ ...messageJson(note, language) })) };

@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { type Applied, type ApplyOptions, apply, applySaved } from '../../app/apply.ts';
 import type { Planned } from '../../app/plan.ts';
+import { isSavedPlan } from '../../app/saved-plan.ts';
 import { message } from '../../model/message.ts';
 import { outcomeText } from '../../report/outcome-text.ts';
 import { planJson } from '../../report/plan-json.ts';
@@ -12,7 +13,7 @@ import { exitCodeOfOutcome, exitCodes } from '../exit-codes.ts';
 import { type Flags, toOptions } from '../flags.ts';
 import { openProgress } from '../progress.ts';
 import { eventFile, reportOutcome, reportPlan } from '../reports.ts';
-import { look, sayInvalid, sayMessage } from '../say.ts';
+import { look, sayInvalid, sayMessage, warner } from '../say.ts';
 import { sayUnresolved, strictly } from '../unresolved.ts';
 
 export function runApply(context: Context, files: readonly string[], flags: Flags): Promise<number> {
@@ -36,6 +37,7 @@ async function run(
     ...toOptions(files, flags, cwd, env),
     destroy: command === 'destroy',
     signal: stop.signal,
+    onWarnings: warner(terminal),
     onEvent: (event) => {
       toFile(event);
       progress.onEvent(event);
@@ -48,8 +50,8 @@ async function run(
     ...(terminal.interactive && !flags.json ? { consent: (_planned, missing) => askConsent(terminal, missing) } : {}),
   };
   const [only] = files;
-  const isSaved = command === 'apply' && files.length === 1 && only?.endsWith('.json');
-  const applied = await (isSaved && only ? applySaved(options, only) : apply(options)).finally(progress.close);
+  const isSaved = command === 'apply' && files.length === 1 && only !== undefined && (await isSavedPlan(only, cwd));
+  const applied = await (isSaved ? applySaved(options, only) : apply(options)).finally(progress.close);
   return conclude(context, applied, flags, command);
 }
 
@@ -75,18 +77,31 @@ async function conclude(
       sayUnresolved(terminal, planned.plan, flags);
       const exitCode = stop.code() ?? strictly(exitCodeOfOutcome(outcome, stale), terminal, planned.plan, flags);
       await reportOutcome(context, planned, outcome, flags);
-      for (const key of stale) sayMessage(terminal, message('PLAN_STALE', { key }));
+      sayStale(terminal, applied);
       const lockfile = relative(cwd, planned.lockfile);
       if (flags.json)
         terminal.outJson(outcomeJson(planned.plan, outcome, { language, exitCode, command, lockfile, stale }));
-      else if (planned.plan.chats.length > 0)
-        terminal.out(['', ...outcomeText(planned.plan, outcome, { ...look(terminal, flags), lockfile, command })]);
+      else if (planned.plan.chats.length + stale.length > 0) {
+        const shown = { ...look(terminal, flags), lockfile, command, stale: stale.length };
+        terminal.out(['', ...outcomeText(planned.plan, outcome, shown)]);
+      }
       return exitCode;
     }
   }
 }
 
-function showPlan({ terminal }: Context, { plan, estimate, allowed }: Planned, flags: Flags): void {
+/** Where nothing is as it was planned, the reason is told once and before the names. */
+function sayStale(terminal: Context['terminal'], applied: Extract<Applied, { kind: 'applied' }>): void {
+  const { stale, plannedFor, planned } = applied;
+  const { portal, chats } = planned.plan;
+  if (stale.length === 0) return;
+  const isOfOther = plannedFor !== portal;
+  if (isOfOther) sayMessage(terminal, message('PLAN_OTHER_PORTAL', { planned: plannedFor ?? '', portal }));
+  else if (chats.length === 0) sayMessage(terminal, message('PLAN_ALL_STALE'));
+  if (!isOfOther) for (const key of stale) sayMessage(terminal, message('PLAN_STALE', { key }));
+}
+
+function showPlan({ terminal }: Context, { plan, estimate, allowed, saidBy }: Planned, flags: Flags): void {
   if (flags.json || flags.quiet) return;
-  terminal.out(planText(plan, estimate, { ...look(terminal, flags), allowed }));
+  terminal.out(planText(plan, estimate, { ...look(terminal, flags), allowed, saidBy }));
 }

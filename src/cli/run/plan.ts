@@ -2,13 +2,14 @@ import { plan } from '../../app/plan.ts';
 import { savePlan } from '../../app/saved-plan.ts';
 import type { Event } from '../../model/event.ts';
 import { planJson } from '../../report/plan-json.ts';
+import { differs } from '../../report/tally.ts';
 import { planText } from '../../report/text-plan.ts';
 import type { Context } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type Flags, toOptions } from '../flags.ts';
 import { openProgress } from '../progress.ts';
 import { eventFile, reportPlan } from '../reports.ts';
-import { look, sayInvalid } from '../say.ts';
+import { look, sayInvalid, warner } from '../say.ts';
 import { sayUnresolved, strictly } from '../unresolved.ts';
 
 export async function runPlan(context: Context, files: readonly string[], flags: Flags): Promise<number> {
@@ -18,6 +19,7 @@ export async function runPlan(context: Context, files: readonly string[], flags:
   const options = {
     ...toOptions(files, flags, context.cwd, context.env),
     signal: stop.signal,
+    onWarnings: warner(terminal),
     onEvent: (event: Event) => {
       toFile(event);
       progress.onEvent(event);
@@ -25,19 +27,18 @@ export async function runPlan(context: Context, files: readonly string[], flags:
   };
   const planned = await plan(options).finally(progress.close);
   if (planned.kind === 'invalid') return sayInvalid(context, 'plan', planned, flags.json === true);
-  const { plan: made, estimate } = planned;
+  const { plan: made, estimate, allowed, saidBy } = planned;
   await reportPlan(context, planned, flags);
   if (flags.out) await savePlan(flags.out, options, made);
   const { language } = terminal;
-  const changed = made.chats.some(({ changes, blocked }) => blocked || changes.some(({ kind }) => kind !== 'note'));
   const exitCode = strictly(
-    flags.detailedExitcode && changed ? exitCodes.changes : exitCodes.done,
+    flags.detailedExitcode && differs(made) ? exitCodes.changes : exitCodes.done,
     terminal,
     made,
     flags,
   );
   sayUnresolved(terminal, made, flags);
   if (flags.json) terminal.outJson(planJson(made, estimate, { language, exitCode }));
-  else if (!flags.quiet) terminal.out(planText(made, estimate, { ...look(terminal, flags), allowed: planned.allowed }));
+  else if (!flags.quiet) terminal.out(planText(made, estimate, { ...look(terminal, flags), allowed, saidBy }));
   return exitCode;
 }

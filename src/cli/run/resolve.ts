@@ -5,7 +5,7 @@ import { resultJson } from '../../report/result-json.ts';
 import type { Context } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type KeyFlags, toKeyOptions } from '../flags.ts';
-import { sayInvalid, sayMessage } from '../say.ts';
+import { sayInvalid, sayMessage, warner } from '../say.ts';
 import { teller } from '../teller.ts';
 
 interface ResolveFlags extends KeyFlags {
@@ -17,7 +17,8 @@ export async function runResolve(context: Context, key: string, flags: ResolveFl
   const { terminal } = context;
   const { id, recreate } = flags;
   if ((id === undefined) === (recreate !== true)) throw new Fault('RESOLVE_CHOICE');
-  const options = { ...toKeyOptions(flags, context), onEvent: teller(context, flags) };
+  const told = { onEvent: teller(context, flags), onWarnings: warner(terminal) };
+  const options = { ...toKeyOptions(flags, context), ...told };
   const settled = await resolve(options, key, id === undefined ? { recreate: true } : { id });
   if (settled.kind === 'invalid') return sayInvalid(context, 'resolve', settled, flags.json === true);
   const isTaken = settled.kind === 'taken';

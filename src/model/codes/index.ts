@@ -6,9 +6,11 @@ import { doctorCodes } from './doctor.ts';
 import { exportCodes } from './export.ts';
 import { fleetCodes } from './fleet.ts';
 import { lockfileCodes } from './lockfile.ts';
+import { outputCodes } from './outputs.ts';
 import { planCodes } from './plan.ts';
 import { portalCodes } from './portal.ts';
 import type { CodeRow } from './row.ts';
+import { selectionCodes } from './selection.ts';
 import { stateCodes } from './state.ts';
 
 /** The catalogue: every sentence that users read about a problem, by its code, in every language. */
@@ -22,6 +24,8 @@ const all = {
   ...cliCodes,
   ...deskCodes,
   ...exportCodes,
+  ...outputCodes,
+  ...selectionCodes,
   ...doctorCodes,
   ...fleetCodes,
 } as const;

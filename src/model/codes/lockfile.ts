@@ -116,6 +116,31 @@ export const lockfileCodes = {
       help: 'закройте программу, которая его держит; в контейнере подключайте папку, а не отдельный файл',
     },
   },
+  DISK_LINK: {
+    en: {
+      text: '{file} is a symbolic link, and nothing is read or written through links there',
+      help: 'give the path that it leads to, or put a file or folder in its place',
+    },
+    ru: {
+      text: '{file} — символическая ссылка, а через ссылки там ничего не читается и не пишется',
+      help: 'укажите путь, куда она ведёт, или положите на её место файл или папку',
+    },
+  },
+  DISK_OUTSIDE: {
+    en: {
+      text: '{file} lies outside of {root}: a link leads there',
+      help: 'give the path that it leads to',
+    },
+    ru: { text: '{file} лежит вне папки {root}: туда ведёт ссылка', help: 'укажите путь, куда она ведёт' },
+  },
+  DISK_NOT_PLAIN: {
+    en: { text: '{file} is not a regular file', help: 'folders, pipes, devices and files of /proc are not read here' },
+    ru: { text: '{file} — не обычный файл', help: 'папки, каналы, устройства и файлы из /proc здесь не читаются' },
+  },
+  DISK_TOO_LARGE: {
+    en: { text: '{file} has more than {limit} bytes, and no more is read', help: 'check that it is the file you mean' },
+    ru: { text: 'в {file} больше {limit} байт, столько не читается', help: 'проверьте, тот ли это файл' },
+  },
   DISK_FAILED: {
     en: { text: 'the disk refused {file}: {reason}' },
     ru: { text: 'диск отказал в {file}: {reason}' },
@@ -127,19 +152,29 @@ export const lockfileCodes = {
     },
     ru: { text: 'в {file} нет токенов, записанных provision', help: 'удалите его и авторизуйтесь заново' },
   },
+  TOKEN_FILE_FOREIGN: {
+    en: {
+      text: '{file} holds tokens that did not grow from the configured refresh token, and is not used',
+      help: 'nothing needs to be done where the configured one is new; otherwise find out who put the file there',
+    },
+    ru: {
+      text: 'в {file} токены, выросшие не из заданного refresh-токена, поэтому он не используется',
+      help: 'если заданный токен новый, делать ничего не нужно; иначе выясните, кто положил этот файл',
+    },
+  },
+  TOKEN_FILE_OPEN: {
+    en: {
+      text: '{file} belongs to another user or can be read by others, and is not used',
+      help: 'delete it; provision writes such files for its own user alone',
+    },
+    ru: {
+      text: '{file} принадлежит другому пользователю или доступен другим для чтения, поэтому не используется',
+      help: 'удалите его: provision пишет такие файлы только для своего пользователя',
+    },
+  },
   PLAN_FILE_MISSING: {
     en: { text: 'there is no saved plan {file}', help: 'save one with "provision plan --out {file}"' },
     ru: { text: 'нет сохранённого плана {file}', help: 'сохраните его: «provision plan --out {file}»' },
-  },
-  PLAN_FILE_TOO_LARGE: {
-    en: {
-      text: 'the saved plan {file} has {size} bytes, and {limit} is the most that is read',
-      help: 'this is hardly a plan; save a new one with "provision plan --out {file}"',
-    },
-    ru: {
-      text: 'в сохранённом плане {file} {size} байт, а читается не больше {limit}',
-      help: 'вряд ли это план; сохраните новый: «provision plan --out {file}»',
-    },
   },
   PLAN_FILE_BROKEN: {
     en: {

@@ -1,7 +1,7 @@
 import { printable } from '../../base/printable.ts';
 import { type Language, type Message, say } from '../../model/message.ts';
 import type { Change, ChatPlan, Plan } from '../../model/plan.ts';
-import { type Fate, fateOf, isRowOnly, tellingChanges } from '../tally.ts';
+import { type Fate, fateOf, isRowOnly, isTelling, tellingChanges } from '../tally.ts';
 import { summaryFacts, symbols } from '../text/change-lines.ts';
 import { shorten, shortenPair } from '../text/shorten.ts';
 import { markdownWords } from '../words/markdown.ts';
@@ -18,7 +18,9 @@ export function planSections(plan: Plan, language: Language): readonly Section[]
   const { chat: chatColumn, change } = markdownWords[language];
   const visible = plan.chats.filter((chat) => !isRowOnly(chat));
   return order.flatMap((fate) => {
-    const chats = visible.filter((chat) => fateOf(chat) === fate);
+    const some = visible.filter((chat) => fateOf(chat) === fate);
+    // A comment has a limit, and what is cut is cut at the end.
+    const chats = [...some.filter(isTelling), ...some.filter((chat) => !isTelling(chat))];
     if (chats.length === 0) return [];
     const dangerous = chats.some((chat) => chat.blocked !== undefined || Object.keys(chat.consents).length > 0);
     return {

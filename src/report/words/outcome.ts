@@ -8,6 +8,8 @@ export interface OutcomeWords {
   readonly apply: string;
   readonly destroy: string;
   readonly count: Readonly<Record<Deed, (n: number) => string>>;
+  /** Chats of a saved plan that were left alone. */
+  readonly stale: (n: number) => string;
   readonly nothing: string;
   readonly unresolved: (n: number) => string;
   readonly lockfile: (name: string) => string;
@@ -34,6 +36,7 @@ const en: OutcomeWords = {
     failed: (n) => `${n} failed`,
     left: (n) => `${n} not finished`,
   },
+  stale: (n) => `${n} no longer as planned and left alone`,
   nothing: 'nothing to do',
   unresolved: (n) => `${english(n, 'entry stands', 'entries stand')} for nobody`,
   lockfile: (name) => `lockfile ${name}`,
@@ -61,6 +64,7 @@ const ru: OutcomeWords = {
     failed: (n) => `с ошибкой ${n}`,
     left: (n) => `не завершено ${n}`,
   },
+  stale: (n) => `${n} уже не по плану и не тронуто`,
   nothing: 'делать было нечего',
   unresolved: (n) => `людей и отделов не опознано: ${n}`,
   lockfile: (name) => `лок-файл ${name}`,

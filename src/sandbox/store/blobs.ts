@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { openAside, readOwn, refuseOtherThanFolder } from './own-file.ts';
 
 /** Bytes of uploaded files, kept once however often they were uploaded. */
 export interface Blobs {
@@ -23,13 +24,14 @@ export function memoryBlobs(): Blobs {
 
 /** Keeps bytes in a folder, written aside and renamed, so that a kill leaves no half file under a good name. */
 export function folderBlobs(folder: string): Blobs {
+  refuseOtherThanFolder(folder);
   return {
     keep: (bytes) => {
       const name = hashOf(bytes);
       const path = join(folder, name);
       if (existsSync(path)) return name;
       mkdirSync(folder, { recursive: true });
-      const file = openSync(`${path}.part`, 'w', 0o600);
+      const file = openAside(`${path}.part`);
       writeSync(file, bytes);
       fsyncSync(file);
       closeSync(file);
@@ -37,8 +39,8 @@ export function folderBlobs(folder: string): Blobs {
       return name;
     },
     read: (sha256) => {
-      const path = join(folder, sha256);
-      return existsSync(path) ? readFileSync(path) : undefined;
+      // A name of another form would lead out of the folder.
+      return /^[0-9a-f]{64}$/.test(sha256) ? readOwn(join(folder, sha256)) : undefined;
     },
   };
 }

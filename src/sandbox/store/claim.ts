@@ -1,5 +1,6 @@
-import { closeSync, openSync, readFileSync, renameSync, unlinkSync, writeSync } from 'node:fs';
+import { closeSync, openSync, renameSync, unlinkSync, writeSync } from 'node:fs';
 import { StartError } from '../start-error.ts';
+import { readOwn } from './own-file.ts';
 
 const own = new Set<string>();
 
@@ -62,11 +63,8 @@ function write(path: string, text: string): void {
 
 /** Shape: `undefined` where there is no claim, 0 for one that names nobody. */
 function holderIn(file: string): number | undefined {
-  try {
-    return readClaim(readFileSync(file, 'utf8'))?.pid ?? 0;
-  } catch {
-    return undefined;
-  }
+  const bytes = readOwn(file);
+  return bytes && (readClaim(bytes.toString('utf8'))?.pid ?? 0);
 }
 
 function isOtherAlive(pid: number): boolean {

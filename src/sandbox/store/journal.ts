@@ -1,7 +1,9 @@
-import { closeSync, existsSync, fdatasync, ftruncateSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, constants, fdatasync, ftruncateSync, mkdirSync, writeSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type Blobs, folderBlobs, memoryBlobs } from './blobs.ts';
 import { type Claim, claim } from './claim.ts';
+import { openOwn, readOwn } from './own-file.ts';
+import { isRow } from './row-shapes.ts';
 import { type Rows, TABLE_NAMES, type TableName } from './rows.ts';
 import { readSnapshot, writeSnapshot } from './snapshot.ts';
 import { type Mutation, Tables } from './tables.ts';
@@ -53,10 +55,10 @@ function openFiles(path: string, stem: string, held: Claim): Storage {
   const tables = new Tables();
   const journalPath = `${stem}.journal`;
   const seconds = readSnapshot(path, tables);
-  if (existsSync(journalPath)) replay(readFileSync(journalPath, 'utf8'), tables);
+  replay(readOwn(journalPath)?.toString('utf8') ?? '', tables);
   const lastSeconds = Math.max(seconds, latestDate(tables));
   writeSnapshot(path, tables, lastSeconds);
-  const file = openSync(journalPath, 'a', 0o600);
+  const file = openOwn(journalPath, constants.O_WRONLY | constants.O_CREAT | constants.O_APPEND);
   ftruncateSync(file);
   const journal = new Journal(file);
   tables.onMutation((mutation) => journal.note(mutation));
@@ -135,7 +137,8 @@ function parseLine(line: string): [TableName, Rows[TableName]['id'], Rows[TableN
   if (line === '') return undefined;
   try {
     const change = JSON.parse(line) as [TableName, number, Rows[TableName] | null];
-    return TABLE_NAMES.includes(change[0]) ? change : undefined;
+    const [table, , row] = change;
+    return TABLE_NAMES.includes(table) && (row === null || isRow(table, row)) ? change : undefined;
   } catch {
     return undefined;
   }

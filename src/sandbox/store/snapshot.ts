@@ -1,5 +1,6 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
-import { StartError } from '../start-error.ts';
+import { closeSync, fsyncSync, renameSync, writeSync } from 'node:fs';
+import { foreign, openAside, readOwn } from './own-file.ts';
+import { isRow } from './row-shapes.ts';
 import { type Rows, TABLE_NAMES, type TableName } from './rows.ts';
 import type { Tables } from './tables.ts';
 
@@ -18,12 +19,10 @@ interface SnapshotFile {
  * Errors: throws for a file that is no sandbox's.
  */
 export function readSnapshot(path: string, tables: Tables): number {
-  if (!existsSync(path)) return 0;
-  const file = parse(readFileSync(path, 'utf8'));
-  if (!file) {
-    const text = `"${path}" is not a data file of this sandbox; move it away or name another one`;
-    throw new StartError({ kind: 'data-foreign', file: path }, text);
-  }
+  const bytes = readOwn(path);
+  if (bytes === undefined) return 0;
+  const file = parse(bytes.toString('utf8'));
+  if (!file) throw foreign(path);
   for (const table of TABLE_NAMES) for (const row of file.tables[table] ?? []) tables.put(table, row);
   tables.raiseLastIds(file.lastIds);
   return file.seconds;
@@ -32,7 +31,7 @@ export function readSnapshot(path: string, tables: Tables): number {
 /** Writes all tables beside the data file and renames the result over it; one line a row. */
 export function writeSnapshot(path: string, tables: Tables, seconds: number): void {
   const aside = `${path}.part`;
-  const file = openSync(aside, 'w', 0o600);
+  const file = openAside(aside);
   writeSync(
     file,
     `{"sandbox":${FORMAT},"seconds":${seconds},"lastIds":${JSON.stringify(tables.lastIds())},"tables":{\n`,
@@ -69,8 +68,17 @@ function writeRows(file: number, tables: Tables, table: TableName): void {
 function parse(text: string): SnapshotFile | undefined {
   try {
     const file = JSON.parse(text) as SnapshotFile;
-    return file.sandbox === FORMAT && typeof file.tables === 'object' ? file : undefined;
+    return isSnapshot(file) ? file : undefined;
   } catch {
     return undefined;
   }
+}
+
+function isSnapshot({ sandbox, seconds, lastIds, tables }: SnapshotFile): boolean {
+  return (
+    sandbox === FORMAT &&
+    Number.isFinite(seconds) &&
+    Object.values(lastIds).every(Number.isSafeInteger) &&
+    TABLE_NAMES.every((table) => (tables[table] ?? []).every((row) => isRow(table, row)))
+  );
 }

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { isObject } from '../../base/json.ts';
-import { errorCode } from '../../disk/disk-fault.ts';
+import { readIfThere } from '../../disk/input.ts';
+import { Fault } from '../../model/fault.ts';
 import type { ProcessIdentity } from './process-identity.ts';
 
 /** Who holds a lock: the content of the lock file. */
@@ -15,12 +15,19 @@ export interface Holder {
 /** The holder that a lock file names; `undefined` when there is no such file, `unreadable` when it names nobody. */
 export async function holderOf(lock: string): Promise<Holder | 'unreadable' | undefined> {
   try {
-    return parseHolder(await readFile(lock, 'utf8')) ?? 'unreadable';
+    const text = await readIfThere(lock, largestLock);
+    return text === undefined ? undefined : (parseHolder(text) ?? 'unreadable');
   } catch (error) {
-    if (errorCode(error) === 'ENOENT') return undefined;
+    if (error instanceof Fault && notOurs.has(error.code)) return 'unreadable';
     throw error;
   }
 }
+
+/** Units: bytes. */
+const largestLock = 65_536;
+
+/** Nothing of ours is a link, a pipe or that large. */
+const notOurs: ReadonlySet<string> = new Set(['DISK_LINK', 'DISK_NOT_PLAIN', 'DISK_TOO_LARGE']);
 
 export function parseHolder(text: string): Holder | undefined {
   const value = jsonOf(text);

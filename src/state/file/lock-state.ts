@@ -1,4 +1,3 @@
-import { targetOf } from '../../disk/atomic.ts';
 import { diskFault } from '../../disk/disk-fault.ts';
 import { lockPath } from './lock.ts';
 import { describeHolder, holderOf } from './lock-holder.ts';
@@ -14,7 +13,7 @@ export type LockState =
 export async function lookAtLock(lockfilePath: string, nowMs: number): Promise<LockState> {
   const lock = lockPath(lockfilePath);
   try {
-    const holder = await holderOf(lockPath(await targetOf(lockfilePath)));
+    const holder = await holderOf(lock);
     if (holder === undefined) return { kind: 'free' };
     if (holder === 'unreadable') return { kind: 'unknown', holder: '?', lock };
     const liveness = livenessOf(holder.identity, ownIdentity());

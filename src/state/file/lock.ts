@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { link, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { type Clock, systemClock } from '../../base/clock.ts';
-import { isTemporaryOf, targetOf } from '../../disk/atomic.ts';
+import { isTemporaryOf } from '../../disk/atomic.ts';
 import { diskFault, errorCode } from '../../disk/disk-fault.ts';
 import { Fault } from '../../model/fault.ts';
 import type { Claim, StateLock } from '../../model/state.ts';
@@ -30,8 +30,7 @@ export interface LockOptions extends Claim {
  */
 export async function takeLock(lockfilePath: string, options: LockOptions): Promise<StateLock> {
   try {
-    const target = await targetOf(lockfilePath);
-    const lock = lockPath(target);
+    const lock = lockPath(lockfilePath);
     const clock = options.clock ?? systemClock;
     const own: Holder = {
       token: randomBytes(8).toString('hex'),
@@ -40,7 +39,7 @@ export async function takeLock(lockfilePath: string, options: LockOptions): Prom
       command: options.command,
     };
     const dead = await claim({ lock, own, clock, lockfilePath });
-    await sweep(target);
+    await sweep(lockfilePath);
     return held(lock, own.token, dead === undefined ? undefined : describeHolder(dead, clock.nowMs()));
   } catch (error) {
     throw diskFault(error, lockPath(lockfilePath));

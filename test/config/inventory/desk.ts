@@ -66,7 +66,13 @@ export async function loadPortal(
   const resolved = await resolveEntry(entry, inventory, { env, vars, files: disk, sparesPortal, report });
   const { packs, target } = resolved;
   if (diagnostics.some(({ severity }) => severity === 'error'))
-    return { config: undefined, diagnostics, sources: inventory.sources, resolved };
+    return {
+      config: undefined,
+      diagnostics,
+      sources: inventory.sources,
+      understood: { root: '/work', lockfile: '/work/provision.lock.json', chats: [], portal: undefined },
+      resolved,
+    };
   return {
     ...(await loadConfig({ paths: packs, cwd: '/work', env, vars, target, sparesPortal, files: disk })),
     resolved,

@@ -52,14 +52,25 @@ describe('a lock', () => {
     expect(readFileSync(lockPath(path), 'utf8')).toContain('"command":"b"');
   });
 
-  test('is one for all links to a lockfile', async () => {
+  test('is one for all ways to the folder of a lockfile', async () => {
     const folder = freshFolder();
     mkdirSync(join(folder, 'real'));
-    symlinkSync(join('real', 'chats.lock.json'), join(folder, 'link.json'));
-    await takeLock(join(folder, 'link.json'), { command: 'a', clock });
+    symlinkSync('real', join(folder, 'linked'));
+    await takeLock(join(folder, 'linked', 'chats.lock.json'), { command: 'a', clock });
     expect((await faultOf(takeLock(join(folder, 'real', 'chats.lock.json'), { command: 'b', clock }))).code).toBe(
       'LOCKFILE_BUSY',
     );
+  });
+
+  test.each([
+    ['a link', (lock: string) => symlinkSync('/dev/zero', lock)],
+    ['a pipe', (lock: string) => void spawnSync('env', ['mkfifo', lock])],
+    ['far too large', (lock: string) => writeFileSync(lock, 'x'.repeat(100_000))],
+  ])('whose file is %s names nobody and is not waited for', async (_, make) => {
+    const path = freshPath();
+    make(lockPath(path));
+    const fault = await faultOf(takeLock(path, { command: 'a', clock }));
+    expect([fault.code, fault.args.holder]).toEqual(['LOCKFILE_BUSY', '?']);
   });
 
   test('of two lockfiles in one folder are two', async () => {

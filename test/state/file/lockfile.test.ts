@@ -54,7 +54,7 @@ describe('opening', () => {
   test('refuses a folder', async () => {
     const path = pathWith();
     mkdirSync(path);
-    expect((await faultOf(openLockfile(path, 'onboarding'))).code).toBe('DISK_IS_FOLDER');
+    expect((await faultOf(openLockfile(path, 'onboarding'))).code).toBe('DISK_NOT_PLAIN');
   });
 });
 
