@@ -61,6 +61,10 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
       line: 'provision doctor --url https://b24-ar17wx.bitrix24.by/rest/1/SECRET/',
       does: 'try a webhook before there is a config',
     },
+    {
+      line: 'provision doctor --record recording.json',
+      does: 'how this portal answers, without anything of what is on it',
+    },
   ],
   init: [
     { line: 'provision init', does: 'a commented chats.yaml to start from' },

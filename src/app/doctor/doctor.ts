@@ -12,6 +12,7 @@ import { openPortal } from '../portal.ts';
 import { portalName } from '../portal-name.ts';
 import { examineLockfile } from './lockfile.ts';
 import { examinePortal } from './portal.ts';
+import { type Recording, recordPortal } from './recording/record.ts';
 import { examineSettings } from './settings.ts';
 
 export interface Examined {
@@ -20,6 +21,13 @@ export interface Examined {
   /** Lockfile section of the portal. */
   readonly portal: string;
   readonly findings: readonly Finding[];
+  /** How the portal answers, where that was asked for and the portal lets us in. */
+  readonly recording: Recording | undefined;
+}
+
+export interface DoctorOptions extends Options {
+  /** Records how the portal answers whatever we read. */
+  readonly record?: boolean;
 }
 
 /**
@@ -28,7 +36,7 @@ export interface Examined {
  * Changes nothing, on the portal or on the disk. Without files it looks for `chats.yaml`, and where there is none but an address is
  * given, at that portal alone.
  */
-export async function doctor(options: Options): Promise<Examined | Invalid> {
+export async function doctor(options: DoctorOptions): Promise<Examined | Invalid> {
   const given = await patientOf(options);
   if (given.kind === 'invalid') return given;
   const { config, about, hasFile } = given;
@@ -41,7 +49,23 @@ export async function doctor(options: Options): Promise<Examined | Invalid> {
   const portal = await examineOpen(config, { ...options, hurried: true, onEvent }, heard);
   const lockfile = hasFile ? await examineLockfile(config, portal.name, options) : [];
   const findings = [about, ...settings, ...portal.findings, ...lockfile];
-  return { kind: 'examined', project: config.project, portal: portal.name, findings };
+  const recording = options.record ? await recordOpen(config, options) : undefined;
+  return { kind: 'examined', project: config.project, portal: portal.name, findings, recording };
+}
+
+/** With the patience that an examination has not; what keeps us out is among the findings already. */
+async function recordOpen(config: Config, options: Options): Promise<Recording | undefined> {
+  try {
+    const portal = await openPortal(config, options, 'read');
+    try {
+      return await recordPortal(portal.client, options.signal);
+    } finally {
+      await portal.close();
+    }
+  } catch (error) {
+    if (error instanceof Fault) return undefined;
+    throw error;
+  }
 }
 
 interface Patient {

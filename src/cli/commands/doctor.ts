@@ -14,6 +14,7 @@ export const doctorCommand: Define = (act) =>
     .option('--token <token>', 'access token (env PROVISION_TOKEN)')
     .option('--lockfile <path>', 'lockfile in place of the one beside the config')
     .option('--allow-outside', 'files that the config names may lie outside its folder')
+    .option('--record <file>', 'write how the portal answers what we read, with secrets, names and addresses replaced')
     .option('--json', 'one JSON document on stdout, and nothing else')
     .option('-v, --verbose', 'one line a request on stderr, secrets hidden')
     .action(

@@ -324,4 +324,24 @@ export const doctorCodes = {
       help: 'дождитесь его конца или удалите {lock}, если он точно завершён',
     },
   },
+  RECORDED: {
+    en: {
+      text: 'saved to {file} how this portal answers; every name, text, address and number of it is replaced',
+      help: 'look it through and attach it to an issue: recordings of real portals are wanted',
+    },
+    ru: {
+      text: 'в {file} сохранено, как отвечает этот портал; все имена, тексты, адреса и номера заменены',
+      help: 'просмотрите файл и приложите его к обращению: записи с настоящих порталов очень нужны',
+    },
+  },
+  RECORDED_NOTHING: {
+    en: {
+      text: 'nothing was recorded, as the portal does not let us in or did not answer to the end',
+      help: 'see the lines above; once the portal answers, run it again',
+    },
+    ru: {
+      text: 'ничего не записано: портал не пускает или не ответил до конца',
+      help: 'смотрите строки выше; когда портал ответит, запустите ещё раз',
+    },
+  },
 } as const satisfies Record<string, CodeRow>;
