@@ -1,5 +1,7 @@
 import { pictureFromAnything } from '../avatar/picture-from-anything.ts';
 import { isObject, type Json, type JsonObject } from '../base/json.ts';
+import { nearest } from '../base/nearest.ts';
+import { learnAddress, learnSecret } from '../base/secrets.ts';
 import { configFiles } from '../disk/config-files.ts';
 import { Fault } from '../model/fault.ts';
 import { idIn } from '../model/judged.ts';
@@ -10,7 +12,25 @@ import { connect } from './portal.ts';
 /** Fields of `im.chat.add` as its callers write them: TYPE, TITLE, DESCRIPTION, COLOR, MESSAGE, USERS, AVATAR, OWNER_ID and what else it takes. */
 export type ChatFields = JsonObject;
 
-export type CreateOptions = Partial<Pick<Options, 'cwd' | 'env' | 'signal' | 'onEvent' | 'clock' | 'maxWaitMs'>>;
+export interface CreateOptions
+  extends Partial<Pick<Options, 'cwd' | 'env' | 'signal' | 'onEvent' | 'clock' | 'maxWaitMs'>> {
+  /** Sends fields that `im.chat.add` is not known to take, too. */
+  readonly raw?: boolean;
+}
+
+/** Source: REST docs, `im.chat.add`; `OWNER_ID` is ours. */
+const knownFields = [
+  'TYPE',
+  'TITLE',
+  'DESCRIPTION',
+  'COLOR',
+  'MESSAGE',
+  'USERS',
+  'AVATAR',
+  'ENTITY_TYPE',
+  'ENTITY_ID',
+  'OWNER_ID',
+] as const;
 
 /** The library's call; what it promises stands at its door, `index.ts`. */
 export async function createChat(
@@ -38,6 +58,9 @@ export async function create(
   options: CreateOptions,
 ): Promise<Created> {
   const { cwd = '.', env = {}, signal } = options;
+  learnAddress(url);
+  learnSecret(token);
+  if (options.raw !== true) refuseUnknown(fields);
   const { OWNER_ID, USERS, AVATAR, ...rest } = upperCased(fields);
   const owner = ownerOf(OWNER_ID);
   const access = { files: configFiles, env, ...(signal ? { signal } : {}) };
@@ -70,6 +93,17 @@ function ownerOf(written: Json | undefined): number | undefined {
   const owner = idIn(written);
   if (owner === undefined) throw new Fault('CREATE_OWNER_FORM', {}, { reach: 'run' });
   return owner;
+}
+
+/** The portal drops a field that it does not know without a word, and makes the chat: without the title, under a name of its own. */
+function refuseUnknown(fields: JsonObject): void {
+  const field = Object.keys(fields).find((name) => !knownFields.some((known) => known === name.toUpperCase()));
+  if (field === undefined) return;
+  const near = nearest(field, knownFields);
+  const args = { field, known: knownFields.join(', ') };
+  throw near === undefined
+    ? new Fault('CREATE_FIELD_UNKNOWN', args)
+    : new Fault('CREATE_FIELD_MISSPELT', { field, near });
 }
 
 /** The owner has to be a member first, which the portal was told at the creation where USERS could be understood. */

@@ -1,20 +1,38 @@
 import process from 'node:process';
-import { createInterface } from 'node:readline/promises';
+import { createInterface } from 'node:readline';
 import type { Allowed, Missing } from '../plan/consent.ts';
+import type { Context } from './command.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Asks for each danger by name and number; anything but a plain yes refuses. */
-export async function askConsent(terminal: Terminal, missing: readonly Missing[]): Promise<Allowed | undefined> {
+export async function askConsent(context: Context, missing: readonly Missing[]): Promise<Allowed | undefined> {
+  const list = missing.map(({ what, needed }) => `${what}:${needed}`).join(', ');
+  const ru = context.terminal.language === 'ru';
+  const answer = await ask(context, ru ? `Разрешить ${list}? (да/нет) ` : `Allow ${list}? (yes/no) `);
+  if (!['yes', 'y', 'да', 'д'].includes(answer.trim().toLowerCase())) return undefined;
+  return Object.fromEntries(missing.map(({ what, needed }) => [what, needed]));
+}
+
+/** Shape: empty for Ctrl-D and for Ctrl-C, which also stops the run, as a signal does that comes while it waits. */
+function ask({ terminal, stop }: Pick<Context, 'terminal' | 'stop'>, question: string): Promise<string> {
   const reader = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    const list = missing.map(({ what, needed }) => `${what}:${needed}`).join(', ');
-    const question = terminal.language === 'ru' ? `Разрешить ${list}? (да/нет) ` : `Allow ${list}? (yes/no) `;
-    const answer = (await reader.question(question)).trim().toLowerCase();
-    if (!['yes', 'y', 'да', 'д'].includes(answer)) return undefined;
-    return Object.fromEntries(missing.map(({ what, needed }) => [what, needed]));
-  } finally {
-    reader.close();
-  }
+  return new Promise<string>((resolve) => {
+    reader.once('SIGINT', () => {
+      stop.interrupt();
+      reader.close();
+    });
+    // The cursor stays behind the question where nobody has pressed Enter.
+    reader.once('close', () => {
+      terminal.err('');
+      resolve('');
+    });
+    stop.signal.addEventListener('abort', () => reader.close(), { once: true });
+    reader.question(terminal.errLine(question), (answer) => {
+      reader.removeAllListeners('close');
+      reader.close();
+      resolve(answer);
+    });
+  });
 }
 
 /** Says which flags would agree, exactly as they have to be written. */

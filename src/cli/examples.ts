@@ -54,6 +54,10 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
       line: 'provision create --url b24-ar17wx.bitrix24.by --token TOKEN --fields -',
       does: 'by a token, fields from stdin',
     },
+    {
+      line: 'provision create --url b24-ar17wx.bitrix24.by --token TOKEN --fields \'{"TITLE":"Sales"}\'',
+      does: 'the fields themselves on the line',
+    },
   ],
   doctor: [
     { line: 'provision doctor', does: 'is all there that a run of chats.yaml needs?' },

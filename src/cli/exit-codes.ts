@@ -27,6 +27,8 @@ const busy: ReadonlySet<Code> = new Set(['LOCKFILE_BUSY', 'SANDBOX_BUSY']);
 const wrongInput: ReadonlySet<Code> = new Set([
   'ADDRESS_MISPLACED',
   'COMMAND_LINE',
+  'CREATE_FIELD_MISSPELT',
+  'CREATE_FIELD_UNKNOWN',
   'CREATE_OWNER_FORM',
   'DISK_LINK',
   'DISK_NOT_PLAIN',

@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { type Command, CommanderError } from 'commander';
+import { systemClock } from '../base/clock.ts';
 import { hasWebhook } from '../base/secrets.ts';
 import { Fault } from '../model/fault.ts';
 import { message } from '../model/message.ts';
@@ -11,6 +12,11 @@ import { listenToSignals } from './signals.ts';
 import { complaint, learnSurroundings } from './sink.ts';
 import { openTerminal } from './terminal.ts';
 
+/** How long a run may take to come to its end after something broke in it. Units: milliseconds. */
+const lastMs = 5000;
+/** What is still open when all is said and done is not waited for longer than this. Units: milliseconds. */
+const graceMs = 1000;
+
 /** Runs one command line and sets the exit code; never throws and never exits while something is in flight. */
 export async function main(argv: readonly string[]): Promise<void> {
   learnSurroundings(process.env, argv);
@@ -19,26 +25,61 @@ export async function main(argv: readonly string[]): Promise<void> {
     () => sayMessage(terminal, message('STOPPING')),
     () => sayMessage(terminal, message('LEFT_AT_ONCE')),
   );
-  const context: Context = { terminal, stop, cwd: process.cwd(), env: process.env };
-  outliveReaders();
+  const context: Context = { terminal, stop, cwd: folderHere(), env: process.env };
+  const lost = watchOutput();
+  // Thrown where nobody waits for it, in a timer or a listener.
+  const broken = new Promise<never>((_, reject) => process.on('uncaughtException', reject));
+  const running = runLine(context, argv);
   try {
-    process.exitCode = await run(context, argv);
+    process.exitCode = await Promise.race([running, broken]);
   } catch (error) {
     process.exitCode = sayBug(context, argv, error);
-  } finally {
-    stop.dispose();
+    stop.abort();
+    await Promise.race([running.catch(() => {}), systemClock.wait(lastMs)]);
+  }
+  stop.dispose();
+  await drained();
+  const why = lost();
+  if (why !== undefined && !process.exitCode)
+    process.exitCode = sayFault(context, '', new Fault('OUTPUT_LOST', { why }), false);
+  setTimeout(() => process.exit(), graceMs).unref();
+}
+
+/** A folder that was removed has no name; what is named in it will be missing, and that is said then. */
+function folderHere(): string {
+  try {
+    return process.cwd();
+  } catch {
+    return process.env.PWD ?? '/';
   }
 }
 
-/** Whoever reads our output may leave early (`| head`); what is being done to a portal is finished all the same. */
-function outliveReaders(): void {
-  for (const stream of [process.stdout, process.stderr])
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-    });
+/**
+ * Whoever reads our output may leave early (`| head`), and a disk may be full; what is being done to a portal is finished all the same.
+ *
+ * Shape: why stdout did not take all that it was given, if so.
+ */
+function watchOutput(): () => string | undefined {
+  let why: string | undefined;
+  process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+    if (code !== 'EPIPE') why ??= code ?? message;
+  });
+  process.stderr.on('error', () => {});
+  return () => why;
 }
 
-async function run(context: Context, argv: readonly string[]): Promise<number> {
+/** Resolves when what was written has left, or cannot leave any more. */
+async function drained(): Promise<void> {
+  for (const stream of [process.stdout, process.stderr])
+    await new Promise<void>((resolve) => void stream.write('', () => resolve()));
+}
+
+/**
+ * Does what a command line says, with everything it says and does going through its context.
+ *
+ * Errors: throws on bugs alone.
+ */
+export async function runLine(context: Context, argv: readonly string[]): Promise<number> {
   let exitCode: number = exitCodes.done;
   const { outText: out, errText: err } = context.terminal;
   const act: Act =

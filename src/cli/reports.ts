@@ -3,7 +3,8 @@ import { planPage } from '../app/page.ts';
 import type { Planned } from '../app/plan.ts';
 import { appendReport, openLines, writeReport } from '../disk/report-file.ts';
 import type { Event, Outcome } from '../model/event.ts';
-import type { Diagnostic } from '../model/message.ts';
+import { Fault } from '../model/fault.ts';
+import { type Diagnostic, message } from '../model/message.ts';
 import { codequalityReport } from '../report/ci/codequality.ts';
 import { githubAnnotations } from '../report/ci/github.ts';
 import { gitlabWidget } from '../report/ci/gitlab-widget.ts';
@@ -13,7 +14,9 @@ import { eventJson } from '../report/events.ts';
 import { outcomeMarkdown, planMarkdown } from '../report/markdown.ts';
 import type { Context } from './command.ts';
 import type { Flags } from './flags.ts';
+import { sayMessage } from './say.ts';
 import { documentText, fileText, lineText } from './sink.ts';
+import type { Terminal } from './terminal.ts';
 import { version } from './version.ts';
 
 /** Writes what `--markdown`, `--html` and `--gitlab` ask for of a plan, and pins its notes to the lines of a pull request. */
@@ -56,14 +59,40 @@ export async function reportProblems(
 export function eventFile({ cwd, terminal }: Context, flags: Flags): (event: Event, portal?: string) => void {
   if (!flags.events) return () => {};
   const write = openLines(resolve(cwd, flags.events), cwd);
-  return (event, portal) => write(lineText(eventJson(event, Date.now(), terminal.language, portal)));
+  let isLost = false;
+  return (event, portal) => {
+    if (isLost) return;
+    try {
+      write(lineText(eventJson(event, Date.now(), terminal.language, portal)));
+    } catch (error) {
+      // What is being done to a portal does not stop for want of a record of it.
+      isLost = true;
+      sayLost(terminal, error);
+    }
+  };
+}
+
+/** Adds to a file that the surroundings name and nobody has asked for. */
+function append(terminal: Terminal, path: string, text: string): void {
+  try {
+    appendReport(path, fileText(text));
+  } catch (error) {
+    sayLost(terminal, error);
+  }
+}
+
+/** What is a convenience never stops the work. Errors: throws on what is no Fault. */
+function sayLost(terminal: Terminal, error: unknown): void {
+  if (!(error instanceof Fault)) throw error;
+  sayMessage(terminal, message('REPORT_LOST'));
+  sayMessage(terminal, error);
 }
 
 /** A job's summary page shows the same text as the comment. */
-export async function writeMarkdown({ cwd, env }: Context, path: string, markdown: string): Promise<void> {
+export async function writeMarkdown({ cwd, env, terminal }: Context, path: string, markdown: string): Promise<void> {
   const text = fileText(markdown);
   await writeReport(resolve(cwd, path), text);
-  if (env.GITHUB_STEP_SUMMARY) appendReport(env.GITHUB_STEP_SUMMARY, `${text}\n`);
+  if (env.GITHUB_STEP_SUMMARY) append(terminal, env.GITHUB_STEP_SUMMARY, `${text}\n`);
 }
 
 /** Workflow commands are read from stderr too, and stdout may be somebody's JSON. */
@@ -72,7 +101,7 @@ export function annotate(context: Context, problems: readonly Diagnostic[]): voi
   if (env.GITHUB_ACTIONS !== 'true' || problems.length === 0) return;
   const commands = githubAnnotations(problems, { language: terminal.language, folder: folderInRepository(context) });
   // Our own action fences the log in, and reads from a file what is meant for the runner.
-  if (env.PROVISION_ANNOTATIONS) appendReport(env.PROVISION_ANNOTATIONS, fileText(`${commands.join('\n')}\n`));
+  if (env.PROVISION_ANNOTATIONS) append(terminal, env.PROVISION_ANNOTATIONS, `${commands.join('\n')}\n`);
   else terminal.annotate(commands);
 }
 

@@ -5,6 +5,10 @@ export interface Stop {
   readonly signal: AbortSignal;
   /** The exit code that the signal asks for, once one came. */
   readonly code: () => number | undefined;
+  /** Stops as a signal of the terminal would that a question has kept to itself. */
+  readonly interrupt: () => void;
+  /** Stops what is running, for a reason that is no signal. */
+  readonly abort: () => void;
   readonly dispose: () => void;
 }
 
@@ -21,6 +25,7 @@ export function listenToSignals(onFirst: () => void, onLeave: () => void): Stop 
     onFirst();
     controller.abort(new Error('stopped by a signal'));
   };
+  const abort = () => controller.abort(new Error('stopped'));
   const interrupt = listen(exitCodes.interrupted);
   const terminate = listen(exitCodes.terminated);
   process.on('SIGINT', interrupt);
@@ -28,6 +33,11 @@ export function listenToSignals(onFirst: () => void, onLeave: () => void): Stop 
   return {
     signal: controller.signal,
     code: () => code,
+    interrupt: () => {
+      code ??= exitCodes.interrupted;
+      abort();
+    },
+    abort,
     dispose: () => {
       process.off('SIGINT', interrupt);
       process.off('SIGTERM', terminate);

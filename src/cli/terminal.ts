@@ -31,13 +31,26 @@ export interface Terminal {
   readonly errLine: (text: string) => string;
 }
 
+/** A stream as far as words go. */
+export interface Outlet {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  readonly write: (text: string) => unknown;
+}
+
+export interface Streams {
+  readonly stdin: { readonly isTTY?: boolean };
+  readonly stdout: Outlet;
+  readonly stderr: Outlet;
+}
+
 /** The terminal of this process, as its environment describes it. */
-export function openTerminal(env: Env, noColor: boolean): Terminal {
-  const { stdin, stdout, stderr } = process;
+export function openTerminal(env: Env, noColor: boolean, streams: Streams = process): Terminal {
+  const { stdin, stdout, stderr } = streams;
   const forge = isForge(env);
-  const target = (stream: NodeJS.WriteStream): Target => ({ color: !noColor && wantsColor(env, stream), forge });
+  const target = (stream: Outlet): Target => ({ color: !noColor && wantsColor(env, stream), forge });
   const targets = { out: target(stdout), err: target(stderr) };
-  const write = (stream: NodeJS.WriteStream, text: string) => void stream.write(`${text}\n`);
+  const write = (stream: Outlet, text: string) => void stream.write(`${text}\n`);
   const lines = (to: Target, given: Lines) => [given].flat().map((line) => lineFor(to, line));
   const interactive = Boolean(stdin.isTTY && stderr.isTTY) && !isAutomated(env);
   return {
@@ -64,8 +77,8 @@ export function openTerminal(env: Env, noColor: boolean): Terminal {
 }
 
 /** A terminal that does not know its width says 0. */
-function widthOf(stream: NodeJS.WriteStream): number | undefined {
-  return stream.isTTY && stream.columns > 0 ? stream.columns : undefined;
+function widthOf(stream: Outlet): number | undefined {
+  return stream.isTTY && stream.columns ? stream.columns : undefined;
 }
 
 /** `CI=false` is how some say that this is no CI. */
@@ -79,7 +92,7 @@ function isForge(env: Env): boolean {
 }
 
 /** Source: no-color.org; FORCE_COLOR as Node reads it. */
-function wantsColor(env: Env, stream: NodeJS.WriteStream): boolean {
+function wantsColor(env: Env, stream: Outlet): boolean {
   if (env.NO_COLOR) return false;
   if (env.FORCE_COLOR !== undefined) return env.FORCE_COLOR !== '0';
   return Boolean(stream.isTTY) && env.TERM !== 'dumb';

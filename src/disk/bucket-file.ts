@@ -27,7 +27,9 @@ export interface BucketFile {
  * However little is left is kept, since many small runs in a row add up.
  */
 export function bucketFile(env: Readonly<Record<string, string | undefined>>, host: string): BucketFile {
-  const folder = join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'provision');
+  const cache = env.XDG_CACHE_HOME || cacheAtHome();
+  if (cache === undefined) return { load: async () => undefined, save: async () => {} };
+  const folder = join(cache, 'provision');
   const path = join(folder, `bucket-${encodeURIComponent(host.toLowerCase())}.json`);
   return {
     load: async () => {
@@ -46,4 +48,13 @@ export function bucketFile(env: Readonly<Record<string, string | undefined>>, ho
       await (mark.level < 1 ? rm(path, { force: true }) : write()).catch(() => {});
     },
   };
+}
+
+/** In containers the user may have neither HOME nor an entry in the list of users, which Node answers with an error. */
+function cacheAtHome(): string | undefined {
+  try {
+    return join(homedir(), '.cache');
+  } catch {
+    return undefined;
+  }
 }

@@ -118,3 +118,27 @@ test('an answer that was lost is not asked for again, and the fault says that th
   expect(String(fault.message)).not.toContain(new URL(sandbox.webhookUrl).pathname.split('/')[3]);
   expect(sandbox.store.chats()).toHaveLength(before + 1);
 });
+
+test.each([
+  [{ TITEL: 'x' }, 'CREATE_FIELD_MISSPELT', { near: 'TITLE' }],
+  [{ TITLE: 'x', FROBNICATE: 1 }, 'CREATE_FIELD_UNKNOWN', { field: 'FROBNICATE' }],
+  [{ title: 'x', constructor: 1 }, 'CREATE_FIELD_UNKNOWN', { field: 'constructor' }],
+])(
+  'fields that im.chat.add does not take (%j) are told before anything is sent; they go where that is wanted',
+  async (fields, code, args) => {
+    sandbox.clearLog();
+    await expect(createChat(sandbox.webhookUrl, fields)).rejects.toMatchObject({ code, args });
+    expect(sandbox.requests).toHaveLength(0);
+    const { result } = await createChat(sandbox.webhookUrl, fields, undefined, { raw: true });
+    expect(result).toEqual(expect.any(Number));
+  },
+);
+
+test('what the library throws holds no secret, though the portal echoes it', async () => {
+  const { createChat: fromTheDoor } = await import('../../src/index.ts');
+  const secret = /rest\/1\/(\w+)/.exec(sandbox.webhookUrl)?.[1] ?? '';
+  const fault = await fromTheDoor(sandbox.webhookUrl, { TITLE: 'x', [secret]: 1 }).catch((error: unknown) => error);
+  expect(fault).toBeInstanceOf(Error);
+  const told = `${String(fault)} ${JSON.stringify(fault)} ${(fault as Error).stack}`.toLowerCase();
+  expect(told).not.toContain(secret.toLowerCase());
+});

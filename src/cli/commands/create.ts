@@ -6,10 +6,11 @@ export const createCommand: Define = (act) =>
     .description('Creates one chat with im.chat.add and prints the JSON answer of the portal.')
     .requiredOption(
       '--fields <file>',
-      'JSON file with TYPE, TITLE, DESCRIPTION, COLOR, MESSAGE, USERS, AVATAR, OWNER_ID; "-" reads stdin',
+      'JSON with TYPE, TITLE, DESCRIPTION, COLOR, MESSAGE, USERS, AVATAR, OWNER_ID: a file, the text itself, or "-" for stdin',
     )
     .option('--url <url>', 'webhook URL, or the portal address together with --token (env PROVISION_URL)')
     .option('--token <token>', 'access token (env PROVISION_TOKEN)')
+    .option('--raw', 'send fields that im.chat.add is not known to take, too')
     .option('--json', 'the answer in one versioned JSON document, as other commands write it')
     .option('-v, --verbose', 'one line a request on stderr, secrets hidden')
     .action(act(async () => (await import('../run/create.ts')).runCreate));

@@ -47,7 +47,7 @@ async function run(
       showPlan(context, planned, flags);
       await reportPlan(context, planned, flags);
     },
-    ...(terminal.interactive && !flags.json ? { consent: (_planned, missing) => askConsent(terminal, missing) } : {}),
+    ...(terminal.interactive && !flags.json ? { consent: (_planned, missing) => askConsent(context, missing) } : {}),
   };
   const [only] = files;
   const isSaved = command === 'apply' && files.length === 1 && only !== undefined && (await isSavedPlan(only, cwd));
@@ -68,9 +68,10 @@ async function conclude(
       return sayInvalid(context, command, applied, flags.json === true);
     case 'consent': {
       const { plan, estimate } = applied.planned;
-      sayMissing(terminal, applied.missing);
-      if (flags.json) terminal.outJson(planJson(plan, estimate, { language, exitCode: exitCodes.consent, command }));
-      return exitCodes.consent;
+      const exitCode = stop.code() ?? exitCodes.consent;
+      if (stop.code() === undefined) sayMissing(terminal, applied.missing);
+      if (flags.json) terminal.outJson(planJson(plan, estimate, { language, exitCode, command }));
+      return exitCode;
     }
     case 'applied': {
       const { planned, outcome, stale } = applied;

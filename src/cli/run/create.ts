@@ -11,6 +11,7 @@ interface CreateFlags {
   readonly url?: string;
   readonly token?: string;
   readonly fields: string;
+  readonly raw?: boolean;
   readonly json?: boolean;
   readonly verbose?: boolean;
 }
@@ -25,6 +26,7 @@ export async function runCreate(context: Context, flags: CreateFlags): Promise<n
   const { answer, notHandedOver } = await create(url, fields, token, {
     cwd,
     env,
+    raw: flags.raw === true,
     signal: stop.signal,
     onEvent: teller(context, flags),
   });

@@ -40,7 +40,8 @@ export function addChats(text: string, chats: readonly WrittenChat[]): string {
 /** Sets one field of one chat, or removes it (`undefined`). Errors: throws when the text has no such chat. */
 export function setField(text: string, key: string, field: string, value: unknown): string {
   const before = open(text);
-  const chat = chatsIn(before.value)[key];
+  const chats = chatsIn(before.value);
+  const chat = Object.hasOwn(chats, key) ? chats[key] : undefined;
   if (chat === undefined) throw new Error(`the file has no chat "${key}"`);
   const { [field]: _, ...others } = isObject(chat) ? chat : {};
   const next = value === undefined ? others : { ...others, [field]: escaped(value) as Json };

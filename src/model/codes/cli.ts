@@ -53,6 +53,26 @@ export const cliCodes = {
       help: 'укажите число, например "OWNER_ID": 7; ничего не отправлено',
     },
   },
+  CREATE_FIELD_MISSPELT: {
+    en: {
+      text: 'im.chat.add has no field {field}; nothing was sent',
+      help: 'did you mean "{near}"? --raw sends it as it is',
+    },
+    ru: {
+      text: 'у im.chat.add нет поля {field}; ничего не отправлено',
+      help: 'возможно, «{near}»? --raw отправит его как есть',
+    },
+  },
+  CREATE_FIELD_UNKNOWN: {
+    en: {
+      text: 'im.chat.add has no field {field}; nothing was sent',
+      help: 'it takes {known}; --raw sends others as they are',
+    },
+    ru: {
+      text: 'у im.chat.add нет поля {field}; ничего не отправлено',
+      help: 'он принимает {known}; --raw отправит и другие как есть',
+    },
+  },
   FIELDS_MISSING: {
     en: { text: 'there is no file {file}', help: 'give a JSON file, or "-" to read stdin' },
     ru: { text: 'файла {file} нет', help: 'укажите файл JSON или «-», чтобы читать stdin' },
@@ -82,6 +102,20 @@ export const cliCodes = {
   BUG: {
     en: { text: 'this is a bug in provision: {detail}', help: 'please report it with the lines above' },
     ru: { text: 'это ошибка в самом provision: {detail}', help: 'сообщите о ней вместе со строками выше' },
+  },
+  OUTPUT_LOST: {
+    en: {
+      text: 'what was to be printed could not be written ({why})',
+      help: 'the work itself was done; "provision output" and a new plan tell how things stand',
+    },
+    ru: {
+      text: 'не удалось записать вывод ({why})',
+      help: 'сама работа сделана; состояние покажут «provision output» и новый план',
+    },
+  },
+  REPORT_LOST: {
+    en: { text: 'a report could not be written; the run goes on without it' },
+    ru: { text: 'отчёт записать не удалось; работа продолжается без него' },
   },
   COMMAND_LINE: {
     en: { text: '{detail}', help: 'see provision --help' },

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { readFileSync, rmSync } from 'node:fs';
 import { link, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import process from 'node:process';
 import { type Clock, systemClock } from '../../base/clock.ts';
 import { isTemporaryOf } from '../../disk/atomic.ts';
 import { diskFault, errorCode } from '../../disk/disk-fault.ts';
@@ -148,10 +150,20 @@ async function sweep(target: string): Promise<void> {
 /** Only our own lock is ours to remove: a person may have deleted it, and another run made a new one. */
 function held(lock: string, token: string, tookFrom: string | undefined): StateLock {
   const isOurs = async () => parseHolder(await readFile(lock, 'utf8').catch(() => ''))?.token === token;
+  const leave = () => {
+    try {
+      if (parseHolder(readFileSync(lock, 'utf8'))?.token === token) rmSync(lock, { force: true });
+    } catch {
+      // Whoever comes next sees that we are dead.
+    }
+  };
+  // A run that is left at once has no time for promises.
+  process.once('exit', leave);
   return {
     tookFrom,
     heldMs: async () => ((await isOurs()) ? Number.POSITIVE_INFINITY : 0),
     release: async () => {
+      process.off('exit', leave);
       if (await isOurs()) await rm(lock, { force: true });
     },
   };
