@@ -35,9 +35,11 @@ function ask({ terminal, stop }: Pick<Context, 'terminal' | 'stop'>, question: s
   });
 }
 
-/** Says which flags would agree, exactly as they have to be written. */
-export function sayMissing(terminal: Terminal, missing: readonly Missing[]): void {
-  const flags = missing.map(({ what, needed }) => `--allow ${what}:${needed}`).join(' ');
+/** Says which flags would agree, exactly as they have to be written, those that were given rightly among them. */
+export function sayMissing(terminal: Terminal, missing: readonly Missing[], needed: Allowed): void {
+  const flags = Object.entries(needed)
+    .map(([what, number]) => `--allow ${what}:${number}`)
+    .join(' ');
   const mismatched = missing.filter(({ allowed }) => allowed > 0);
   const ru = terminal.language === 'ru';
   for (const { what, needed, allowed } of mismatched)

@@ -112,7 +112,18 @@ async function list(folder: string, disk: Disk, report: Report, from?: Span): Pr
   return [];
 }
 
+/** With its mark at the beginning, or with a zero in every other byte, as texts of Latin letters have it. */
+function isUtf16(bytes: Uint8Array): boolean {
+  const [first = 1, second = 1, third = 1, fourth = 1] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return true;
+  return (first === 0 && second !== 0 && third === 0) || (first !== 0 && second === 0 && third !== 0 && fourth === 0);
+}
+
 function decode(bytes: Uint8Array, path: string, name: string, report: Report): RawFile | undefined {
+  if (isUtf16(bytes)) {
+    report({ ...problem('FILE_UTF16', { file: name }, undefined), place: { file: name, line: 1, column: 1, length: 1 } });
+    return undefined;
+  }
   try {
     return { path, name, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch {

@@ -34,7 +34,7 @@ export function planLeftover(input: PlanInput, key: string, row: LockRow): ChatP
 
   if (row.id === undefined) return stop(message('PENDING_LEFT_FILE', { key }));
   if (!input.prune) return draft([note(message('LEFT_FILE', { id: row.id, title }))], []);
-  if (row.protect) return stop(message('PROTECTED', { key }));
+  if (row.protect) return stop(message(input.destroy ? 'PROTECTED_IN_FILE' : 'PROTECTED', { key }));
   const how: OnRemove = row.onRemove ?? 'forget';
   const removal: Change = { kind: 'remove', key, field: undefined, to: how, message: removalText(how, row.id) };
   if (how === 'forget')

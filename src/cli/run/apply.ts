@@ -69,7 +69,7 @@ async function conclude(
     case 'consent': {
       const { plan, estimate } = applied.planned;
       const exitCode = stop.code() ?? exitCodes.consent;
-      if (stop.code() === undefined) sayMissing(terminal, applied.missing);
+      if (stop.code() === undefined) sayMissing(terminal, applied.missing, plan.consents);
       if (flags.json) terminal.outJson(planJson(plan, estimate, { language, exitCode, command }));
       return exitCode;
     }

@@ -1,11 +1,13 @@
 import { nearest } from '../../base/nearest.ts';
+import { strangeLetter } from '../../base/strange-letter.ts';
 import { type Message, message } from '../../model/message.ts';
 import type { Subject } from './subject.ts';
 
 /** Words a complaint about a value; the value itself is quoted only where it cannot be a secret. */
 export function explainField(subject: Subject): Message {
   const { path: field, raw, node, error } = subject;
-  if (node.value === null && error.keyword !== 'required') return message('FIELD_EMPTY', { field });
+  if (node.value === null && error.keyword !== 'required')
+    return message(isRequired(field) ? 'FIELD_EMPTY_REQUIRED' : 'FIELD_EMPTY', { field });
   switch (error.keyword) {
     case 'type':
       return wrongType(subject);
@@ -28,6 +30,11 @@ export function explainField(subject: Subject): Message {
     default:
       return message('FIELD_WRONG', { field, rule: error.keyword });
   }
+}
+
+/** Fields that a file cannot do without: there is no line to remove. */
+function isRequired(field: string): boolean {
+  return /^(?:version|project|(?:.*\.)?title)$/.test(field);
 }
 
 function wrongType({ path: field, raw, node, error }: Subject): Message {
@@ -54,6 +61,9 @@ function notInList({ path: field, node, error }: Subject): Message {
   const args = { field, value: shown(node.value), allowed: allowed.join(', ') };
   if (field.startsWith('portal')) return message('VALUE_UNKNOWN_QUIET', args);
   const near = typeof node.value === 'string' ? nearest(node.value, allowed) : undefined;
+  const letter = near === undefined ? undefined : strangeLetter(String(node.value), near);
+  if (near !== undefined && letter !== undefined)
+    return message('VALUE_LOOKALIKE', { field, value: args.value, near, letter });
   const isColor = field === 'color';
   if (near === undefined) return message(isColor ? 'COLOR_UNKNOWN' : 'VALUE_UNKNOWN', args);
   return message(isColor ? 'COLOR_MISSPELT' : 'VALUE_MISSPELT', { ...args, near });

@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../../base/json.ts';
 import { nearest } from '../../base/nearest.ts';
+import { strangeLetter } from '../../base/strange-letter.ts';
 import type { Diagnostic } from '../../model/message.ts';
 import { problem, problemOf } from '../report.ts';
 import { type Located, type LocatedMap, type Member, spanOf } from '../yaml/located.ts';
@@ -89,9 +90,12 @@ function unknownName(subject: Subject, schema: JsonObject): Diagnostic {
   const known = isObject(parent) && isObject(parent.properties) ? Object.keys(parent.properties) : [];
   const near = (subject.path === '' ? formerNames.get(name.toLowerCase()) : undefined) ?? nearest(name, known);
   const span = member?.key ?? subject.span;
-  return near !== undefined && known.includes(near)
+  if (near === undefined || !known.includes(near))
+    return problem('FIELD_UNKNOWN', { name, known: known.join(', ') }, span);
+  const letter = strangeLetter(name, near);
+  return letter === undefined
     ? problem('FIELD_MISSPELT', { name, near }, span)
-    : problem('FIELD_UNKNOWN', { name, known: known.join(', ') }, span);
+    : problem('FIELD_LOOKALIKE', { name, near, letter }, span);
 }
 
 /** Follows a JSON pointer from the top of the map to a value and its place. */

@@ -49,12 +49,22 @@ function causes(faults: readonly SyntaxFault[]): readonly SyntaxFault[] {
 function explain(fault: SyntaxFault, source: Source): Message {
   const rest = source.text.slice(fault.start, afterLine(source.text, fault.start));
   // What follows a colon in the parser's words is text of the file, which may be a secret.
+  const joined = joinedLine(fault, source.text);
+  if (joined !== undefined) return { code: 'YAML_BLANK_AFTER_COLON', args: { name: joined } };
   const args: Message['args'] = {
     char: source.text[fault.start] ?? '',
     detail: fault.detail.replace(/: .*/s, ''),
     limit: depthLimit,
   };
   return { code: codeOf(fault, rest, lineBefore(source.text, fault.start)), args };
+}
+
+/** The name on a line such as `title:Sales`, where the blank after the colon is missing and the next line is no part of a text. */
+function joinedLine({ code, start, end }: SyntaxFault, text: string): string | undefined {
+  if (code !== 'MULTILINE_IMPLICIT_KEY' && code !== 'BLOCK_AS_IMPLICIT_KEY' && code !== 'MISSING_CHAR') return undefined;
+  const from = text.lastIndexOf('\n', start - 1) + 1;
+  const lines = text.slice(from, Math.max(end, afterLine(text, start)));
+  return /^[ \t]*(?:- +)?([\p{L}][\w.-]*):[^\s/:]/mu.exec(lines)?.[1];
 }
 
 function codeOf({ code, detail }: SyntaxFault, rest: string, before: string): Code {

@@ -10,6 +10,18 @@ export const configFieldCodes = {
     en: { text: '"{name}" is not known here', help: 'did you mean "{near}"?' },
     ru: { text: '«{name}» здесь не бывает', help: 'может быть, «{near}»?' },
   },
+  FIELD_LOOKALIKE: {
+    en: { text: '"{name}" is not known here, though it looks as if', help: 'it has {letter}; type "{near}" anew' },
+    ru: { text: '«{name}» здесь не бывает, хотя выглядит верно', help: 'в нём {letter}; наберите «{near}» заново' },
+  },
+  VALUE_LOOKALIKE: {
+    en: { text: '"{value}" is not known for "{field}", though it looks as if', help: 'it has {letter}; type "{near}" anew' },
+    ru: { text: 'значение «{value}» не подходит для «{field}», хотя выглядит верно', help: 'в нём {letter}; наберите «{near}» заново' },
+  },
+  FIELD_EMPTY_REQUIRED: {
+    en: { text: '"{field}" has no value', help: 'give it one; nothing can be done without it' },
+    ru: { text: 'у «{field}» нет значения', help: 'задайте его; без него ничего не сделать' },
+  },
   FIELD_MISSING: {
     en: { text: '"{field}" is missing', help: 'add it' },
     ru: { text: 'не хватает «{field}»', help: 'добавьте его' },

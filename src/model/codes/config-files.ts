@@ -44,6 +44,16 @@ export const configFileCodes = {
       help: 'разделите его на несколько файлов в одной папке и укажите папку',
     },
   },
+  FILE_UTF16: {
+    en: {
+      text: '{file} is UTF-16 text',
+      help: 'save it as UTF-8; PowerShell does with "Out-File -Encoding utf8", Notepad with "Save as"',
+    },
+    ru: {
+      text: '{file} — текст в UTF-16',
+      help: 'сохраните его в UTF-8; в PowerShell — «Out-File -Encoding utf8», в Блокноте — «Сохранить как»',
+    },
+  },
   FILE_NOT_UTF8: {
     en: {
       text: '{file} is not UTF-8 text from here on',

@@ -134,6 +134,10 @@ export const configYamlCodes = {
       help: 'строки одного уровня начинаются в одном столбце; многострочный текст начинают с «>-» или «|»',
     },
   },
+  YAML_BLANK_AFTER_COLON: {
+    en: { text: 'a blank is missing after "{name}:"', help: 'write it like this: {name}: value' },
+    ru: { text: 'после «{name}:» не хватает пробела', help: 'напишите так: {name}: значение' },
+  },
   YAML_NO_COLON: {
     en: { text: 'a name stands here without ": " and a value', help: 'write it like this: title: Team' },
     ru: { text: 'здесь имя без «: » и значения', help: 'напишите так: title: Team' },

@@ -330,6 +330,16 @@ export const planCodes = {
     en: { text: 'no longer in the file; chat {id} {title} stays on the portal until "--prune"' },
     ru: { text: 'больше нет в файле; чат {id} {title} остаётся на портале до «--prune»' },
   },
+  PROTECTED_IN_FILE: {
+    en: {
+      text: '{key} is protected and is not removed',
+      help: 'take "protect" off in the file first, or leave this chat out with --exclude',
+    },
+    ru: {
+      text: '{key} защищён и не удаляется',
+      help: 'сначала снимите «protect» в файле или исключите этот чат через --exclude',
+    },
+  },
   PROTECTED: {
     en: {
       text: '{key} is protected and is not removed',
