@@ -121,7 +121,10 @@ function isUtf16(bytes: Uint8Array): boolean {
 
 function decode(bytes: Uint8Array, path: string, name: string, report: Report): RawFile | undefined {
   if (isUtf16(bytes)) {
-    report({ ...problem('FILE_UTF16', { file: name }, undefined), place: { file: name, line: 1, column: 1, length: 1 } });
+    report({
+      ...problem('FILE_UTF16', { file: name }, undefined),
+      place: { file: name, line: 1, column: 1, length: 1 },
+    });
     return undefined;
   }
   try {

@@ -61,7 +61,8 @@ function explain(fault: SyntaxFault, source: Source): Message {
 
 /** The name on a line such as `title:Sales`, where the blank after the colon is missing and the next line is no part of a text. */
 function joinedLine({ code, start, end }: SyntaxFault, text: string): string | undefined {
-  if (code !== 'MULTILINE_IMPLICIT_KEY' && code !== 'BLOCK_AS_IMPLICIT_KEY' && code !== 'MISSING_CHAR') return undefined;
+  if (code !== 'MULTILINE_IMPLICIT_KEY' && code !== 'BLOCK_AS_IMPLICIT_KEY' && code !== 'MISSING_CHAR')
+    return undefined;
   const from = text.lastIndexOf('\n', start - 1) + 1;
   const lines = text.slice(from, Math.max(end, afterLine(text, start)));
   return /^[ \t]*(?:- +)?([\p{L}][\w.-]*):[^\s/:]/mu.exec(lines)?.[1];

@@ -15,8 +15,14 @@ export const configFieldCodes = {
     ru: { text: '«{name}» здесь не бывает, хотя выглядит верно', help: 'в нём {letter}; наберите «{near}» заново' },
   },
   VALUE_LOOKALIKE: {
-    en: { text: '"{value}" is not known for "{field}", though it looks as if', help: 'it has {letter}; type "{near}" anew' },
-    ru: { text: 'значение «{value}» не подходит для «{field}», хотя выглядит верно', help: 'в нём {letter}; наберите «{near}» заново' },
+    en: {
+      text: '"{value}" is not known for "{field}", though it looks as if',
+      help: 'it has {letter}; type "{near}" anew',
+    },
+    ru: {
+      text: 'значение «{value}» не подходит для «{field}», хотя выглядит верно',
+      help: 'в нём {letter}; наберите «{near}» заново',
+    },
   },
   FIELD_EMPTY_REQUIRED: {
     en: { text: '"{field}" has no value', help: 'give it one; nothing can be done without it' },
