@@ -4,6 +4,9 @@
  * Shape: the character, its code and its script or name, such as `"с" U+0441, Cyrillic`; `undefined` where a reader sees the difference.
  */
 export function strangeLetter(word: string, meant: string): string | undefined {
+  const shared = [...word].filter((char) => meant.includes(char)).length;
+  // A word of another language is no likeness.
+  if (shared * 2 < word.length) return undefined;
   const scripts = new Set([...meant].map(scriptOf));
   const strange = [...word].find((char) => !meant.includes(char) && isStrange(char, scripts));
   if (strange === undefined) return undefined;

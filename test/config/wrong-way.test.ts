@@ -55,6 +55,7 @@ describe('a letter that only looks like the right one is named with its code', (
     ['colo\u0301r', 'color', 'U+0301'],
     ['продaжи', 'продажи', '"a" U+0061, Latin'],
     ['colour', 'color', undefined],
+    ['название', 'title', undefined],
     ['titel', 'title', undefined],
   ])('%j for %j: %s', (word, meant, letter) => {
     expect(strangeLetter(word, meant)).toBe(letter);
