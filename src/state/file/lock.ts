@@ -2,14 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
 import { link, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import process from 'node:process';
 import { type Clock, systemClock } from '../../base/clock.ts';
 import { isTemporaryOf } from '../../disk/atomic.ts';
 import { diskFault, errorCode } from '../../disk/disk-fault.ts';
 import { Fault } from '../../model/fault.ts';
 import type { Claim, StateLock } from '../../model/state.ts';
 import { describeHolder, type Holder, holderOf, parseHolder } from './lock-holder.ts';
-import { livenessOf, ownIdentity, type ProcessIdentity } from './process-identity.ts';
+import { livenessOf, ownIdentity, type ProcessIdentity, whenItLeaves } from './process-identity.ts';
 
 /*
  * One run at a time on one lockfile.
@@ -158,12 +157,12 @@ function held(lock: string, token: string, tookFrom: string | undefined): StateL
     }
   };
   // A run that is left at once has no time for promises.
-  process.once('exit', leave);
+  const stay = whenItLeaves(leave);
   return {
     tookFrom,
     heldMs: async () => ((await isOurs()) ? Number.POSITIVE_INFINITY : 0),
     release: async () => {
-      process.off('exit', leave);
+      stay();
       if (await isOurs()) await rm(lock, { force: true });
     },
   };

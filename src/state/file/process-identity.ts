@@ -27,6 +27,12 @@ export function ownIdentity(): ProcessIdentity {
   return { pid: process.pid, host: hostname(), user: userName(), ...known };
 }
 
+/** Does something when this process leaves, however it does; what waits for anything is not waited for. Shape: takes that back. */
+export function whenItLeaves(act: () => void): () => void {
+  process.once('exit', act);
+  return () => void process.off('exit', act);
+}
+
 export type Liveness = 'alive' | 'dead' | 'out of sight';
 
 /**
