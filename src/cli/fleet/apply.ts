@@ -41,7 +41,7 @@ async function run(context: Context, inventory: string, flags: FleetFlags, comma
     onPlanned: (ended) => tellPlanned(context, ended, flags, ready),
     onDue: (seconds) => progress.due(seconds),
     onApplied: (ended) => tellApplied(context, ended, flags, command, ready),
-    ...(asks ? { consent: (open: readonly Missing[]) => askConsent(terminal, open) } : {}),
+    ...(asks ? { consent: (open: readonly Missing[]) => askConsent(context, open) } : {}),
   });
   for (const portal of left) await telling.add(rowOfLeft(portal));
   for (const { name } of unagreed) telling.change(name, { verdict: 'consent', exitCode: exitCodes.consent });
