@@ -61,14 +61,15 @@ export interface Directory {
   readonly people: ReadonlyMap<number, Person | undefined>;
   /** Lower-cased address → ids of people with exactly that address. */
   readonly emails: ReadonlyMap<string, readonly number[]>;
-  /** `departmentKey(ref)` → its active employees, or why there are none. */
-  readonly departments: ReadonlyMap<string, DepartmentFinding>;
+  /** `groupKey(ref)` → the active employees in it, or why there are none. */
+  readonly groups: ReadonlyMap<string, GroupFinding>;
 }
 
-export type DepartmentFinding =
+export type GroupFinding =
   | { readonly kind: 'found'; readonly members: readonly number[] }
   | { readonly kind: 'unknown' }
-  | { readonly kind: 'ambiguous'; readonly ids: readonly number[] };
+  /** `paths` tell the departments of one name apart. */
+  | { readonly kind: 'ambiguous'; readonly ids: readonly number[]; readonly paths: readonly string[] };
 
 export interface Actual {
   /** The user whose webhook or token is used. */

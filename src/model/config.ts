@@ -28,12 +28,27 @@ export type PortalConfig =
       readonly place: Place;
     };
 
-/** A person as people write him: an id, an e-mail address, or everybody of a department. */
-export type PersonRef = number | string | DepartmentRef;
+/** A person as people write him: an id, an e-mail address, or whoever belongs to a group of the company. */
+export type PersonRef = number | string | GroupRef;
 
+export type GroupRef = DepartmentRef | HeadRef | EveryoneRef;
+
+/** Who works in a department: its id, its name, or as much of its path as tells it apart (`Sales/EMEA`). */
 export interface DepartmentRef {
   readonly department: number | string;
   readonly recursive?: boolean;
+  readonly except?: readonly PersonRef[];
+}
+
+/** Who heads a department. */
+export interface HeadRef {
+  readonly head: number | string;
+}
+
+/** All employees of the portal. */
+export interface EveryoneRef {
+  readonly everyone: true;
+  readonly except?: readonly PersonRef[];
 }
 
 /**

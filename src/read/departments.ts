@@ -1,57 +1,99 @@
-import type { Json, JsonObject } from '../base/json.ts';
-import type { DepartmentFinding } from '../model/actual.ts';
-import type { DepartmentRef } from '../model/config.ts';
+import { byCodePoint, type Json, type JsonObject } from '../base/json.ts';
+import type { GroupFinding } from '../model/actual.ts';
+import type { GroupRef } from '../model/config.ts';
 import { fitting, idIn, idOrNone, rowsIn, textIn } from '../model/judged.ts';
-import { departmentKey } from '../resources/chat/people.ts';
+import { idSet } from '../resources/chat/members.ts';
+import { groupKey } from '../resources/chat/people.ts';
 import { ask, type Reader, refusal } from './ask.ts';
 
-interface Department {
+/** A department as the portal tells it. */
+export interface Department {
   readonly id: number;
   readonly name: string;
   /** 0 at the top. */
   readonly parent: number;
+  /** 0 where nobody heads it. */
+  readonly head: number;
+  /** Its name behind those of all above it: `Company/Sales/EMEA`. */
+  readonly path: string;
 }
 
 /** Bound on pages of any list, so that a portal that never ends cannot keep us. 50 rows a page. */
 const pagesAtMost = 2000;
 
-/** Reads the department tree once and the active employees of every department asked for. */
-export async function readDepartments(
+/** Who is in each group: the tree of departments is read once, and the active employees of those that are asked for. */
+export async function readGroups(
   reader: Reader,
-  refs: readonly DepartmentRef[],
-): Promise<ReadonlyMap<string, DepartmentFinding>> {
-  const tree = (await readPages(reader, departments, {})).map(department);
+  refs: readonly GroupRef[],
+): Promise<ReadonlyMap<string, GroupFinding>> {
+  const tree = refs.some((ref) => !('everyone' in ref)) ? await readTree(reader) : [];
   const members = new Map<number, Promise<readonly number[]>>();
   const membersOf = (id: number) => {
     const known = members.get(id) ?? readEmployees(reader, id);
     members.set(id, known);
     return known;
   };
-  const findings = refs.map(async (ref) => [departmentKey(ref), await finding(ref, tree, membersOf)] as const);
+  const findings = refs.map(async (ref) => [groupKey(ref), await finding(ref, tree, membersOf, reader)] as const);
   return new Map(await Promise.all(findings));
 }
 
+/** Every department of the portal, in the order of their paths. */
+export async function readTree(reader: Reader): Promise<readonly Department[]> {
+  const rows = (await readPages(reader, departments, {})).map(department);
+  return withPaths(rows).toSorted((a, b) => byCodePoint(a.path, b.path) || a.id - b.id);
+}
+
+type MembersOf = (id: number) => Promise<readonly number[]>;
+
 async function finding(
-  ref: DepartmentRef,
+  ref: GroupRef,
   tree: readonly Department[],
-  membersOf: (id: number) => Promise<readonly number[]>,
-): Promise<DepartmentFinding> {
-  const { department: wanted } = ref;
-  const matches = tree.filter(({ id, name }) =>
-    typeof wanted === 'number' ? id === wanted : folded(name) === folded(wanted),
-  );
+  membersOf: MembersOf,
+  reader: Reader,
+): Promise<GroupFinding> {
+  if ('everyone' in ref) return { kind: 'found', members: idSet(await readEveryone(reader)) };
+  const matches = matching('head' in ref ? ref.head : ref.department, tree);
   const [match] = matches;
   if (match === undefined) return { kind: 'unknown' };
-  if (matches.length > 1) return { kind: 'ambiguous', ids: matches.map(({ id }) => id) };
+  if (matches.length > 1)
+    return { kind: 'ambiguous', ids: matches.map(({ id }) => id), paths: matches.map(({ path }) => path) };
+  if ('head' in ref) return { kind: 'found', members: match.head === 0 ? [] : [match.head] };
   const ids = ref.recursive ? withDescendants(match.id, tree) : [match.id];
-  const members = (await Promise.all(ids.map(membersOf))).flat();
-  return { kind: 'found', members: [...new Set(members)].sort((a, b) => a - b) };
+  return { kind: 'found', members: idSet((await Promise.all(ids.map(membersOf))).flat()) };
+}
+
+/** By id, by name, and where no department has that name, by the end of its path. */
+function matching(wanted: number | string, tree: readonly Department[]): readonly Department[] {
+  if (typeof wanted === 'number') return tree.filter(({ id }) => id === wanted);
+  const name = folded(wanted);
+  const named = tree.filter((department) => folded(department.name) === name);
+  if (named.length > 0 || !name.includes('/')) return named;
+  const end = name.startsWith('/') ? name : `/${name}`;
+  return tree.filter(({ path }) => (name.startsWith('/') ? `/${path}` === name : `/${path}`.endsWith(end)));
 }
 
 /** Two ways to write one name: blanks of any kind and number, accents as letters of their own. */
 function folded(name: string): string {
   return name.normalize('NFC').split(/\s+/u).filter(Boolean).join(' ');
 }
+
+/** A department whose parents lead in a circle, or out of what the caller may see, begins its path where that shows. */
+function withPaths(rows: readonly Omit<Department, 'path'>[]): readonly Department[] {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return rows.map((row) => {
+    const names: string[] = [];
+    const seen = new Set<number>();
+    for (let next: typeof row | undefined = row; next && !seen.has(next.id) && names.length < depthAtMost; ) {
+      seen.add(next.id);
+      names.unshift(folded(next.name));
+      next = byId.get(next.parent);
+    }
+    return { ...row, path: names.join('/') };
+  });
+}
+
+/** Departments above one another; companies have a dozen. */
+const depthAtMost = 100;
 
 /** The department and all below it; a cycle in the tree ends the walk. */
 function withDescendants(root: number, tree: readonly Department[]): readonly number[] {
@@ -67,8 +109,22 @@ function withDescendants(root: number, tree: readonly Department[]): readonly nu
   return [...found];
 }
 
+/**
+ * All who work at the company.
+ *
+ * Source: user.get leaves bots and connectors out by itself, and USER_TYPE the guests from outside, who are in no department.
+ */
+async function readEveryone(reader: Reader): Promise<readonly number[]> {
+  const method = 'user.get';
+  const rows = await readPages(reader, method, { FILTER: { USER_TYPE: 'employee', ACTIVE: 1 } });
+  return rows
+    .filter(({ ACTIVE, USER_TYPE }) => ACTIVE !== false && (USER_TYPE === undefined || USER_TYPE === 'employee'))
+    .filter(({ UF_DEPARTMENT }) => !Array.isArray(UF_DEPARTMENT) || UF_DEPARTMENT.length > 0)
+    .map((row) => fitting(idIn(row.ID), method));
+}
+
 /** Active people who work in exactly this department. */
-async function readEmployees(reader: Reader, id: number): Promise<readonly number[]> {
+export async function readEmployees(reader: Reader, id: number): Promise<readonly number[]> {
   const method = 'user.get';
   const rows = await readPages(reader, method, { FILTER: { UF_DEPARTMENT: id, ACTIVE: 1 } });
   return rows
@@ -96,10 +152,11 @@ async function readPages(reader: Reader, method: string, params: JsonObject): Pr
 
 const departments = 'department.get';
 
-function department(row: JsonObject): Department {
+function department(row: JsonObject): Omit<Department, 'path'> {
   return {
     id: fitting(idIn(row.ID), departments),
     name: fitting(textIn(row.NAME), departments),
     parent: fitting(idOrNone(row.PARENT), departments),
+    head: fitting(idOrNone(row.UF_HEAD), departments),
   };
 }

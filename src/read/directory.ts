@@ -1,11 +1,11 @@
 import type { Json, JsonObject } from '../base/json.ts';
-import type { DepartmentFinding, Directory, Person } from '../model/actual.ts';
-import type { DepartmentRef, PersonRef } from '../model/config.ts';
+import type { Directory, GroupFinding, Person } from '../model/actual.ts';
+import type { GroupRef, PersonRef } from '../model/config.ts';
 import { Fault } from '../model/fault.ts';
 import { fitting, idIn, rowsIn, textIn } from '../model/judged.ts';
-import { departmentKey } from '../resources/chat/people.ts';
+import { groupKey, withExceptions } from '../resources/chat/people.ts';
 import { ask, demand, type Reader, refusal } from './ask.ts';
-import { readDepartments } from './departments.ts';
+import { readGroups } from './departments.ts';
 
 /**
  * People per `im.user.list.get`.
@@ -14,25 +14,26 @@ import { readDepartments } from './departments.ts';
  */
 const idsACall = 100;
 
-/** Looks up everybody the config speaks of: ids and e-mails first, departments, then who stands behind them. */
+/** Looks up everybody the config speaks of: ids and e-mails first, groups, then who stands behind them. */
 export async function readDirectory(
   reader: Reader,
-  refs: readonly PersonRef[],
+  asked: readonly PersonRef[],
   ids: readonly number[] = [],
 ): Promise<Directory> {
+  const refs = asked.flatMap(withExceptions);
   const addresses = unique(refs.filter((ref) => typeof ref === 'string').map((email) => email.toLowerCase()));
-  const wanted = uniqueDepartments(refs.filter((ref) => typeof ref === 'object'));
-  const [emails, departments] = await Promise.all([
+  const wanted = uniqueGroups(refs.filter((ref) => typeof ref === 'object'));
+  const [emails, groups] = await Promise.all([
     Promise.all(addresses.map(async (email) => [email, await idsByEmail(reader, email)] as const)),
-    wanted.length === 0 ? new Map<string, DepartmentFinding>() : readDepartments(reader, wanted),
+    wanted.length === 0 ? new Map<string, GroupFinding>() : readGroups(reader, wanted),
   ]);
   const people = await readPeople(reader, [
     ...ids,
     ...refs.filter((ref) => typeof ref === 'number'),
     ...emails.flatMap(([, found]) => found),
-    ...[...departments.values()].flatMap((found) => (found.kind === 'found' ? found.members : [])),
+    ...[...groups.values()].flatMap((found) => (found.kind === 'found' ? found.members : [])),
   ]);
-  return { people, emails: new Map(emails), departments };
+  return { people, emails: new Map(emails), groups };
 }
 
 /** What the portal knows of these ids; `undefined` for those it does not. Needs the scope `im` only. */
@@ -83,8 +84,8 @@ function person(row: JsonObject): Person {
   };
 }
 
-function uniqueDepartments(refs: readonly DepartmentRef[]): readonly DepartmentRef[] {
-  return [...new Map(refs.map((ref) => [departmentKey(ref), ref])).values()];
+function uniqueGroups(refs: readonly GroupRef[]): readonly GroupRef[] {
+  return [...new Map(refs.map((ref) => [groupKey(ref), ref])).values()];
 }
 
 function unique<T>(items: readonly T[]): readonly T[] {

@@ -45,7 +45,11 @@ export function outcomeJson(plan: Plan, outcome: Outcome, options: OutcomeJsonOp
 
 export interface DiagnosticsJsonOptions extends JsonOptions {
   /** What was looked at, where the config could be read that far. */
-  readonly checked?: { readonly files: readonly string[]; readonly chats: number };
+  readonly checked?: {
+    readonly files: readonly string[];
+    readonly chats: number;
+    readonly templates: readonly { readonly key: string; readonly chats: number }[];
+  };
 }
 
 /** The document of `validate --json`; also what every command writes when its config is wrong. */

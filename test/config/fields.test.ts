@@ -51,7 +51,7 @@ test('a field like no other is answered with all there are', async () => {
     "chats.yaml:7:5  error  FIELD_UNKNOWN  "webhook" is not known here
       7 |     webhook: x
         |     ^^^^^^^
-      help: known are: title, type, description, color, message, users, membership, owner, managers, avatar, entity, previousKeys, protect, onRemove"
+      help: known are: title, type, description, color, message, users, membership, owner, managers, avatar, entity, previousKeys, protect, onRemove, users+"
   `);
 });
 
@@ -185,20 +185,20 @@ test('people are ids, e-mail addresses and departments; anything else is one pro
         |                                    ^
       help: take one list out of the other, or the person out of the list
 
-    chats.yaml:7:41  error  FIELD_MISSING  "users[6].department" is missing
+    chats.yaml:7:41  error  GROUP_FORM  say one of "department", "head" and "everyone"
       7 |     users: [10, "11", 0, 1.5, bob, [1], {}, { department: "" }, { department: [5] }]
         |                                         ^
-      help: add it
+      help: write { department: Sales }, { head: Sales } or { everyone: true }
 
     chats.yaml:7:59  error  DEPARTMENT_FORM  "" is not a department
       7 |     users: [10, "11", 0, 1.5, bob, [1], {}, { department: "" }, { department: [5] }]
         |                                                           ^^
-      help: write its id (5) or its name (Sales)
+      help: write its id (5), its name (Sales) or its path (Sales/EMEA)
 
     chats.yaml:7:79  error  DEPARTMENT_FORM  "[5]" is not a department
       7 |     users: [10, "11", 0, 1.5, bob, [1], {}, { department: "" }, { department: [5] }]
         |                                                                               ^
-      help: write its id (5) or its name (Sales)"
+      help: write its id (5), its name (Sales) or its path (Sales/EMEA)"
   `);
 });
 
@@ -210,10 +210,10 @@ test('an owner is one person', async () => {
       help: take one list out of the other, or the person out of the list"
   `);
   expect(await problems(chat('title: A', 'owner: boss'))).toMatchInlineSnapshot(`
-    "chats.yaml:7:12  error  OWNER_FORM  "boss" is neither a user id nor an e-mail address
+    "chats.yaml:7:12  error  OWNER_FORM  "boss" is neither a user id, nor an e-mail address, nor the head of a department
       7 |     owner: boss
         |            ^^^^
-      help: write 10 or anna@corp.example; an owner is one person"
+      help: write 10, anna@corp.example or { head: Sales }; an owner is one person"
   `);
 });
 
@@ -343,4 +343,25 @@ test('every problem of every chat is reported in one run, each once', async () =
   const found = await codes(`${top}chats:\n${wrong.join('')}`);
   expect(found.filter((code) => code === 'FIELD_MISSPELT')).toHaveLength(200);
   expect(found).toHaveLength(400);
+});
+
+test('groups say one thing each', async () => {
+  const right = [
+    '{ department: 5, except: [1, a@b.example, { head: 7 }] }',
+    '{ head: Sales }',
+    '{ everyone: true, except: [{ department: X }] }',
+  ];
+  for (const group of right) expect([group, await codes(chat('title: A', `users: [${group}]`))]).toEqual([group, []]);
+  expect(await codes(chat('title: A', 'owner: { head: Sales }'))).toEqual([]);
+  const wrong = [
+    ['{ department: 5, head: 5 }', 'GROUP_FORM'],
+    ['{ recursive: true }', 'GROUP_FORM'],
+    ['{ everyone: false }', 'GROUP_EVERYONE'],
+    ['{ head: Sales, recursive: true }', 'GROUP_STRAY'],
+    ['{ everyone: true, except: [{ head: 1, department: 2 }] }', 'GROUP_FORM'],
+    ['{ department: Sales, exept: [1] }', 'FIELD_MISSPELT'],
+  ];
+  for (const [group, code] of wrong)
+    expect([group, await codes(chat('title: A', `users: [${group}]`))]).toEqual([group, [code]]);
+  expect(await codes(chat('title: A', 'owner: { department: Sales }'))).not.toEqual([]);
 });

@@ -53,7 +53,11 @@ test('editors accept what the tool accepts, variables included', async () => {
   expect(accepts(parse('chats:\ndefaults:\n'))).toBe(true);
   const env = { B24_URL: 'corp.example', B24_TOKEN: 't' };
   const vars = { TARIFF: 'enterprise', WHO: '12', BOSS: 'a@b.example', PROTECT: 'true' };
-  expect(await codes({ 'chats.yaml': whole, 'chats.d/x.yaml': '' }, { env, vars })).toEqual(['FILE_EMPTY']);
+  expect(await codes({ 'chats.yaml': whole, 'chats.d/x.yaml': '' }, { env, vars })).toEqual([
+    'FILE_EMPTY',
+    'OWNER_LEAVES_HANDS',
+    'OWNER_LEAVES_HANDS',
+  ]);
 });
 
 test.each([

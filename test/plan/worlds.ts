@@ -4,7 +4,7 @@ import type { LockRow } from '../../src/model/lockfile.ts';
 import type { ChatPlan, Plan } from '../../src/model/plan.ts';
 import type { PlanInput } from '../../src/plan/input.ts';
 import { plan } from '../../src/plan/plan.ts';
-import { departmentKey } from '../../src/resources/chat/people.ts';
+import { groupKey } from '../../src/resources/chat/people.ts';
 import type { Picture } from '../../src/resources/field.ts';
 
 export const caller = 1;
@@ -25,11 +25,11 @@ const directory: Directory = {
     ...people.map(({ email, id }) => [email, [id]] as const),
     ['shared@corp.example', [2, 3]],
   ]),
-  departments: new Map([
-    [departmentKey({ department: 'Sales' }), { kind: 'found', members: [3, 4] }],
-    [departmentKey({ department: 'Twice' }), { kind: 'ambiguous', ids: [7, 8] }],
-    [departmentKey({ department: 'Empty' }), { kind: 'found', members: [] }],
-    [departmentKey({ department: 'Gone' }), { kind: 'unknown' }],
+  groups: new Map([
+    [groupKey({ department: 'Sales' }), { kind: 'found', members: [3, 4] }],
+    [groupKey({ department: 'Twice' }), { kind: 'ambiguous', ids: [7, 8], paths: ['A/Twice', 'B/Twice'] }],
+    [groupKey({ department: 'Empty' }), { kind: 'found', members: [] }],
+    [groupKey({ department: 'Gone' }), { kind: 'unknown' }],
   ]),
 };
 

@@ -8,7 +8,7 @@ import { caller, written } from '../plan/worlds.ts';
 const pending = 1_000;
 const cutSec = 65;
 
-const directory = { people: new Map(), emails: new Map(), departments: new Map() };
+const directory = { people: new Map(), emails: new Map(), groups: new Map() };
 
 const dialog = {
   id: 26,

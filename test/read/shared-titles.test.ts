@@ -21,7 +21,7 @@ function lostPair(
   return findChats(
     { client: { call, nowSec: async () => pendingSec + laterSec } },
     requestFor(chats, new Map(chats.map(({ key }) => [key, { pending: pendingSec }]))),
-    { caller, directory: { people: new Map(), emails: new Map(), departments: new Map() } },
+    { caller, directory: { people: new Map(), emails: new Map(), groups: new Map() } },
   );
 }
 

@@ -39,7 +39,7 @@ function actual(findings: readonly [string, Finding][], leftovers: readonly [str
     directory: {
       people: new Map([person(1, 'Anna'), person(3, 'Ben', 'ben@corp.example'), person(4, 'Eva')]),
       emails: new Map([['ben@corp.example', [3]]]),
-      departments: new Map(),
+      groups: new Map(),
     },
   };
 }

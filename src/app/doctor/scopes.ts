@@ -3,20 +3,22 @@ import { type Finding, fine, look, wrong } from '../../model/check.ts';
 import type { Config, PersonRef } from '../../model/config.ts';
 import { message } from '../../model/message.ts';
 import { peopleOf } from '../../resources/chat/named-people.ts';
+import { withExceptions } from '../../resources/chat/people.ts';
 
 /** Why a config needs each scope: the keys of the chats that do; none for `im`, which all do. */
 export interface NeededScopes {
-  readonly emails: readonly string[];
+  /** People by their addresses, and people of groups: all are looked up. */
+  readonly users: readonly string[];
   readonly departments: readonly string[];
 }
 
 /** What a config asks of its webhook beyond chats. */
 export function neededScopes({ chats }: Pick<Config, 'chats'>): NeededScopes {
   const keysOf = (isOne: (ref: PersonRef) => boolean) =>
-    chats.filter((chat) => peopleOf(chat).some(isOne)).map(({ key }) => key);
+    chats.filter((chat) => peopleOf(chat).flatMap(withExceptions).some(isOne)).map(({ key }) => key);
   return {
-    emails: keysOf((ref) => typeof ref === 'string'),
-    departments: keysOf((ref) => typeof ref === 'object'),
+    users: keysOf((ref) => typeof ref !== 'number'),
+    departments: keysOf((ref) => typeof ref === 'object' && !('everyone' in ref)),
   };
 }
 
@@ -28,10 +30,10 @@ export function scopeFinding(answer: Answer, needed: NeededScopes): Finding {
   const list = granted.join(', ') || '-';
   if (!has('im')) return wrong('scopes', message('DOCTOR_SCOPE_IM', { granted: list }));
   // People of a department are users, too; `user_brief` hides e-mails and lets filters by them fall silently.
-  const lacksUser = !has('user', 'user_basic') && (needed.emails.length > 0 || needed.departments.length > 0);
+  const lacksUser = !has('user', 'user_basic') && needed.users.length > 0;
   const lacksDepartment = !has('department') && needed.departments.length > 0;
   if (!lacksUser && !lacksDepartment) return fine('scopes', message('DOCTOR_SCOPES', { granted: list }));
-  const keys = [...new Set([...(lacksUser ? needed.emails : []), ...needed.departments])];
+  const keys = [...new Set([...(lacksUser ? needed.users : []), ...(lacksDepartment ? needed.departments : [])])];
   const facts = { granted: list, keys: shortList(keys) };
   if (!lacksDepartment) return wrong('scopes', message('DOCTOR_SCOPE_USER', facts));
   return wrong('scopes', message(lacksUser ? 'DOCTOR_SCOPE_BOTH' : 'DOCTOR_SCOPE_DEPARTMENT', facts));

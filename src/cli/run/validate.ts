@@ -8,19 +8,25 @@ import { sayDiagnostics, sayInvalid } from '../say.ts';
 export async function runValidate(context: Context, files: readonly string[], flags: Flags): Promise<number> {
   const { terminal, env } = context;
   const { language } = terminal;
-  const { valid, chats, diagnostics, sources } = await validate(toOptions(files, flags, context.cwd, env));
+  const { valid, chats, templates, diagnostics, sources } = await validate(toOptions(files, flags, context.cwd, env));
   if (flags.sarif || flags.codequality || (env.GITHUB_ACTIONS === 'true' && diagnostics.length > 0)) {
     const { reportProblems } = await import('../reports.ts');
     await reportProblems(context, diagnostics, flags, files[0] ?? 'chats.yaml');
   }
   if (!valid) return sayInvalid(context, 'validate', { diagnostics, sources }, flags.json === true);
   await sayDiagnostics(terminal, diagnostics, sources);
-  const checked = { files: [...sources.keys()], chats };
+  const made = templates.map(({ key, chats }) => ({ key, chats }));
+  const checked = { files: [...sources.keys()], chats, templates: made };
   if (flags.json)
     terminal.outJson(diagnosticsJson('validate', diagnostics, { language, exitCode: exitCodes.done, checked }));
   else
     terminal.out(
-      language === 'ru' ? `всё верно, чатов: ${chats}` : `valid: ${chats} ${chats === 1 ? 'chat' : 'chats'}`,
+      [
+        language === 'ru' ? `всё верно, чатов: ${chats}` : `valid: ${chats} ${chats === 1 ? 'chat' : 'chats'}`,
+        ...made.map(({ key, chats }) =>
+          language === 'ru' ? `  ${key}: ${chats} из таблицы` : `  ${key}: ${chats} by each`,
+        ),
+      ].join('\n'),
     );
   return exitCodes.done;
 }

@@ -4,7 +4,7 @@ import { isReserved } from '../../resources/chat/identity.ts';
 import { markerType } from '../../resources/chat/marker.ts';
 import type { ChatDraft } from '../chats.ts';
 import { problem, problemOf, type Report } from '../report.ts';
-import { type Member, spanOf } from '../yaml/located.ts';
+import { type Located, type LocatedMap, type Member, spanOf } from '../yaml/located.ts';
 import type { Span } from '../yaml/source.ts';
 import { keyPattern } from './schemas.ts';
 
@@ -36,6 +36,7 @@ const chatRules: readonly ChatRule[] = [
   textsAreKept,
   entityIsFree,
   managersAllowed,
+  groupsAreOne,
   deleteAllowed,
   avatarIsReachable,
   avatarHostIsWritten,
@@ -106,6 +107,38 @@ function managersAllowed(chat: ChatDraft, around: Surroundings, report: Report):
   if (managers && !around.undocumented) report(problem('MANAGERS_NOT_ALLOWED', {}, managers.key));
 }
 
+/** `department`, `head` and `everyone` each say another thing, and the rest only goes with some of them. */
+function groupsAreOne(chat: ChatDraft, _around: Surroundings, report: Report): void {
+  for (const field of ['users', 'managers'])
+    for (const group of groupsIn(chat.fields.members.get(field)?.node)) {
+      if ([...group.members.keys()].some((name) => !groupWords.has(name))) continue;
+      const kinds = ['department', 'head', 'everyone'].filter((name) => group.members.has(name));
+      const everyone = group.members.get('everyone');
+      const stray = [...group.members].find(([name]) => !(companions[kinds[0] ?? ''] ?? []).includes(name));
+      if (kinds.length !== 1) report(problem('GROUP_FORM', {}, pointAt(group)));
+      else if (everyone && everyone.node.value !== true) report(problem('GROUP_EVERYONE', {}, spanOf(everyone)));
+      else if (stray) report(problem('GROUP_STRAY', { name: stray[0], kind: kinds[0] ?? '' }, stray[1].key));
+    }
+}
+
+const companions: Readonly<Record<string, readonly string[]>> = {
+  department: ['department', 'recursive', 'except'],
+  head: ['head'],
+  everyone: ['everyone', 'except'],
+};
+
+const groupWords = new Set([...Object.keys(companions), ...Object.values(companions).flat()]);
+
+/** The groups of a list, and those that they make exceptions of. */
+function groupsIn(node: Located | undefined): readonly LocatedMap[] {
+  const items = node?.kind === 'list' ? node.items : [];
+  return items.flatMap((item) => (item.kind === 'map' ? [item, ...groupsIn(item.members.get('except')?.node)] : []));
+}
+
+function pointAt({ span }: Located): Span {
+  return { ...span, end: span.start + 1 };
+}
+
 function deleteAllowed(chat: ChatDraft, around: Surroundings, report: Report): void {
   const onRemove = valid(chat, 'onRemove');
   if (onRemove?.node.value !== 'delete') return;
@@ -143,7 +176,8 @@ function avatarHostIsWritten(chat: ChatDraft, _around: Surroundings, report: Rep
 function ownerLeavesHands(chat: ChatDraft, _around: Surroundings, report: Report): void {
   const owner = valid(chat, 'owner');
   if (!owner) return;
-  const who = String(owner.node.value);
+  const { value } = owner.node;
+  const who = typeof value === 'object' && value !== null && 'head' in value ? `head: ${value.head}` : String(value);
   for (const [field, value] of ownersAlone) {
     const wish = valid(chat, field);
     if (wish?.node.value === value)

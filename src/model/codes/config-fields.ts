@@ -120,12 +120,12 @@ export const configFieldCodes = {
   },
   OWNER_FORM: {
     en: {
-      text: '"{value}" is neither a user id nor an e-mail address',
-      help: 'write 10 or anna@corp.example; an owner is one person',
+      text: '"{value}" is neither a user id, nor an e-mail address, nor the head of a department',
+      help: 'write 10, anna@corp.example or { head: Sales }; an owner is one person',
     },
     ru: {
-      text: '«{value}» — не номер пользователя и не адрес почты',
-      help: 'пишите 10 или anna@corp.example; владелец — один человек',
+      text: '«{value}» — не номер пользователя, не адрес почты и не руководитель отдела',
+      help: 'пишите 10, anna@corp.example или { head: Sales }; владелец — один человек',
     },
   },
   PERSON_QUOTED: {
@@ -143,8 +143,26 @@ export const configFieldCodes = {
     },
     ru: { text: '«{field}» — это один человек', help: 'уберите лишние скобки' },
   },
+  GROUP_FORM: {
+    en: {
+      text: 'say one of "department", "head" and "everyone"',
+      help: 'write { department: Sales }, { head: Sales } or { everyone: true }',
+    },
+    ru: {
+      text: 'нужно одно из «department», «head» и «everyone»',
+      help: 'пишите { department: Sales }, { head: Sales } или { everyone: true }',
+    },
+  },
+  GROUP_EVERYONE: {
+    en: { text: '"everyone" is true, or not written', help: 'write { everyone: true }, or remove the entry' },
+    ru: { text: '«everyone» — это true, иначе его не пишут', help: 'напишите { everyone: true } или уберите запись' },
+  },
+  GROUP_STRAY: {
+    en: { text: '"{name}" means nothing beside "{kind}"', help: 'remove it, or write an entry of its own' },
+    ru: { text: '«{name}» рядом с «{kind}» ничего не значит', help: 'уберите или запишите отдельным элементом' },
+  },
   DEPARTMENT_FORM: {
-    en: { text: '"{value}" is not a department', help: 'write its id (5) or its name (Sales)' },
-    ru: { text: '«{value}» — не отдел', help: 'укажите его номер (5) или название (Sales)' },
+    en: { text: '"{value}" is not a department', help: 'write its id (5), its name (Sales) or its path (Sales/EMEA)' },
+    ru: { text: '«{value}» — не отдел', help: 'укажите его номер (5), название (Sales) или путь (Sales/EMEA)' },
   },
 } as const satisfies Record<string, CodeRow>;

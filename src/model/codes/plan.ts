@@ -123,8 +123,25 @@ export const planCodes = {
     ru: { text: 'на портале нет отдела {who}', help: 'проверьте название побуквенно или укажите id' },
   },
   DEPARTMENT_AMBIGUOUS: {
-    en: { text: 'several departments are called {who} (ids {ids})', help: 'write the id of the one that is meant' },
-    ru: { text: 'отделов с названием {who} несколько (id {ids})', help: 'укажите id нужного' },
+    en: {
+      text: 'several departments are called {who} (ids {ids})',
+      help: 'write its path or its id; the paths are {paths}',
+    },
+    ru: { text: 'отделов с названием {who} несколько (id {ids})', help: 'укажите путь или id; пути: {paths}' },
+  },
+  DEPARTMENT_HEADLESS: {
+    en: { text: 'nobody heads the department {who}', help: 'name the person, or set a head on the portal' },
+    ru: { text: 'у отдела {who} нет руководителя', help: 'укажите человека или назначьте руководителя на портале' },
+  },
+  EXCEPTION_UNKNOWN: {
+    en: {
+      text: '{who} is to be left out and is not found, so nobody of this group is added',
+      help: 'correct the entry of "except", or remove it',
+    },
+    ru: {
+      text: '{who} нужно исключить, но он не найден, поэтому из этой группы не добавляют никого',
+      help: 'исправьте запись в «except» или удалите её',
+    },
   },
   DEPARTMENT_EMPTY: {
     en: { text: 'nobody works in the department {who}' },

@@ -9,36 +9,75 @@ import { portalTrim, storedText } from './text.ts';
 
 const chatId = { hole: 'chat-id' } as const;
 
-const personSchema = {
+const idSchema = { type: 'integer', minimum: 1, description: 'A user id of the portal.' } as const;
+
+const emailSchema = {
+  type: 'string',
+  format: 'email',
+  description: 'The e-mail address of a user. The webhook needs the scope `user`.',
+} as const;
+
+const departmentSchema = {
+  description: 'A department: its id, its name, or the end of its path (`Sales/EMEA`) where several have that name.',
   oneOf: [
-    { type: 'integer', minimum: 1, description: 'A user id of the portal.' },
+    { type: 'integer', minimum: 1 },
+    { type: 'string', minLength: 1 },
+  ],
+} as const;
+
+const headSchema = { ...departmentSchema, description: `Who heads it. ${departmentSchema.description}` } as const;
+
+const recursiveSchema = {
+  type: 'boolean',
+  default: false,
+  description: 'Take the departments below it as well.',
+} as const;
+
+const ownerSchema = {
+  oneOf: [
+    idSchema,
+    emailSchema,
     {
-      type: 'string',
-      format: 'email',
-      description: 'The e-mail address of a user. The webhook needs the scope `user`.',
+      type: 'object',
+      description: 'Who heads a department.',
+      properties: { head: headSchema },
+      required: ['head'],
+      additionalProperties: false,
     },
   ],
 } as const;
 
+/** Which of the words stand together is a rule of the config, as a schema could only say that nothing fits. */
 const peopleSchema = {
   type: 'array',
   items: {
     oneOf: [
-      ...personSchema.oneOf,
+      idSchema,
+      emailSchema,
       {
         type: 'object',
-        description: 'Everybody who works in a department.',
+        description: 'People of the company: of a department, its head, or everyone.',
         properties: {
-          department: {
-            description: 'The department: its id, or its name if only one department has it.',
-            oneOf: [
-              { type: 'integer', minimum: 1 },
-              { type: 'string', minLength: 1 },
-            ],
+          department: departmentSchema,
+          recursive: recursiveSchema,
+          head: headSchema,
+          everyone: { type: 'boolean', description: 'All employees of the portal; guests and bots are none.' },
+          except: {
+            type: 'array',
+            description: 'People of the group who are left out.',
+            items: {
+              oneOf: [
+                idSchema,
+                emailSchema,
+                {
+                  type: 'object',
+                  properties: { department: departmentSchema, recursive: recursiveSchema, head: headSchema },
+                  additionalProperties: false,
+                },
+              ],
+            },
           },
-          recursive: { type: 'boolean', default: false, description: 'Take the departments below it as well.' },
         },
-        required: ['department'],
         additionalProperties: false,
       },
     ],
@@ -156,9 +195,13 @@ export const chatFields = {
   }),
 
   users: row<readonly PersonRef[], readonly number[]>({
-    about: 'The members: user ids, e-mail addresses and departments. The caller and the owner are members in any case.',
+    about:
+      'The members: user ids, e-mail addresses, departments, their heads, or everyone. The caller and the owner are members in any case.',
     afterCreation: 'missing people are added; others are removed only with `membership: exact`',
-    schema: { ...peopleSchema, examples: [[1, 'anna@corp.example', { department: 'Sales', recursive: true }]] },
+    schema: {
+      ...peopleSchema,
+      examples: [[1, 'anna@corp.example', { department: 'Sales', recursive: true, except: [7] }, { head: 'Sales' }]],
+    },
     compared: {
       people: (written) => written,
       want: (written, resolve) => idSet(resolve.people(written)),
@@ -184,7 +227,7 @@ export const chatFields = {
   owner: row<PersonRef, number>({
     about: 'Who owns the chat; made a member first. Without it the chat stays with the owner of the webhook or token.',
     afterCreation: 'handed over last, after consent; one-way, because only the owner can hand over',
-    schema: personSchema,
+    schema: ownerSchema,
     compared: {
       people: (written) => [written],
       want: (written, resolve) => resolve.people([written])[0] ?? 0,

@@ -1,15 +1,22 @@
 import type { Directory } from '../../model/actual.ts';
 import type { Code } from '../../model/codes/index.ts';
-import type { DepartmentRef, PersonRef } from '../../model/config.ts';
+import type { GroupRef, PersonRef } from '../../model/config.ts';
 import type { Message } from '../../model/message.ts';
 import { message } from '../../model/message.ts';
 
-/** One name for one department question, whatever the order of its words in YAML. */
-export function departmentKey(ref: DepartmentRef): string {
+/** One name for one question about a group, whatever the order of its words in YAML; exceptions are questions of their own. */
+export function groupKey(ref: GroupRef): string {
+  if ('everyone' in ref) return 'everyone';
+  if ('head' in ref) return `head:${typeof ref.head}:${ref.head}`;
   return `${ref.recursive ? 'tree' : 'one'}:${typeof ref.department}:${ref.department}`;
 }
 
-/** Ids behind a reference, dismissed people included; empty when nobody is. */
+/** A reference and all that it makes an exception of. */
+export function withExceptions(ref: PersonRef): readonly PersonRef[] {
+  return [ref, ...exceptionsOf(ref).flatMap(withExceptions)];
+}
+
+/** Ids behind a reference, dismissed people included; empty when nobody is, or when it cannot be known whom to leave out. */
 export function idsBehind(ref: PersonRef, directory: Directory): readonly number[] {
   if (typeof ref === 'number') return directory.people.get(ref) ? [ref] : [];
   if (typeof ref === 'string') {
@@ -17,8 +24,15 @@ export function idsBehind(ref: PersonRef, directory: Directory): readonly number
     const active = ids.filter((id) => directory.people.get(id)?.active);
     return active.length === 1 ? active : ids.length === 1 ? ids : [];
   }
-  const found = directory.departments.get(departmentKey(ref));
-  return found?.kind === 'found' ? found.members : [];
+  const found = directory.groups.get(groupKey(ref));
+  const exceptions = exceptionsOf(ref);
+  if (found?.kind !== 'found' || exceptions.some((exception) => isUnresolved(exception, directory))) return [];
+  const left = new Set(exceptions.flatMap((exception) => idsBehind(exception, directory)));
+  return found.members.filter((id) => !left.has(id));
+}
+
+function exceptionsOf(ref: PersonRef): readonly PersonRef[] {
+  return typeof ref === 'object' && 'except' in ref ? (ref.except ?? []) : [];
 }
 
 /** How a person is written for readers: e-mail or name, and id; the id alone where no more is known. */
@@ -46,6 +60,8 @@ const unresolvedCodes: ReadonlySet<Code> = new Set([
   'DEPARTMENT_UNKNOWN',
   'DEPARTMENT_AMBIGUOUS',
   'DEPARTMENT_EMPTY',
+  'DEPARTMENT_HEADLESS',
+  'EXCEPTION_UNKNOWN',
 ]);
 
 /** Does a note tell of somebody who was asked for and will not be there? */
@@ -55,17 +71,22 @@ export function tellsOfUnresolved({ code }: Pick<Message, 'code'>): boolean {
 
 /** How an entry is written, for readers. */
 export function refText(ref: PersonRef): string {
-  return typeof ref === 'object' ? String(ref.department) : String(ref);
+  if (typeof ref !== 'object') return String(ref);
+  if ('everyone' in ref) return 'everyone';
+  return String('head' in ref ? ref.head : ref.department);
 }
 
 /** What the reader of a plan should know about a reference; `undefined` when all is well. */
 export function problemOf(ref: PersonRef, directory: Directory): Message | undefined {
-  if (typeof ref === 'object') return departmentProblem(ref, directory);
+  if (typeof ref === 'object') return groupProblem(ref, directory);
   const ids = idsBehind(ref, directory);
   const who = String(ref);
   if (ids.length === 0 && typeof ref === 'string' && (directory.emails.get(ref.toLowerCase()) ?? []).length > 1)
     return message('PERSON_AMBIGUOUS', { who, ids: directory.emails.get(ref.toLowerCase())?.join(', ') ?? '' });
-  const [id] = ids;
+  return personProblem(ids[0], who, directory);
+}
+
+function personProblem(id: number | undefined, who: string, directory: Directory): Message | undefined {
   const person = id === undefined ? undefined : directory.people.get(id);
   if (!person) return message('PERSON_UNKNOWN', { who });
   if (!person.active) return message('PERSON_DISMISSED', { who });
@@ -73,10 +94,16 @@ export function problemOf(ref: PersonRef, directory: Directory): Message | undef
   return person.extranet ? message('PERSON_EXTRANET', { who }) : undefined;
 }
 
-function departmentProblem(ref: DepartmentRef, directory: Directory): Message | undefined {
-  const found = directory.departments.get(departmentKey(ref));
-  const who = String(ref.department);
+function groupProblem(ref: GroupRef, directory: Directory): Message | undefined {
+  const found = directory.groups.get(groupKey(ref));
+  const who = refText(ref);
   if (found === undefined || found.kind === 'unknown') return message('DEPARTMENT_UNKNOWN', { who });
-  if (found.kind === 'ambiguous') return message('DEPARTMENT_AMBIGUOUS', { who, ids: found.ids.join(', ') });
+  if (found.kind === 'ambiguous')
+    return message('DEPARTMENT_AMBIGUOUS', { who, ids: found.ids.join(', '), paths: found.paths.join(', ') });
+  const lost = exceptionsOf(ref).find((exception) => isUnresolved(exception, directory));
+  if (lost !== undefined) return message('EXCEPTION_UNKNOWN', { who: refText(lost) });
+  const [head] = found.members;
+  if ('head' in ref && head === undefined) return message('DEPARTMENT_HEADLESS', { who });
+  if ('head' in ref) return personProblem(head, `${who} (${head})`, directory);
   return found.members.length === 0 ? message('DEPARTMENT_EMPTY', { who }) : undefined;
 }
