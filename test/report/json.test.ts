@@ -146,7 +146,7 @@ test('diagnostics, faults, ids and other results are what the schema says', () =
     place,
     related: [{ place, message: message('ENTITY_FIXED') }],
   };
-  const checked = { files: ['chats.yaml'], chats: 2 };
+  const checked = { files: ['chats.yaml'], chats: 2, templates: [{ key: 'team', chats: 2 }] };
   const validated = diagnosticsJson('validate', [diagnostic, { ...diagnostic, severity: 'error' }], {
     ...english,
     checked,
