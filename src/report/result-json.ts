@@ -48,7 +48,7 @@ export interface DiagnosticsJsonOptions extends JsonOptions {
   readonly checked?: {
     readonly files: readonly string[];
     readonly chats: number;
-    readonly templates: readonly { readonly key: string; readonly chats: number }[];
+    readonly templates?: readonly { readonly key: string; readonly chats: number }[];
   };
 }
 
