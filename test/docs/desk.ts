@@ -46,7 +46,9 @@ const makesConfig = /^(provision (init|export)\b|npm run build)/;
 
 /** The config that the read-me shows. */
 function readmeConfig(): string {
-  return blocksOf(pageAt('README.md')).find(({ language }) => language === 'yaml')?.text ?? '';
+  const shown = blocksOf(pageAt('README.md')).find(({ language }) => language === 'yaml')?.text ?? '';
+  // Whoever has a portal of his own takes that line out, as the read-me says.
+  return shown.replace(/^portal: sandbox.*\n/m, '');
 }
 
 /** Files that the pages name besides the config. */
@@ -54,6 +56,7 @@ export function putFiles(folder: string): void {
   const picture = join(root, 'examples/avatars/pictures/announcements.png');
   for (const name of ['avatars/welcome.png', 'avatars/picture.png', 'avatars/picture.jpg', 'sales.png'])
     cpSync(picture, join(folder, name));
+  put(folder, 'teams.csv', 'id,title,lead,members[]\nsales,Sales,2,3;4\nsupport,"Support, 2nd line",4,\n');
   put(folder, 'teams/design.yaml', 'chats:\n  design:\n    title: Design\n');
   put(folder, 'chats.d/sales.yaml', salesConfig);
   put(folder, 'archive.yaml', archiveConfig);
@@ -64,13 +67,11 @@ const fields = { TITLE: 'Sales', USERS: [1, 10], AVATAR: './sales.png', OWNER_ID
 
 const salesConfig = `version: 1
 project: onboarding
-portal: sandbox
 chats: { sales-minsk: { title: Minsk }, support: { title: Support } }
 `;
 
 const archiveConfig = `version: 1
 project: onboarding
-portal: sandbox
 defaults: { onRemove: archive }
 chats: { a: { title: A }, b: { title: B }, c: { title: C } }
 `;
