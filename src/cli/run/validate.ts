@@ -20,13 +20,11 @@ export async function runValidate(context: Context, files: readonly string[], fl
   if (flags.json)
     terminal.outJson(diagnosticsJson('validate', diagnostics, { language, exitCode: exitCodes.done, checked }));
   else
-    terminal.out(
-      [
-        language === 'ru' ? `всё верно, чатов: ${chats}` : `valid: ${chats} ${chats === 1 ? 'chat' : 'chats'}`,
-        ...made.map(({ key, chats }) =>
-          language === 'ru' ? `  ${key}: ${chats} из таблицы` : `  ${key}: ${chats} by each`,
-        ),
-      ].join('\n'),
-    );
+    terminal.out([
+      language === 'ru' ? `всё верно, чатов: ${chats}` : `valid: ${chats} ${chats === 1 ? 'chat' : 'chats'}`,
+      ...made.map(({ key, chats }) =>
+        language === 'ru' ? `  ${key}: ${chats} из таблицы` : `  ${key}: ${chats} by each`,
+      ),
+    ]);
   return exitCodes.done;
 }
