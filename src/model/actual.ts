@@ -35,6 +35,8 @@ export type Finding =
   | { readonly kind: 'deleted'; readonly id: number }
   /** The id leads to a chat that is not what the row says. */
   | { readonly kind: 'foreign'; readonly id: number; readonly marker: string }
+  /** The row's chat bears no marker, and the marker of this key is on another one. */
+  | { readonly kind: 'elsewhere'; readonly id: number; readonly marked: number }
   /** The lockfile was merged and holds two ids for the key. */
   | { readonly kind: 'conflict'; readonly ids: readonly number[] }
   /** Two chats carry this key's marker. */

@@ -1,7 +1,9 @@
 import type { Directory, FoundChat } from '../model/actual.ts';
 import type { ChatConfig, PersonRef } from '../model/config.ts';
+import type { LockRow } from '../model/lockfile.ts';
 import { type Message, message } from '../model/message.ts';
 import type { Change } from '../model/plan.ts';
+import { keysOf } from '../resources/chat/identity.ts';
 import { peopleIn } from '../resources/chat/named-people.ts';
 import { idsBehind, problemOf, refText } from '../resources/chat/people.ts';
 
@@ -38,4 +40,18 @@ export function callerAsManager(
   if (!isListed || owner === undefined || owner === caller || (found && found.owner !== caller)) return [];
   const place = chat.places.managers ?? chat.place;
   return [{ kind: 'note', key: chat.key, field: 'managers', message: message('CALLER_AS_MANAGER', { caller }), place }];
+}
+
+/** Rows of former keys that name other chats than the key's own row does: nobody but a person can say which is right. */
+export function formerRowNotes(chat: ChatConfig, rows: ReadonlyMap<string, LockRow>): readonly Change[] {
+  const { key, places, place } = chat;
+  const own = rows.get(key);
+  if (own === undefined) return [];
+  return keysOf(chat).flatMap((from) => {
+    const other = rows.get(from);
+    if (from === key || other === undefined || other.id === own.id) return [];
+    const facts = { key, from, id: own.id ?? '?', other: other.id ?? '?' };
+    const why = message('PREVIOUS_KEY_KNOWN', facts);
+    return [{ kind: 'note', key, field: 'previousKeys', message: why, place: places.previousKeys ?? place } as const];
+  });
 }

@@ -5,7 +5,6 @@ import type { LockRow } from '../model/lockfile.ts';
 import { type Message, message } from '../model/message.ts';
 import type { Operation } from '../model/operation.ts';
 import type { Change, ChatPlan, ConsentName, CreateSummary } from '../model/plan.ts';
-import type { Avatar } from '../resources/chat/avatar.ts';
 import { createSteps, type Desired } from '../resources/chat/create.ts';
 import { keysOf, markerOf, olderKey, wantedTitle, wantedType } from '../resources/chat/identity.ts';
 import { markerType } from '../resources/chat/marker.ts';
@@ -13,10 +12,11 @@ import { removalRules } from '../resources/chat/remove.ts';
 import type { Resolver, Situation } from '../resources/field.ts';
 import { diff, inOrder, split } from './diff.ts';
 import { chatDigest } from './digest.ts';
-import { callerAsManager, heldNote, whyNotCreate } from './doubts.ts';
+import { callerAsManager, formerRowNotes, heldNote, whyNotCreate } from './doubts.ts';
 import type { PlanInput } from './input.ts';
 import { withPolicy } from './policy.ts';
 import { desiredOf, peopleNotes, resolverFor } from './resolve.ts';
+import { summary } from './summary.ts';
 
 /** A healed chat younger than this is one whose first apply was cut short together with its lockfile. Units: seconds. */
 const freshSec = 24 * 3600;
@@ -25,19 +25,21 @@ const freshSec = 24 * 3600;
 export function planChat(input: PlanInput, chat: ChatConfig): ChatPlan | undefined {
   const { actual, rows } = input;
   const finding = actual.findings.get(chat.key) ?? { kind: 'absent' };
-  const previous = rows.has(chat.key)
-    ? []
-    : keysOf(chat)
-        .filter((key) => rows.has(key))
-        .slice(0, 1);
-  const row = rows.get(chat.key) ?? previous.map((key) => rows.get(key)).find((found) => found !== undefined);
+  const own = rows.get(chat.key);
+  const former = keysOf(chat).filter((key) => key !== chat.key && rows.has(key));
+  // Beside a row of its own, a former key's row goes only where it says the same.
+  const previous = own === undefined ? former.slice(0, 1) : former.filter((key) => rows.get(key)?.id === own.id);
+  const row = own ?? previous.map((key) => rows.get(key)).find((found) => found !== undefined);
   const context: Context = {
     input,
     chat,
     row,
     replaces: previous,
     resolver: resolverFor(actual.directory, input.pictures, chat.folder),
-    notes: peopleNotes(chat, actual.directory, finding.kind === 'found' ? (finding.chat.members ?? []) : []),
+    notes: [
+      ...formerRowNotes(chat, rows),
+      ...peopleNotes(chat, actual.directory, finding.kind === 'found' ? (finding.chat.members ?? []) : []),
+    ],
   };
   return planFinding(context, finding);
 }
@@ -72,6 +74,8 @@ function planFinding(context: Context, finding: Finding): ChatPlan | undefined {
       return blocked(context, finding.id, message('CHAT_FOREIGN', { id: finding.id, marker: finding.marker }));
     case 'doubled':
       return blocked(context, finding.ids[0], message('MARKER_DOUBLED', { ids: finding.ids.join(', ') }));
+    case 'elsewhere':
+      return blocked(context, finding.id, message('MARKER_ELSEWHERE', { id: finding.id, marked: finding.marked }));
     case 'conflict':
       return blocked(
         context,
@@ -153,16 +157,21 @@ function planLookalikes(context: Context, found: readonly FoundChat[]): ChatPlan
   if (input.allowed.twin) return planCreate(context, { twin: 1 });
   const [only] = found;
   if (found.length > 1 || !only) return blocked(context, undefined, message('LOOKALIKES', { ids, key: chat.key }));
+  const [from] = [...input.rows].find(([key, row]) => row.id === only.id && key !== chat.key) ?? [];
+  const taking = from === undefined ? context : { ...context, replaces: [...context.replaces, from] };
   const plan = planFound(context, only, 'lockfile');
   const adopt: Change = {
     kind: 'adopt',
     key: chat.key,
     field: undefined,
     to: String(only.id),
-    message: message('LOOKALIKE', { id: only.id }),
+    message:
+      from === undefined
+        ? message('LOOKALIKE', { id: only.id })
+        : message('LOOKALIKE_LEFT', { id: only.id, key: chat.key, from }),
     place: chat.place,
   };
-  return finish(context, {
+  return finish(taking, {
     id: only.id,
     changes: [adopt, ...(plan?.changes ?? [])],
     operations: plan?.operations ?? [],
@@ -184,7 +193,8 @@ interface Draft {
 /** Completes a draft; `undefined` when there is neither anything to do nor to say. */
 function finish(context: Context, draft: Draft): ChatPlan {
   const { chat, input, replaces } = context;
-  const rowChanged = draft.row !== 'keep' && canonical(draft.row) !== canonical(input.rows.get(chat.key) ?? {});
+  const isNew = canonical(draft.row) !== canonical(input.rows.get(chat.key) ?? {});
+  const rowChanged = draft.row !== 'keep' && (isNew || replaces.length > 0);
   const plan = { key: chat.key, title: wantedTitle(chat), ...draft, replaces, rowChanged };
   return { ...plan, place: chat.place, digest: chatDigest(plan) };
 }
@@ -277,19 +287,6 @@ function unsettled({ chat, row, input }: Context, candidates: readonly FoundChat
 
 function sentByOther({ input, chat }: Context, by: number): Message {
   return message('CREATE_BY_OTHER', { by, caller: input.actual.caller, key: chat.key });
-}
-
-function summary(desired: Desired, resolver: Resolver, caller: number): CreateSummary {
-  const picture = (desired.get('avatar') as Avatar | undefined)?.picture;
-  const owner = (desired.get('owner') as number | undefined) ?? caller;
-  const users = new Set([...((desired.get('users') as readonly number[] | undefined) ?? []), caller]);
-  return {
-    type: String(desired.get('type') ?? 'CHAT'),
-    users: users.size,
-    owner: resolver.name(owner),
-    handOver: owner !== caller,
-    ...(picture ? { avatar: { name: picture.name, sizeBytes: picture.sizeBytes } } : {}),
-  };
 }
 
 /** Chats that a search by title could confuse. */

@@ -1,7 +1,7 @@
 import type { Finding, FoundChat } from '../model/actual.ts';
 import type { ChatConfig } from '../model/config.ts';
 import type { LockRow } from '../model/lockfile.ts';
-import { isForeign, keysOf, markersOf, sentCreate, wantedTitle } from '../resources/chat/identity.ts';
+import { isForeign, keysOf, markersOf, mayBeOurs, sentCreate, wantedTitle } from '../resources/chat/identity.ts';
 import type { Marker } from '../resources/chat/marker.ts';
 import type { Reader } from './ask.ts';
 import { isDeleted, readChat, readMarked, readRecent, wholeRecent } from './chats.ts';
@@ -118,7 +118,8 @@ async function findOne(context: Context, chat: ChatConfig): Promise<Finding> {
     if (ids[0] !== undefined) return findMarked(context, chat, ids[0], row, markers);
     return ahead ?? (stillRunning(context, chat) ? { kind: 'unsettled', candidates: [] } : { kind: 'absent' });
   }
-  const found = await lookalikes(reader, wantedTitle(chat), context.candidates);
+  const isOurs = (found: FoundChat) => mayBeOurs(found, request.config, chat);
+  const found = await lookalikes(reader, wantedTitle(chat), context.candidates, isOurs);
   return found.length === 0 ? { kind: 'absent' } : { kind: 'lookalikes', chats: found };
 }
 
@@ -141,7 +142,8 @@ async function findLost(
     if (marked !== undefined) return findMarked(context, chat, marked, row, former);
   }
   const sent = sentCreate(chat, row, context.caller);
-  const found = await lookalikes(context.reader, sent.title, context.candidates);
+  const isOurs = (one: FoundChat) => mayBeOurs(one, context.request.config, chat);
+  const found = await lookalikes(context.reader, sent.title, context.candidates, isOurs);
   const finding = settled(sent, found, pendingSec, context.caller, stillRunning(context, chat));
   return finding.kind === 'absent' ? undefined : finding;
 }
@@ -164,6 +166,9 @@ async function findById(
   if (found === undefined) return findVanished(context, chat, row, id, markers);
   if (isForeign(found, request.config.project, chat, row))
     return { kind: 'foreign', id, marker: `${found.entity?.type}/${found.entity?.id}` };
+  // Any chat could stand in a badly merged row; one without a marker is ours only if no other chat has ours.
+  const [elsewhere] = found.entity || row.unfinished ? [] : await readAllMarked(reader, markers);
+  if (elsewhere !== undefined && elsewhere !== id) return { kind: 'elsewhere', id, marked: elsewhere };
   return { kind: 'found', chat: found, by: 'lockfile' };
 }
 
@@ -226,7 +231,9 @@ async function readLists(
   const wish = seekers.length > 0 ? wholeRecent : worthListing(rowed, people);
   const titles = seekers.flatMap(([chat, row]) => [wantedTitle(chat), ...(row?.sent ? [row.sent.title] : [])]);
   const [listed, searched] = await Promise.all([wish ? readRecent(reader, wish) : [], searchTitles(reader, titles)]);
-  const claimed = [...request.rows.values()].map(({ id }) => id).filter((id) => id !== undefined);
+  // Rows whose key left the file claim nothing: their chat may be the very one that has another key by now.
+  const inFile = new Set(request.config.chats.flatMap(keysOf));
+  const claimed = [...request.rows].flatMap(([key, { id }]) => (id === undefined || !inFile.has(key) ? [] : [id]));
   return {
     recent: new Map(listed.map((chat) => [chat.id, chat])),
     candidates: candidatesAmong([...listed, ...searched], new Set([...claimed, ...taken])),

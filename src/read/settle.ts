@@ -1,6 +1,6 @@
 import type { Finding, FoundChat } from '../model/actual.ts';
 import type { SentCreate } from '../model/lockfile.ts';
-import { isLookalike, mayBeLostCreate } from '../resources/chat/identity.ts';
+import { mayBeLostCreate } from '../resources/chat/identity.ts';
 import type { Reader } from './ask.ts';
 import { readChat } from './chats.ts';
 
@@ -28,12 +28,17 @@ export function candidatesAmong(chats: readonly FoundChat[], claimed: ReadonlySe
   return { byTitle, claimed };
 }
 
-/** The plain chats of this title that no row claims. */
-export async function lookalikes(reader: Reader, title: string, known: Candidates): Promise<readonly FoundChat[]> {
+/** The chats of this title that no row claims and that may be the key's. */
+export async function lookalikes(
+  reader: Reader,
+  title: string,
+  known: Candidates,
+  mayBe: (found: FoundChat) => boolean,
+): Promise<readonly FoundChat[]> {
   const found = known.byTitle.get(title) ?? [];
-  const ids = new Set(found.filter((one) => isLookalike(one, title) && !known.claimed.has(one.id)).map(({ id }) => id));
+  const ids = new Set(found.filter((one) => mayBe(one) && !known.claimed.has(one.id)).map(({ id }) => id));
   const full = await Promise.all([...ids].sort((a, b) => a - b).map((id) => readChat(reader, id, true)));
-  return full.filter((one) => one !== undefined).filter((one) => isLookalike(one, title));
+  return full.filter((one) => one !== undefined).filter((one) => one.title === title && mayBe(one));
 }
 
 /**

@@ -264,6 +264,36 @@ export const planCodes = {
       help: '«--allow adopt:N» примет его, «--allow twin:N» создаст второй',
     },
   },
+  LOOKALIKE_LEFT: {
+    en: {
+      text: 'chat {id} already has this title and is known as {from}, which left the file: a renamed key, most likely',
+      help: 'write "previousKeys: [{from}]" under {key}; "--allow adopt:N" takes the chat, "--allow twin:N" makes a second one',
+    },
+    ru: {
+      text: 'чат {id} уже носит это название и известен как {from}, а этого ключа в файле больше нет: похоже, ключ переименован',
+      help: 'укажите «previousKeys: [{from}]» у {key}; «--allow adopt:N» примет чат, «--allow twin:N» создаст второй',
+    },
+  },
+  MARKER_ELSEWHERE: {
+    en: {
+      text: 'the lockfile says chat {id}, which bears no marker, but the marker of this key is on chat {marked}',
+      help: 'delete the row and apply to take chat {marked} back; for chat {id}, give it a key of its own with "provision adopt"',
+    },
+    ru: {
+      text: 'в лок-файле чат {id} без маркера, а маркер этого ключа у чата {marked}',
+      help: 'удалите строку и выполните apply, чтобы вернуть чат {marked}; чату {id} дайте свой ключ: «provision adopt»',
+    },
+  },
+  PREVIOUS_KEY_KNOWN: {
+    en: {
+      text: 'the lockfile knows {key} as chat {id} and its previous key {from} as chat {other}',
+      help: 'take {from} out of "previousKeys" if it is a chat of its own, or "provision forget {from}"',
+    },
+    ru: {
+      text: 'в лок-файле {key} указывает на чат {id}, а прежний ключ {from} на чат {other}',
+      help: 'уберите {from} из «previousKeys», если это отдельный чат, либо «provision forget {from}»',
+    },
+  },
   LOOKALIKES: {
     en: {
       text: 'several chats already have this title and no key: {ids}',

@@ -88,8 +88,15 @@ export function sentCreate(chat: ChatConfig, row: LockRow, caller: number): Sent
   return row.sent ?? { title: wantedTitle(chat), type: wantedType(chat), by: caller };
 }
 
+/** May a chat without a row be this key's? A plain one, or one that bears a marker of ours which no other key of the file has. */
+export function mayBeOurs({ entity }: FoundChat, config: Pick<Config, 'project' | 'chats'>, chat: ChatConfig): boolean {
+  const marked = entity && keyInMarker(entity, config.project);
+  if (marked === undefined) return entity === undefined;
+  return keysOf(chat).includes(marked) || !config.chats.some(({ key }) => key === marked);
+}
+
 /** A plain chat of exactly this title. */
-export function isLookalike(found: FoundChat, title: string): boolean {
+function isLookalike(found: FoundChat, title: string): boolean {
   return found.entity === undefined && found.title === title;
 }
 
