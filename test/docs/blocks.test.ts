@@ -5,6 +5,8 @@ import { Ajv } from 'ajv';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { validate } from '../../src/app/validate.ts';
+import { readInventory } from '../../src/config/inventory/read.ts';
+import { configFiles } from '../../src/disk/config-files.ts';
 import { put, putFiles } from './desk.ts';
 import { anchorsOf, blocksOf, inlineCode, linksOf, type Page, pageAt, pages, root } from './pages.ts';
 import { mistakesIn } from './type-check.ts';
@@ -38,7 +40,21 @@ describe('a block of a page', () => {
     expect(texts.filter(({ text }) => text.includes('provision '))).toEqual([]);
   });
 
-  const configs = blocksIn('yaml').filter(({ text }) => otherYaml[text.split('\n')[0] ?? ''] === undefined);
+  const isInventory = (text: string) => /^fleet:/m.test(text);
+  const configs = blocksIn('yaml').filter(
+    ({ text }) => otherYaml[text.split('\n')[0] ?? ''] === undefined && !isInventory(text),
+  );
+
+  it.each(blocksIn('yaml').filter(({ text }) => isInventory(text)))(
+    'of YAML is an inventory without mistakes ($where)',
+    async ({ text }) => {
+      put(folder, 'portals.d/more.yaml', 'portals: {}\n');
+      put(folder, 'block.yaml', text);
+      const { inventory, diagnostics } = await readInventory(join(folder, 'block.yaml'), folder, configFiles);
+      expect(diagnostics).toEqual([]);
+      expect(inventory?.entries.length).toBeGreaterThan(1);
+    },
+  );
 
   it.each(configs)('of YAML is a config without mistakes ($where)', async ({ text }) => {
     putFiles(folder);

@@ -60,8 +60,18 @@ export function putFiles(folder: string): void {
   put(folder, 'teams/design.yaml', 'chats:\n  design:\n    title: Design\n');
   put(folder, 'chats.d/sales.yaml', salesConfig);
   put(folder, 'archive.yaml', archiveConfig);
+  put(folder, 'portals.yaml', inventory);
+  put(folder, 'packs/base.yaml', pack);
   for (const name of ['fields.json', 'chat.json']) put(folder, name, JSON.stringify(fields));
 }
+
+const inventory = `version: 1
+fleet: acme
+defaults: { portal: sandbox, chats: [packs/base.yaml] }
+portals: { bell: { labels: { ring: canary, region: by } }, corp: { labels: { region: ru } } }
+`;
+
+const pack = 'version: 1\nproject: onboarding\nchats: { welcome: { title: Welcome } }\n';
 
 const fields = { TITLE: 'Sales', USERS: [1, 10], AVATAR: './sales.png', OWNER_ID: 10 };
 

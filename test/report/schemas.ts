@@ -8,7 +8,7 @@ import { isObject, type Json } from '../../src/base/json.ts';
  *
  * The published schemas are open, so that documents can grow; here every object is closed, so that nothing grows unnamed.
  */
-export function complaints(schema: 'plan' | 'result' | 'events', document: object): readonly string[] {
+export function complaints(schema: 'plan' | 'result' | 'events' | 'fleet', document: object): readonly string[] {
   const path = new URL(`../../schemas/${schema}.schema.json`, import.meta.url);
   const published: unknown = JSON.parse(readFileSync(path, 'utf8'));
   return [check(published as Json, document), check(closed(published as Json), document)].flat();

@@ -128,8 +128,12 @@ export class Telling {
     if (gitlab) await writeReport(resolve(cwd, gitlab), documentText(widgetOfCounts(sumCounts(rows))));
     if (markdown) await writeMarkdown(this.#context, markdown, fleetMarkdown(report, this.#markdown, language));
     if (json) terminal.outJson(fleetJson(report, this.#documents, { language }));
-    else if (exitCode !== 0 || !(quiet || quietly))
-      terminal.out(fleetText(report, this.#lines, look(terminal, this.#flags)));
+    else if (exitCode !== 0 || !(quiet || quietly)) {
+      const lines = fleetText(report, this.#lines, look(terminal, this.#flags));
+      // Where stdout has lines for scripts, what went wrong is told beside them.
+      if (quietly) terminal.err(lines);
+      else terminal.out(lines);
+    }
     return exitCode;
   }
 

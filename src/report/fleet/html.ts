@@ -2,7 +2,7 @@ import { sha256 } from '../../base/hash.ts';
 import { type Language, say } from '../../model/message.ts';
 import { escaped } from '../html/escape.ts';
 import { fleetWords, roughly } from '../words/fleet.ts';
-import { countVerdicts, type FleetReport, type FleetRow, worstFirst } from './row.ts';
+import { countVerdicts, type FleetReport, type FleetRow, type Mode, modeOf, worstFirst } from './row.ts';
 
 const style = `:root{color-scheme:light dark;--page:#f3f5f8;--surface:#fff;--line:#e2e6ec;--text:#1b222c;--muted:#5a6675;--bad:#b3261e;--good:#157347;--warn:#8a5a00}
 @media (prefers-color-scheme:dark){:root{--page:#12151a;--surface:#1b2027;--line:#2b323c;--text:#e7ebf0;--muted:#9ca8b7;--bad:#ff948a;--good:#62d391;--warn:#ecbd55}}
@@ -23,11 +23,11 @@ a{color:inherit}small{display:block;color:var(--muted)}`;
  */
 export function fleetHtml(report: FleetReport, pages: ReadonlyMap<string, string>, language: Language): string {
   const words = fleetWords[language];
-  const isPlan = report.command === 'plan';
+  const mode = modeOf(report);
   const count = countVerdicts(report.rows);
   const parts = (['failed', 'consent', 'held', 'left', 'changed', 'unchanged'] as const)
     .filter((verdict) => count[verdict] > 0)
-    .map((verdict) => words.count(verdict, count[verdict], isPlan));
+    .map((verdict) => words.count(verdict, count[verdict], mode));
   const title = words.title(report.command, report.fleet);
   const head = [words.portal, words.result, '+', '~', '>', '−', '!', words.seconds, words.reason];
   const strays =
@@ -50,7 +50,7 @@ export function fleetHtml(report: FleetReport, pages: ReadonlyMap<string, string
 <thead><tr>${head.map((cell, column) => `<th${column > 1 && column < 8 ? ' class="n"' : ''}>${escaped(cell)}</th>`).join('')}</tr></thead>
 <tbody>
 ${worstFirst(report.rows)
-  .map((row) => rowHtml(row, pages.get(row.name), isPlan, language))
+  .map((row) => rowHtml(row, pages.get(row.name), mode, language))
   .join('\n')}
 </tbody></table></div>${strays}
 </body>
@@ -58,13 +58,13 @@ ${worstFirst(report.rows)
 `;
 }
 
-function rowHtml(row: FleetRow, page: string | undefined, isPlan: boolean, language: Language): string {
+function rowHtml(row: FleetRow, page: string | undefined, mode: Mode, language: Language): string {
   const { name, portal, verdict, exitCode, counts, seconds } = row;
   const shown = page === undefined ? escaped(name) : `<a href="${escaped(page)}">${escaped(name)}</a>`;
   const where = portal === undefined ? '' : `<small>${escaped(portal)}</small>`;
   const { create, update, adopt, remove, note } = counts;
   const numbers = [...[create, update, adopt, remove, note].map((n) => (n === 0 ? '' : String(n))), roughly(seconds)];
-  return `<tr class="${verdict}"><td>${shown}${where}</td><td>${escaped(fleetWords[language].verdict(verdict, exitCode, isPlan))}</td>${numbers
+  return `<tr class="${verdict}"><td>${shown}${where}</td><td>${escaped(fleetWords[language].verdict(verdict, exitCode, mode))}</td>${numbers
     .map((number) => `<td class="n">${number}</td>`)
     .join('')}<td>${reasonHtml(row, language)}</td></tr>`;
 }

@@ -1,6 +1,6 @@
 import { type Language, say } from '../../model/message.ts';
 import { fleetWords } from '../words/fleet.ts';
-import { type FleetReport, type FleetRow, worstFirst } from './row.ts';
+import { type FleetReport, type FleetRow, modeOf, worstFirst } from './row.ts';
 
 /**
  * A test case a portal, as forges and Jenkins show them by themselves.
@@ -41,7 +41,7 @@ function caseOf(row: FleetRow, command: string, language: Language): string {
     attribute('time', time(seconds)),
   ].join(' ');
   if (isSkipped(row)) return `<testcase ${head}><skipped/></testcase>`;
-  const what = words.verdict(verdict, exitCode, command === 'plan');
+  const what = words.verdict(verdict, exitCode, modeOf({ command }));
   if (!isFailure(row)) return `<testcase ${head}><system-out>${escaped(what)}</system-out></testcase>`;
   const text = reasonOf(row, language) || what;
   return `<testcase ${head}><failure ${attribute('type', what)} ${attribute('message', text)}>${escaped(text)}</failure></testcase>`;

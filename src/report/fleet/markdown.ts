@@ -3,7 +3,7 @@ import { say } from '../../model/message.ts';
 import { code, htmlCode, plain } from '../markdown/escape.ts';
 import { commentLimit, commentMarker } from '../markdown.ts';
 import { type FleetWords, fleetWords, roughly } from '../words/fleet.ts';
-import { countVerdicts, type FleetReport, type FleetRow, worstFirst } from './row.ts';
+import { countVerdicts, type FleetReport, type FleetRow, type Mode, modeOf, worstFirst } from './row.ts';
 
 /**
  * The report as a comment: the table, then the details of portals with changes as far as a forge takes them.
@@ -12,15 +12,15 @@ import { countVerdicts, type FleetReport, type FleetRow, worstFirst } from './ro
  */
 export function fleetMarkdown(report: FleetReport, details: ReadonlyMap<string, string>, language: Language): string {
   const words = fleetWords[language];
-  const isPlan = report.command === 'plan';
+  const mode = modeOf(report);
   const count = countVerdicts(report.rows);
   const parts = (['failed', 'consent', 'held', 'left', 'changed', 'unchanged'] as const)
     .filter((verdict) => count[verdict] > 0)
-    .map((verdict) => words.count(verdict, count[verdict], isPlan));
+    .map((verdict) => words.count(verdict, count[verdict], mode));
   const told = worstFirst(report.rows).filter(({ verdict, counts }) => verdict !== 'unchanged' || counts.note > 0);
   const flags = report.missing.map(({ what, needed }) => `- ${code(`--allow ${what}:${needed}`)}\n`);
   const head = [
-    commentMarker(isPlan ? 'plan' : 'apply', { portal: '*', project: report.fleet }),
+    commentMarker(mode === 'plan' ? 'plan' : 'apply', { portal: '*', project: report.fleet }),
     `### ${plain(words.title(report.command, ''))}${code(report.fleet)}: ${plain(parts.join(', '))}\n`,
     ...(flags.length > 0 ? [flags.join('')] : []),
     ...(report.strays.length > 0
@@ -28,7 +28,7 @@ export function fleetMarkdown(report: FleetReport, details: ReadonlyMap<string, 
       : []),
   ].join('\n');
   const room = commentLimit - head.length - 400;
-  const table = tableWithin(told, words, { language, isPlan, limit: room * 0.6 });
+  const table = tableWithin(told, words, { language, mode, limit: room * 0.6 });
   const body = detailsWithin(told, details, words, room - table.length);
   return `${head}\n${table}${body}`
     .replace(/\n{3,}/g, '\n\n')
@@ -38,11 +38,11 @@ export function fleetMarkdown(report: FleetReport, details: ReadonlyMap<string, 
 
 interface Room {
   readonly language: Language;
-  readonly isPlan: boolean;
+  readonly mode: Mode;
   readonly limit: number;
 }
 
-function tableWithin(rows: readonly FleetRow[], words: FleetWords, { language, isPlan, limit }: Room): string {
+function tableWithin(rows: readonly FleetRow[], words: FleetWords, { language, mode, limit }: Room): string {
   if (rows.length === 0) return '';
   const head = `${line([words.portal, words.result, '+', '~', '&#62;', '−', '!', words.seconds, words.reason])}${line(Array(9).fill('---'))}`;
   let text = head;
@@ -51,7 +51,7 @@ function tableWithin(rows: readonly FleetRow[], words: FleetWords, { language, i
     const { create, update, adopt, remove, note } = row.counts;
     const next = line([
       code(row.name),
-      plain(words.verdict(row.verdict, row.exitCode, isPlan)),
+      plain(words.verdict(row.verdict, row.exitCode, mode)),
       ...[create, update, adopt, remove, note].map((number) => (number === 0 ? '' : String(number))),
       roughly(row.seconds),
       reasonOf(row, language),

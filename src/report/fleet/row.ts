@@ -47,6 +47,13 @@ export interface FleetRow {
   readonly consents?: Readonly<Partial<Record<ConsentName, number>>>;
 }
 
+/** What kind of a command it is: one that shows what it would do, one that does it, one that changes nothing. */
+export type Mode = 'plan' | 'apply' | 'check';
+
+export function modeOf({ command }: Pick<FleetReport, 'command'>): Mode {
+  return command === 'plan' ? 'plan' : command === 'apply' || command === 'destroy' ? 'apply' : 'check';
+}
+
 /** A report over many portals. */
 export interface FleetReport {
   readonly command: string;

@@ -2,7 +2,17 @@ import { type Language, say } from '../../model/message.ts';
 import { columns, cut, pad } from '../text/columns.ts';
 import { paint, type Tone } from '../text/paint.ts';
 import { type FleetWords, fleetWords, roughly } from '../words/fleet.ts';
-import { alike, type Counts, countVerdicts, type FleetReport, type FleetRow, type Verdict, worstFirst } from './row.ts';
+import {
+  alike,
+  type Counts,
+  countVerdicts,
+  type FleetReport,
+  type FleetRow,
+  type Mode,
+  modeOf,
+  type Verdict,
+  worstFirst,
+} from './row.ts';
 
 export interface FleetTextOptions {
   readonly language: Language;
@@ -20,9 +30,7 @@ const nameWidth = 28;
 interface Setting {
   readonly words: FleetWords;
   readonly options: FleetTextOptions;
-  readonly isPlan: boolean;
-  /** Commands that change nothing have no counts of changes. */
-  readonly hasCounts: boolean;
+  readonly mode: Mode;
 }
 
 /** `details`: what a portal's own report says, by name; only of portals with changes. */
@@ -35,12 +43,14 @@ export function fleetText(
   const setting: Setting = {
     words,
     options,
-    isPlan: report.command === 'plan',
-    hasCounts: ['plan', 'apply', 'destroy'].includes(report.command),
+    mode: modeOf(report),
   };
   const told = worstFirst(report.rows).filter(({ verdict, counts }) => verdict !== 'unchanged' || counts.note > 0);
   const quiet = report.rows.length - told.length;
-  const table = [...tableOf(told, setting), ...(quiet > 0 ? [`= ${words.unchanged(quiet)}`] : [])];
+  const table = [
+    ...tableOf(told, setting),
+    ...(quiet > 0 ? [`= ${words.count('unchanged', quiet, setting.mode)}`] : []),
+  ];
   const blocks = [table, ...detailBlocks(told, details, setting), endOf(report, setting)];
   return blocks.filter((block) => block.length > 0).flatMap((block, index) => (index === 0 ? block : ['', ...block]));
 }
@@ -62,26 +72,26 @@ const kinds: readonly (readonly [kind: keyof Counts, sign: string])[] = [
 
 function tableOf(rows: readonly FleetRow[], setting: Setting): readonly string[] {
   if (rows.length === 0) return [];
-  const { words, options, hasCounts } = setting;
+  const { words, options, mode } = setting;
   const groups = options.all || rows.length <= rowsAtMost ? rows.map((row) => [row]) : alike(rows);
   const shown = options.all ? groups : groups.slice(0, rowsAtMost);
   const hidden = groups.slice(shown.length).flat().length;
-  const head = [words.portal, words.result, ...(hasCounts ? kinds.map(([, sign]) => sign) : []), words.seconds];
+  const head = [words.portal, words.result, ...(mode === 'check' ? [] : kinds.map(([, sign]) => sign)), words.seconds];
   const lines = shown.map((group) => lineOf(group, setting));
   return [...layOut(head, lines, setting), ...(hidden > 0 ? [words.hiddenRows(hidden)] : [])];
 }
 
-function lineOf(group: readonly FleetRow[], { words, options, isPlan, hasCounts }: Setting): Line {
+function lineOf(group: readonly FleetRow[], { words, options, mode }: Setting): Line {
   const [first] = group;
   if (!first) throw new Error('a group has a portal at least');
   const name = cut(first.name, nameWidth);
-  const counts = hasCounts ? kinds.map(([kind]) => sumText(group.map((row) => row.counts[kind]))) : [];
+  const counts = mode === 'check' ? [] : kinds.map(([kind]) => sumText(group.map((row) => row.counts[kind])));
   const seconds = Math.max(...group.map((row) => row.seconds));
   return {
     verdict: first.verdict,
     cells: [
       group.length === 1 ? name : `${name} ${words.andMore(group.length - 1)}`,
-      words.verdict(first.verdict, first.exitCode, isPlan),
+      words.verdict(first.verdict, first.exitCode, mode),
       ...counts,
       first.verdict === 'left' || first.verdict === 'held' ? '' : roughly(seconds),
     ],
@@ -155,13 +165,13 @@ function detailBlocks(
   return [[words.hiddenDetails(blocks.length)]];
 }
 
-function endOf(report: FleetReport, { words, isPlan }: Setting): readonly string[] {
+function endOf(report: FleetReport, { words, mode }: Setting): readonly string[] {
   const count = countVerdicts(report.rows);
   const parts = (['unchanged', 'changed', 'left', 'held', 'consent', 'failed'] as const)
     .filter((verdict) => count[verdict] > 0)
-    .map((verdict) => words.count(verdict, count[verdict], isPlan));
+    .map((verdict) => words.count(verdict, count[verdict], mode));
   const strays = report.strays.length === 0 ? [] : [words.strays(report.strays.length, namesOf(report.strays))];
-  const flags = isPlan ? report.missing.map(({ what, needed }) => `--allow ${what}:${needed}`) : [];
+  const flags = mode === 'plan' ? report.missing.map(({ what, needed }) => `--allow ${what}:${needed}`) : [];
   const agree = flags.length === 0 ? [] : [words.agree(flags.join(' '))];
   return [...strays, ...agree, `${words.total(report.rows.length, parts)} ${words.took(report.seconds)}`];
 }

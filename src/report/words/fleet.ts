@@ -1,5 +1,5 @@
 import type { Language } from '../../model/message.ts';
-import type { Verdict } from '../fleet/row.ts';
+import type { Mode, Verdict } from '../fleet/row.ts';
 import { english, russian } from './plural.ts';
 
 /** What a report over many portals is told with, in one language. */
@@ -8,12 +8,11 @@ export interface FleetWords {
   readonly result: string;
   readonly seconds: string;
   readonly reason: string;
-  /** The word of the table; `isPlan`: nothing was done yet. */
-  readonly verdict: (verdict: Verdict, exitCode: number | undefined, isPlan: boolean) => string;
-  readonly unchanged: (n: number) => string;
+  /** The word of the table; In a plan nothing was done yet; a check changes nothing at all. */
+  readonly verdict: (verdict: Verdict, exitCode: number | undefined, mode: Mode) => string;
   /** `Fleet: 300 portals, 297 unchanged, 1 changed, 1 needs consent, 1 failed.` */
   readonly total: (n: number, parts: readonly string[]) => string;
-  readonly count: (verdict: Verdict, n: number, isPlan: boolean) => string;
+  readonly count: (verdict: Verdict, n: number, mode: Mode) => string;
   readonly took: (seconds: number) => string;
   readonly andMore: (n: number) => string;
   readonly furtherProblems: (n: number) => string;
@@ -36,12 +35,11 @@ export const fleetWords: Readonly<Record<Language, FleetWords>> = {
     result: 'result',
     seconds: 'sec',
     reason: 'reason',
-    verdict: (verdict, exitCode, isPlan) => withCode(verdictEn(verdict, isPlan), verdict, exitCode),
-    unchanged: (n) => `${n} unchanged`,
+    verdict: (verdict, exitCode, mode) => withCode(verdictEn(verdict, mode), verdict, exitCode),
     total: (n, parts) => `Fleet: ${[english(n, 'portal'), ...parts].join(', ')}.`,
-    count: (verdict, n, isPlan) => {
+    count: (verdict, n, mode) => {
       if (verdict === 'consent') return `${n} ${n === 1 ? 'needs' : 'need'} consent`;
-      return `${n} ${verdictEn(verdict, isPlan)}`;
+      return `${n} ${verdictEn(verdict, mode)}`;
     },
     took: (seconds) => `${roughly(seconds)} s.`,
     andMore: (n) => `+${n}`,
@@ -66,10 +64,9 @@ export const fleetWords: Readonly<Record<Language, FleetWords>> = {
     result: 'итог',
     seconds: 'с',
     reason: 'причина',
-    verdict: (verdict, exitCode, isPlan) => withCode(verdictRu(verdict, isPlan), verdict, exitCode),
-    unchanged: (n) => `без изменений: ${n}`,
+    verdict: (verdict, exitCode, mode) => withCode(verdictRu(verdict, mode), verdict, exitCode),
     total: (n, parts) => `Всего ${[russian(n, 'портал', 'портала', 'порталов'), ...parts].join(', ')}.`,
-    count: (verdict, n, isPlan) => `${verdictRu(verdict, isPlan)} ${n}`,
+    count: (verdict, n, mode) => `${verdictRu(verdict, mode)} ${n}`,
     took: (seconds) => `${roughly(seconds)} с.`,
     andMore: (n) => `+${n}`,
     furtherProblems: (n) => `и ещё ${russian(n, 'проблема', 'проблемы', 'проблем')}`,
@@ -90,15 +87,17 @@ export const fleetWords: Readonly<Record<Language, FleetWords>> = {
   },
 };
 
-function verdictEn(verdict: Verdict, isPlan: boolean): string {
-  if (verdict === 'changed') return isPlan ? 'to change' : 'changed';
+function verdictEn(verdict: Verdict, mode: Mode): string {
+  if (verdict === 'changed') return mode === 'plan' ? 'to change' : 'changed';
+  if (verdict === 'unchanged' && mode === 'check') return 'fine';
   return { failed: 'failed', consent: 'consent', held: 'held back', left: 'not begun', unchanged: 'unchanged' }[
     verdict
   ];
 }
 
-function verdictRu(verdict: Verdict, isPlan: boolean): string {
-  if (verdict === 'changed') return isPlan ? 'изменится' : 'изменено';
+function verdictRu(verdict: Verdict, mode: Mode): string {
+  if (verdict === 'changed') return mode === 'plan' ? 'изменится' : 'изменено';
+  if (verdict === 'unchanged' && mode === 'check') return 'в порядке';
   return {
     failed: 'ошибка',
     consent: 'нужно согласие',

@@ -7,6 +7,7 @@ import { fleetMarkdown } from '../../../src/report/fleet/markdown.ts';
 import { type FleetReport, type FleetRow, noCounts } from '../../../src/report/fleet/row.ts';
 import { type FleetTextOptions, fleetText as linesOf } from '../../../src/report/fleet/text.ts';
 import { unpainted } from '../../../src/report/text/paint.ts';
+import { complaints } from '../schemas.ts';
 
 const plain = { language: 'en' } as const;
 const none = new Map<string, readonly string[]>();
@@ -122,6 +123,7 @@ describe('the text of a fleet', () => {
 test('the JSON names every portal, and the sums agree with them', () => {
   const document = fleetJson(mixed, new Map([['bell', { chats: [] }]]), { language: 'en' });
   expect(Object.keys(document.portals)).toHaveLength(300);
+  expect(complaints('fleet', document)).toEqual([]);
   expect(document.portals.corp).toMatchObject({
     portal: 'corp.example',
     result: 'failed',
