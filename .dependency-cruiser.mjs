@@ -37,7 +37,9 @@ const doors = {
 const packages = {
   yaml: '^src/config/yaml/yaml\\.ts$',
   'csv-parse': '^src/config/each/csv\\.ts$',
-  undici: '^src/(portal/transport|avatar/from-url)\\.ts$',
+  undici: '^src/(portal/transport|avatar/from-url|state/web/transport)\\.ts$',
+  postgres: '^src/state/postgres/',
+  aws4: '^src/state/s3/',
   listr2: '^src/cli/progress\\.ts$',
   commander: '^src/cli/',
 };

@@ -9,6 +9,7 @@ import { creatingCase } from './cases/creating.ts';
 import { planningCase } from './cases/planning.ts';
 import { rememberingCase } from './cases/remembering.ts';
 import { startingCase } from './cases/starting.ts';
+import { storingCase } from './cases/storing.ts';
 import { toolFolder } from './process.ts';
 import { type Row, tableOf } from './row.ts';
 
@@ -25,6 +26,7 @@ const cases: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   avatars: avatarsCase,
   concurrency: concurrencyCase,
   remembering: rememberingCase,
+  storing: storingCase,
 };
 
 const root = join(import.meta.dirname, '..');

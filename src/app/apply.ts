@@ -7,7 +7,7 @@ import type { Plan } from '../model/plan.ts';
 import { type Allowed, addConsents, type Missing, missingConsents } from '../plan/consent.ts';
 import type { StateHandle } from '../state/open-state.ts';
 import { type Invalid, judgeSelection, type Loaded, load } from './load.ts';
-import { keysIn, lockMemory } from './memory.ts';
+import { keysIn, openMemory } from './memory.ts';
 import type { Options } from './options.ts';
 import { describe, type Planned, Planner, patientWait } from './plan.ts';
 import { type OpenPortal, openPortal } from './portal.ts';
@@ -59,7 +59,7 @@ function refuseUnheeded({ only = [], exclude = [], prune }: Options, file: strin
 async function run(options: ApplyOptions, saved: SavedPlan | undefined): Promise<Applied> {
   const loaded = await load(options, false);
   if (loaded.kind === 'invalid') return loaded;
-  const memory = await lockMemory(loaded.config, options, options.destroy ? 'destroy' : 'apply');
+  const memory = await openMemory(loaded.config, options, options.destroy ? 'destroy' : 'apply');
   try {
     const wrong = saved ? undefined : judgeSelection(options, loaded, keysIn(memory));
     if (wrong) return wrong;
@@ -87,7 +87,7 @@ async function applyOpen({ options, loaded, memory, portal, saved }: Open): Prom
   const planner = new Planner(options, loaded, portal, memory, waitUntilSec);
   const { plan: fresh, actual } = await planner.plan();
   const { plan, stale } = saved ? onlyApproved(fresh, saved) : { plan: fresh, stale: [] };
-  const planned = describe(options, loaded, plan, portal, actual);
+  const planned = describe(options, loaded, { plan, actual }, { portal, memory });
   await options.onPlan?.(planned);
   const missing = await stillMissing(options, planned);
   if (missing.length > 0) return { kind: 'consent', planned, missing };

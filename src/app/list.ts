@@ -41,7 +41,8 @@ export async function list(options: Options): Promise<Listed | Invalid> {
   const loaded = await load(options, false);
   if (loaded.kind === 'invalid') return loaded;
   const { config, chats, diagnostics, sources } = loaded;
-  const memory = await openMemory(config);
+  const memory = await openMemory(config, options);
+  await memory.close();
   const portal = await openPortal(config, options, 'read');
   try {
     const { plan, actual } = await new Planner(options, loaded, portal, memory, undefined).plan();

@@ -8,7 +8,7 @@ import { markerType } from '../resources/chat/marker.ts';
 import { removalRules } from '../resources/chat/remove.ts';
 import type { StateHandle } from '../state/open-state.ts';
 import { type Invalid, type Loaded, load } from './load.ts';
-import { lockMemory } from './memory.ts';
+import { openMemory } from './memory.ts';
 import type { Options } from './options.ts';
 import { type OpenPortal, openPortal } from './portal.ts';
 
@@ -27,7 +27,7 @@ export async function withRow<T>(
 ): Promise<T | Invalid> {
   const loaded = await load(options, true);
   if (loaded.kind === 'invalid') return loaded;
-  const memory = await lockMemory(loaded.config, options, command);
+  const memory = await openMemory(loaded.config, options, command);
   try {
     const portal = await openPortal(loaded.config, options, 'read');
     try {

@@ -21,6 +21,10 @@ export interface Options {
   /** `--var`: values for the files. */
   readonly vars?: Readonly<Record<string, string>>;
   readonly lockfile?: string;
+  /** Where the state lies; overrides PROVISION_STATE and the file. */
+  readonly state?: string;
+  /** The version of this tool, told to whoever waits for a lock. */
+  readonly version?: string;
   /** Globs over chat keys. */
   readonly only?: readonly string[];
   readonly exclude?: readonly string[];

@@ -15,7 +15,8 @@ export async function output(options: Options): Promise<Ids | Invalid> {
   const loaded = await load(options, true, true);
   if (loaded.kind === 'invalid') return loaded;
   const { config, isSelected } = loaded;
-  const memory = await openMemory(config);
+  const memory = await openMemory(config, options);
+  await memory.close();
   const wrong = judgeSelection(options, loaded, keysIn(memory));
   if (wrong) return wrong;
   const portal = sectionName(config, memory.lockfile);

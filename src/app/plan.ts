@@ -28,7 +28,7 @@ export interface Planned {
   readonly estimate: Estimate;
   readonly diagnostics: readonly Diagnostic[];
   readonly sources: Sources;
-  /** Absolute path of the lockfile. */
+  /** Where the state lies: the absolute path of a lockfile, or the address of an object without secrets. */
   readonly lockfile: string;
   /** The chats as written, and as they were found. */
   readonly chats: readonly ChatConfig[];
@@ -45,14 +45,21 @@ export interface Planned {
 export async function plan(options: Options): Promise<Planned | Invalid> {
   const loaded = await load(options, false);
   if (loaded.kind === 'invalid') return loaded;
-  const memory = await openMemory(loaded.config);
-  const wrong = judgeSelection(options, loaded, keysIn(memory));
-  if (wrong) return wrong;
+  const memory = await openMemory(loaded.config, options);
+  try {
+    const wrong = judgeSelection(options, loaded, keysIn(memory));
+    return wrong ?? (await planWith(options, loaded, memory));
+  } finally {
+    await memory.close();
+  }
+}
+
+async function planWith(options: Options, loaded: Loaded, memory: StateHandle): Promise<Planned> {
   const portal = await openPortal(loaded.config, options, 'read');
   try {
     const planner = new Planner(options, loaded, portal, memory, undefined);
     const { plan: made, actual } = await planner.plan();
-    return describe(options, loaded, made, portal, actual);
+    return describe(options, loaded, { plan: made, actual }, { portal, memory });
   } finally {
     await portal.close();
   }
@@ -69,13 +76,12 @@ const readBack: PlannedCall = { method: 'im.dialog.get', params: {} };
 /** A plan with what its readers also want to know. */
 export function describe(
   { allowed = {} }: Options,
-  loaded: Loaded,
-  made: Plan,
-  portal: OpenPortal,
-  actual: Actual,
+  { config, diagnostics, sources, chats, access }: Loaded,
+  { plan: made, actual }: { readonly plan: Plan; readonly actual: Actual },
+  { portal, memory }: { readonly portal: OpenPortal; readonly memory: StateHandle },
 ): Planned {
-  const { diagnostics, sources, config, chats } = loaded;
   const cost = estimate(made.chats.flatMap(callsOf), portal.client.pace());
+  const lockfile = memory.name;
   return {
     kind: 'planned',
     plan: made,
@@ -83,10 +89,10 @@ export function describe(
     diagnostics,
     sources,
     allowed,
-    lockfile: config.lockfile,
+    lockfile,
     chats,
     actual,
-    access: loaded.access,
+    access,
     saidBy: config.portal.saidBy,
   };
 }

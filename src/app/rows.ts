@@ -7,7 +7,7 @@ import type { LockSection } from '../model/ports.ts';
 import { keysOf } from '../resources/chat/identity.ts';
 import { refuseUnknown } from './key-of-file.ts';
 import { type Invalid, load } from './load.ts';
-import { lockMemory } from './memory.ts';
+import { openMemory } from './memory.ts';
 import type { Options } from './options.ts';
 import { sectionName } from './section.ts';
 
@@ -78,7 +78,7 @@ async function withSection<T>(
   const loaded = await load(options, true, true);
   if (loaded.kind === 'invalid') return loaded;
   const { config } = loaded;
-  const memory = await lockMemory(config, options, command);
+  const memory = await openMemory(config, options, command);
   try {
     const portal = sectionName(config, memory.lockfile);
     const isOpen = (key: string) => memory.conflicts.some((one) => one.key === key && one.portal === portal);

@@ -74,6 +74,16 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
     { line: 'provision init', does: 'a commented chats.yaml to start from' },
     { line: 'provision init --from-fields chat.json', does: 'out of the fields of im.chat.add' },
   ],
+  state: [
+    { line: 'provision state check', does: 'does the store keep what is written, and does it really lock?' },
+    { line: 'provision state locks', does: 'who holds what, since when, in which job' },
+    { line: 'provision state unlock --id 5c3f6a1e', does: 'take that lock away from a run that is dead' },
+    {
+      line: 'provision state move files https://gitlab.example/api/v4/projects/42/terraform/state',
+      does: 'copy the lockfile into GitLab',
+    },
+    { line: 'provision state push', does: 'send the rows that an earlier run could not' },
+  ],
   schema: [{ line: 'provision schema', does: 'for yaml-language-server: save it beside the config' }],
   portals: [
     { line: 'provision portals', does: 'name, host, labels, packs and remembered chats of each portal' },

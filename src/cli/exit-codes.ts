@@ -21,7 +21,7 @@ export const exitCodes = {
   terminated: 143,
 } as const;
 
-const busy: ReadonlySet<Code> = new Set(['LOCKFILE_BUSY', 'SANDBOX_BUSY']);
+const busy: ReadonlySet<Code> = new Set(['LOCKFILE_BUSY', 'SANDBOX_BUSY', 'STATE_BUSY']);
 
 /** What has to be put right on the command line or in a file before anything can be sent. */
 const wrongInput: ReadonlySet<Code> = new Set([
@@ -64,10 +64,20 @@ const wrongInput: ReadonlySet<Code> = new Set([
   'SHARD_HALF',
   'SHARD_NO_ENGINE',
   'SHARD_WRONG',
+  'STATE_ADDRESS_FORM',
+  'STATE_COMMAND_LINE',
+  'STATE_ADDRESS_HTTP',
+  'STATE_ADDRESS_PARAMETER',
+  'STATE_ADDRESS_VALUE',
+  'STATE_CREDENTIALS_NONE',
+  'STATE_CREDENTIALS_STRAY',
+  'STATE_HOST_REFUSED',
+  'STATE_NO_FILE',
 ]);
 
 export function exitCodeOfFault(fault: Fault): number {
-  if (busy.has(fault.code)) return exitCodes.lockfileBusy;
+  // A lock that was lost to somebody else in the middle of a run is worth running again.
+  if (busy.has(fault.code) && fault.reach !== 'temporary') return exitCodes.lockfileBusy;
   if (wrongInput.has(fault.code)) return exitCodes.wrong;
   return fault.reach === 'temporary' ? exitCodes.temporary : exitCodes.failed;
 }

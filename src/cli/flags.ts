@@ -5,6 +5,7 @@ import type { Options } from '../app/options.ts';
 import { scaledClock } from '../base/clock.ts';
 import { type ConsentName, consents } from '../model/plan.ts';
 import type { Allowed } from '../plan/consent.ts';
+import { version } from './version.ts';
 
 /** The flags that commands share, as commander gives them. */
 export interface Flags {
@@ -12,6 +13,7 @@ export interface Flags {
   readonly token?: string;
   readonly var?: Readonly<Record<string, string>>;
   readonly lockfile?: string;
+  readonly state?: string;
   readonly only?: readonly string[];
   readonly exclude?: readonly string[];
   readonly allow?: Allowed;
@@ -94,6 +96,7 @@ export function withFileFlags(command: Command): Command {
     .option('--token <token>', 'access token (env PROVISION_TOKEN)')
     .option('--var <name=value>', 'a value for ${var:NAME}; repeatable (env PROVISION_VAR_NAME)', value)
     .option('--lockfile <path>', 'lockfile in place of the one beside the config')
+    .option('--state <url>', 'where the state lies; overrides the file (env PROVISION_STATE)')
     .option('--only <glob>', 'only chats whose key matches; repeatable', collect)
     .option('--exclude <glob>', 'not the chats whose key matches; repeatable', collect)
     .option('--allow-outside', 'files that the config names may lie outside its folder')
@@ -135,6 +138,8 @@ export function toOptions(files: readonly string[], flags: Flags, cwd: string, e
     ...given('token', flags.token),
     ...given('vars', flags.var),
     ...given('lockfile', flags.lockfile),
+    ...given('state', flags.state),
+    version,
     ...given('only', flags.only),
     ...given('exclude', flags.exclude),
     ...given('allowed', flags.allow),
@@ -209,6 +214,7 @@ export function withKeyFlags(command: Command): Command {
     .option('--token <token>', 'access token (env PROVISION_TOKEN)')
     .option('--var <name=value>', 'a value for ${var:NAME}; repeatable (env PROVISION_VAR_NAME)', value)
     .option('--lockfile <path>', 'lockfile in place of the one beside the config')
+    .option('--state <url>', 'where the state lies; overrides the file (env PROVISION_STATE)')
     .option('--allow-outside', 'files that the config names may lie outside its folder')
     .option('--json', 'one JSON document on stdout, and nothing else')
     .option('-v, --verbose', 'one line a request on stderr, secrets hidden');

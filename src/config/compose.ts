@@ -1,4 +1,5 @@
-import type { ChatConfig, Config, Identity, PortalConfig, Tariff } from '../model/config.ts';
+import type { ChatConfig, Config, Identity, PortalConfig, StateConfig, Tariff } from '../model/config.ts';
+import { parseStateAddress, secretsOf } from '../model/state-address.ts';
 import type { Said } from './address.ts';
 import { composeChats } from './chats.ts';
 import { checkRules, isAscii } from './check/rules.ts';
@@ -48,6 +49,7 @@ export function compose(
   reportUnset(files, above, report);
   const project = header.get('project');
   const identity = (header.get('identity')?.node.value ?? 'lockfile') as Identity;
+  const state = stateOf(header, report);
   const projectName = project && String(project.node.value).normalize('NFC');
   if (project && identity === 'marker' && !isAscii(String(projectName)))
     report(problem('PROJECT_NOT_ASCII', {}, spanOf(project)));
@@ -56,7 +58,7 @@ export function compose(
   const around = { marker: identity === 'marker', undocumented: undocumented(header, portal) };
   checkRules(drafts, around, report);
   const chats: readonly ChatConfig[] = normalizeChats(drafts);
-  return { project: projectName, identity, portal, chats, ...(unmanaged.length > 0 ? { unmanaged } : {}) };
+  return { project: projectName, identity, portal, state, chats, ...(unmanaged.length > 0 ? { unmanaged } : {}) };
 }
 
 /** A pack is for whatever portals an inventory says. */
@@ -73,6 +75,17 @@ function named(portal: PortalConfig | undefined, target: Target | undefined): Po
   if (!portal || !target) return portal;
   const saidBy = `portals.${target.name}`;
   return portal.kind === 'sandbox' ? { ...portal, saidBy, name: sandboxName(target.name) } : { ...portal, saidBy };
+}
+
+/** Errors: reported; a password in a file is one, as files are read by many. */
+function stateOf(header: Header, report: Report): StateConfig | undefined {
+  const member = header.get('state');
+  if (!member) return undefined;
+  const text = String(member.node.value).trim();
+  const address = parseStateAddress(text);
+  if ('code' in address) report({ ...address, severity: 'error', place: placeOf(spanOf(member)) });
+  else if (secretsOf(address).length > 0) report(problem('STATE_ADDRESS_PASSWORD', {}, spanOf(member)));
+  return { text, place: placeOf(spanOf(member)) };
 }
 
 function portalOf(

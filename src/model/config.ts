@@ -75,11 +75,18 @@ export interface Template {
   readonly chats: number;
 }
 
+/** Where a file says that the state lies; checked by form. */
+export interface StateConfig {
+  readonly text: string;
+  readonly place: Place;
+}
+
 /** All files together, checked: what the team wants. */
 export interface Config {
   readonly project: string;
   readonly identity: Identity;
   readonly portal: PortalConfig;
+  readonly state?: StateConfig | undefined;
   /** Sorted by key (code point), so that moving a chat inside or between files changes nothing. */
   readonly chats: readonly ChatConfig[];
   /** Chats with `each:`, and how many each of them makes. */

@@ -53,3 +53,58 @@ export interface Rescue {
   write(text: string): Promise<void>;
   remove(): Promise<void>;
 }
+
+/** Who holds a lock, as every store writes it down; the members are those of Terraform's protocol. */
+export interface LockInfo {
+  readonly ID: string;
+  readonly Operation: string;
+  /** The address of the job that holds it, where there is one. */
+  readonly Info: string;
+  readonly Who: string;
+  readonly Version: string;
+  /** ISO 8601. */
+  readonly Created: string;
+  readonly Path: string;
+}
+
+/** What a store has, and who holds it. */
+export interface Listed {
+  readonly project: string;
+  readonly portal: string;
+  readonly holder: LockInfo | undefined;
+}
+
+/** One step of proving a store: what was tried, and whether the store did what it must. */
+export interface Proof {
+  readonly what: 'lock' | 'second-lock' | 'write' | 'read' | 'swap' | 'release' | 'session' | 'etag';
+  readonly holds: boolean;
+  readonly detail?: string;
+}
+
+/** A store of many objects, one for every project on every portal. */
+export interface StateStore {
+  /** As people know it, without secrets. */
+  readonly name: string;
+  object(project: string, portal: string): StateObject;
+  /** All that it has; `undefined` where its protocol cannot list. */
+  list(): Promise<readonly Listed[] | undefined>;
+  /** Who holds an object, without taking it. */
+  holder(project: string, portal: string): Promise<LockInfo | undefined>;
+  /** Takes the lock `id` away from its holder; `false` when it is not held by that one any more. */
+  unlock(project: string, portal: string, id: string): Promise<boolean>;
+  /** Proves with an object of its own that the store keeps what is written and really locks; cleans up. */
+  check(): Promise<readonly Proof[]>;
+  close(): Promise<void>;
+}
+
+/** How a store is opened. It knows no globals: a fleet opens one for all of its portals, or one a portal. */
+export interface StoreSettings {
+  readonly clock: Clock;
+  /** For HTTPS_PROXY and NO_PROXY. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Named to whoever has to wait: `anna@build-7 (pid 4711)`. */
+  readonly who: string;
+  /** The address of the job that this run is, where there is one. */
+  readonly job: string;
+  readonly version: string;
+}

@@ -26,6 +26,8 @@ export interface StateHandle {
   section(portal: string): LockSection;
   /** Moves a portal's rows to its new name, where they are united with what is there; open sections follow. */
   rename(from: string, to: string): Promise<void>;
+  /** Unites with a lockfile of the same project; `name` is how people know it. Errors: `LOCKFILE_…` where it is none. */
+  unite(text: string, name: string): Promise<void>;
   /** Writes what was united, if anything was; otherwise the store's bytes stay as they are. */
   tidy(): Promise<void>;
   /** Waits for the last write, and tries once more what could not be written. */
@@ -43,8 +45,18 @@ export interface StateOptions extends Held {
   readonly rescue: Rescue;
   /** How long a create may live after it left. Units: milliseconds. */
   readonly createMs?: number;
+  /** Called at the end with what could not be brought to its end. */
+  readonly onClose?: (left: Left) => Promise<void>;
   /** The object that a portal's new name asks for, locked; `undefined` where one object holds all portals. */
   readonly follow?: ((portal: string) => Promise<Held | undefined>) | undefined;
+}
+
+export interface Left {
+  readonly state: string;
+  /** Rows that the store did not take, as a lockfile. */
+  readonly unsent: string | undefined;
+  /** What kept the lock from being given back. */
+  readonly lockLeft: Fault | undefined;
 }
 
 /** How often a write that met another one is tried again with both united, as `git push` is. */
@@ -120,6 +132,11 @@ class OpenState implements StateHandle {
     else if (this.#table.rename(from, to)) await this.#commit.request();
   }
 
+  async unite(text: string, name: string): Promise<void> {
+    this.#table.absorb(readState(text, name, this.#options.project).document);
+    await this.#commit.request();
+  }
+
   async tidy(): Promise<void> {
     if (this.united) await this.#commit.request();
   }
@@ -127,7 +144,8 @@ class OpenState implements StateHandle {
   async close(): Promise<void> {
     await this.#commit.settled().catch(() => undefined);
     await this.#commit.close();
-    await this.#held.lock?.release();
+    const why = await this.#held.lock?.release().catch(faultOnly);
+    await this.#options.onClose?.({ state: this.name, unsent: this.unsent, lockLeft: why || undefined });
   }
 
   async #put(portal: string, key: string, row: LockRow | undefined): Promise<void> {
@@ -242,4 +260,10 @@ class OpenState implements StateHandle {
     if (before) await old.write(left, before);
     await lock?.release();
   }
+}
+
+/** A lock that cannot be given back must not hide what became of the run. */
+function faultOnly(error: unknown): Fault {
+  if (error instanceof Fault) return error;
+  throw error;
 }

@@ -12,6 +12,8 @@ export const notRun: Readonly<Record<string, string>> = {
   'npm ci && npm run demo': 'installs packages; the demo is the example of the same name, which test/examples runs',
   'npm ci && npm test': 'installs packages, and would run this very test',
   'npm run build && npm install --global .': 'would change the machine; the build is what these tests run',
+  'provision state move files https://gitlab.example/api/v4/projects/42/terraform/state':
+    'there is no GitLab here; test/laws runs it against servers of its own',
   "export PROVISION_URL='https://example.bitrix24.com/rest/1/SECRET/'": 'the portal of the test is set in its place',
 };
 
@@ -35,6 +37,7 @@ export const before: Readonly<Record<string, readonly string[]>> = {
 export const exitCodes: Readonly<Record<string, number>> = {
   'provision plan --detailed-exitcode': 2,
   'provision plan --detailed-exitcode --quiet': 2,
+  'provision state push': 1,
 };
 
 /** What the pages tell people to type, in the order of the pages; a line that stands alone is run once. */

@@ -9,13 +9,16 @@ import { lookAtLock } from '../../state/file/lock-state.ts';
 import type { StateHandle } from '../../state/open-state.ts';
 import { openMemory } from '../memory.ts';
 import type { Options } from '../options.ts';
+import { whereIs } from '../state/where.ts';
 
 /** How the memory of the project stands: can it be read, who holds it, and what waits in it. */
 export async function examineLockfile(config: Config, portal: string, options: Options): Promise<readonly Finding[]> {
-  const file = relative(options.cwd, config.lockfile);
   try {
-    const lock = await lockFindings(config, options);
-    const memory = await openMemory(config);
+    const isFile = whereIs(config, options).address.kind === 'files';
+    const lock = isFile ? await lockFindings(config, options) : [];
+    const memory = await openMemory(config, options);
+    await memory.close();
+    const file = isFile ? relative(options.cwd, memory.name) : memory.name;
     if (!memory.exists && !memory.united) return [fine('lockfile', message('DOCTOR_LOCKFILE_NONE', { file })), ...lock];
     return [...contentFindings(memory, config, portal, file), ...lock];
   } catch (error) {

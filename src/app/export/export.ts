@@ -18,7 +18,7 @@ import { idsBehind } from '../../resources/chat/people.ts';
 import { removalRules } from '../../resources/chat/remove.ts';
 import type { StateHandle } from '../../state/open-state.ts';
 import type { Invalid } from '../load.ts';
-import { lockMemory } from '../memory.ts';
+import { openMemory } from '../memory.ts';
 import type { Options } from '../options.ts';
 import { judgeLockfile } from '../outputs.ts';
 import { type OpenPortal, openPortal } from '../portal.ts';
@@ -63,7 +63,7 @@ export async function exportChats(given: ExportOptions): Promise<Exported | Inva
     judgeLockfile(config.lockfile, options);
     await makeFolder(dirname(config.lockfile));
   }
-  const memory = isWritten ? await lockMemory(config, options, 'export') : undefined;
+  const memory = isWritten ? await openMemory(config, options, 'export') : undefined;
   try {
     const portal = await openPortal(config, options, 'read');
     try {

@@ -13,6 +13,7 @@ export const doctorCommand: Define = (act) =>
     )
     .option('--token <token>', 'access token (env PROVISION_TOKEN)')
     .option('--lockfile <path>', 'lockfile in place of the one beside the config')
+    .option('--state <url>', 'where the state lies; overrides the file (env PROVISION_STATE)')
     .option('--allow-outside', 'files that the config names may lie outside its folder')
     .option('--record <file>', 'write how the portal answers what we read, with secrets, names and addresses replaced')
     .option('--json', 'one JSON document on stdout, and nothing else')

@@ -19,6 +19,7 @@ export const exportCommand: Define = (act) =>
     .option('--url <url>', 'webhook URL, or the portal address together with --token (env PROVISION_URL)')
     .option('--token <token>', 'access token (env PROVISION_TOKEN)')
     .option('--lockfile <path>', 'lockfile in place of the one beside the config')
+    .option('--state <url>', 'where the state lies; overrides the file (env PROVISION_STATE)')
     .option('--json', 'one JSON document on stdout, and nothing else')
     .option('-v, --verbose', 'one line a request on stderr, secrets hidden')
     .action(act(async () => (await import('../run/export.ts')).runExport));

@@ -15,6 +15,7 @@ import { resolveCommand } from './resolve.ts';
 import { forgetCommand, moveCommand } from './rows.ts';
 import { sandboxCommand } from './sandbox.ts';
 import { schemaCommand } from './schema.ts';
+import { stateCommand } from './state.ts';
 import { validateCommand } from './validate.ts';
 
 /** Every command, in the order of `--help`. A new one is a file here, one in `run/`, and a line in this list. */
@@ -33,6 +34,7 @@ export const commands: readonly Define[] = [
   createCommand,
   doctorCommand,
   initCommand,
+  stateCommand,
   schemaCommand,
   portalsCommand,
   sandboxCommand,

@@ -114,6 +114,7 @@ const kinds: Readonly<Record<string, 'files' | 'keys' | 'free'>> = {
   file: 'files',
   files: 'files',
   path: 'files',
+  paths: 'files',
   key: 'keys',
   new: 'keys',
   inventory: 'files',

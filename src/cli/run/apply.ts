@@ -79,7 +79,7 @@ async function conclude(
       const exitCode = stop.code() ?? strictly(exitCodeOfOutcome(outcome, stale), terminal, planned.plan, flags);
       await reportOutcome(context, planned, outcome, flags);
       sayStale(terminal, applied);
-      const lockfile = relative(cwd, planned.lockfile);
+      const lockfile = planned.lockfile.includes('://') ? planned.lockfile : relative(cwd, planned.lockfile);
       if (flags.json)
         terminal.outJson(outcomeJson(planned.plan, outcome, { language, exitCode, command, lockfile, stale }));
       else if (planned.plan.chats.length + stale.length > 0) {

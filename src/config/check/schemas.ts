@@ -80,8 +80,16 @@ const include: JsonObject = {
 
 const version: JsonObject = { const: 1, description: 'The version of this format.' };
 
+const state: JsonObject = {
+  type: 'string',
+  minLength: 1,
+  description:
+    'Where the state lies: `files` for a lockfile beside the config, or the address of a store that several runners share: `https://…` (Terraform’s protocol: GitLab, Gitea), `postgres://…`, `s3://bucket/prefix`. Without passwords: those come from the environment.',
+  examples: ['https://gitlab.example/api/v4/projects/42/terraform/state'],
+};
+
 /** Top-level fields that are said once in all files together. */
-export const headerFields = { version, project, identity, portal } as const;
+export const headerFields = { version, project, identity, portal, state } as const;
 
 /** What is checked: the header of a file without its chats, and the fields of one chat. The build turns both into code. */
 export const validatorSchemas: { readonly header: JsonObject; readonly chat: JsonObject } = {

@@ -49,6 +49,10 @@ export function describeHolder({ identity, command, sinceMs }: Holder, nowMs: nu
   return `${identity.user}@${identity.host} (pid ${identity.pid}, "${command}", ${age(nowMs - sinceMs)})`;
 }
 
+export function describeProcess({ user, host, pid }: ProcessIdentity): string {
+  return `${user}@${host} (pid ${pid})`;
+}
+
 function age(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));
   const two = (value: number) => String(value).padStart(2, '0');

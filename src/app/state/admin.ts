@@ -1,0 +1,147 @@
+import { resolve } from 'node:path';
+import { readGiven, readStandardInput } from '../../disk/input.ts';
+import type { Config } from '../../model/config.ts';
+import { Fault } from '../../model/fault.ts';
+import type { Listed, LockInfo, Proof, StateStore } from '../../model/state.ts';
+import { fileStore } from '../../state/file/store.ts';
+import { describeInfo } from '../../state/lock-info.ts';
+import { type Invalid, load } from '../load.ts';
+import { openMemory, openStoreAt } from '../memory.ts';
+import type { Options } from '../options.ts';
+import { cutSecOf } from '../portal.ts';
+import { portalName } from '../portal-name.ts';
+import { type Where, whereIs } from './where.ts';
+
+/** Proves the store of a config before it is trusted. */
+export function checkState(
+  options: Options,
+): Promise<{ readonly kind: 'checked'; readonly state: string; readonly proofs: readonly Proof[] } | Invalid> {
+  return withStore(options, async ({ store }) => ({ kind: 'checked', state: store.name, proofs: await store.check() }));
+}
+
+/** All that the store has; of a store that cannot list, what it has of this config. */
+export function listState(
+  options: Options,
+): Promise<{ readonly kind: 'listed'; readonly list: readonly Listed[] } | Invalid> {
+  return withStore(options, async (at) => ({ kind: 'listed', list: (await at.store.list()) ?? (await ownOf(at)) }));
+}
+
+async function ownOf({ store, config }: At): Promise<readonly Listed[]> {
+  const { project } = config;
+  const portal = portalOf(config);
+  const holder = await store.holder(project, portal);
+  const isThere = holder !== undefined || (await store.object(project, portal).read()) !== undefined;
+  return isThere ? [{ project, portal, holder }] : [];
+}
+
+export interface Row {
+  readonly portal: string;
+  readonly key: string;
+  readonly id: number | undefined;
+}
+
+/** What is remembered, row by row. */
+export async function showState(
+  options: Options,
+): Promise<{ readonly kind: 'shown'; readonly rows: readonly Row[] } | Invalid> {
+  const loaded = await load(options, true, true);
+  if (loaded.kind === 'invalid') return loaded;
+  const memory = await openMemory(loaded.config, options);
+  await memory.close();
+  const rows = [...memory.lockfile.portals].flatMap(([portal, section]) =>
+    [...section].map(([key, { id }]) => ({ portal, key, id })),
+  );
+  return { kind: 'shown', rows };
+}
+
+/** The lockfile as the store has it. Errors: `STATE_EMPTY`. */
+export function pullState(options: Options): Promise<{ readonly kind: 'pulled'; readonly text: string } | Invalid> {
+  return withStore(options, async ({ store, config }) => {
+    const stored = await store.object(config.project, portalOf(config)).read();
+    if (!stored) throw new Fault('STATE_EMPTY', { state: store.name }, { reach: 'run' });
+    return { kind: 'pulled', text: stored.text };
+  });
+}
+
+/** Unites a lockfile with what the store has: a file, standard input for `-`, or the rows that an earlier run could not send. */
+export async function pushState(
+  options: Options,
+  file: string | undefined,
+): Promise<{ readonly kind: 'pushed'; readonly state: string } | Invalid> {
+  const loaded = await load(options, true, true);
+  if (loaded.kind === 'invalid') return loaded;
+  const text = file === undefined ? undefined : await given(file, options);
+  const memory = await openMemory(loaded.config, options, 'state push');
+  try {
+    if (text === undefined && !memory.united) throw new Fault('STATE_NOTHING_UNSENT', {}, { reach: 'run' });
+    if (text === undefined) await memory.tidy();
+    else await memory.unite(text, file ?? '');
+    return { kind: 'pushed', state: memory.name };
+  } finally {
+    await memory.close();
+  }
+}
+
+/** Errors: `STATE_NO_FILE`. */
+async function given(file: string, { cwd }: Options): Promise<string> {
+  const text = file === '-' ? readStandardInput() : await readGiven(resolve(cwd, file), cwd);
+  if (text === undefined) throw new Fault('STATE_NO_FILE', { file }, { reach: 'run' });
+  return text;
+}
+
+/** Takes a lock away. Without an id it only says who holds it. */
+export function unlockState(
+  options: Options,
+  id: string | undefined,
+): Promise<
+  | {
+      readonly kind: 'unlocked' | 'held';
+      readonly state: string;
+      readonly holder: LockInfo;
+      readonly described: string;
+      readonly cutSec: number;
+    }
+  | { readonly kind: 'free'; readonly state: string }
+  | Invalid
+> {
+  return withStore(options, async ({ store, config }) => {
+    const { project } = config;
+    const portal = portalOf(config);
+    const state = store.object(project, portal).name;
+    const holder = await store.holder(project, portal);
+    if (!holder) return { kind: 'free', state };
+    const facts = { state, holder, described: describeInfo(holder), cutSec: cutSecOf(config) };
+    if (id === undefined) return { kind: 'held', ...facts };
+    if (await store.unlock(project, portal, id)) return { kind: 'unlocked', ...facts };
+    throw new Fault('STATE_OTHER_LOCK', { state, holder: describeInfo(holder), id: holder.ID }, { reach: 'run' });
+  });
+}
+
+interface At {
+  readonly store: StateStore;
+  readonly config: Config;
+}
+
+async function withStore<T>(options: Options, work: (at: At) => Promise<T>): Promise<T | Invalid> {
+  const loaded = await load(options, true, true);
+  if (loaded.kind === 'invalid') return loaded;
+  const { config } = loaded;
+  const store = await storeAt(whereIs(config, options), config, options);
+  try {
+    return await work({ store, config });
+  } finally {
+    await store.close();
+  }
+}
+
+/** The store at an address; a lockfile is one, too. */
+export async function storeAt(where: Where, { lockfile }: Config, options: Options): Promise<StateStore> {
+  const { address } = where;
+  return address.kind === 'files' ? fileStore(lockfile) : openStoreAt({ ...where, address }, options);
+}
+
+function portalOf({ portal }: Config): string {
+  const name = portalName(portal);
+  if (name === undefined) throw new Fault('PORTAL_MISSING', {}, { reach: 'run' });
+  return name;
+}
