@@ -7,7 +7,7 @@ import { groupKey } from '../resources/chat/people.ts';
 import { ask, type Reader, refusal } from './ask.ts';
 
 /** A department as the portal tells it. */
-interface Department {
+export interface Department {
   readonly id: number;
   readonly name: string;
   /** 0 at the top. */
@@ -38,7 +38,7 @@ export async function readGroups(
 }
 
 /** Every department of the portal, in the order of their paths. */
-async function readTree(reader: Reader): Promise<readonly Department[]> {
+export async function readTree(reader: Reader): Promise<readonly Department[]> {
   const rows = (await readPages(reader, departments, {})).map(department);
   return withPaths(rows).toSorted((a, b) => byCodePoint(a.path, b.path) || a.id - b.id);
 }
@@ -124,7 +124,7 @@ async function readEveryone(reader: Reader): Promise<readonly number[]> {
 }
 
 /** Active people who work in exactly this department. */
-async function readEmployees(reader: Reader, id: number): Promise<readonly number[]> {
+export async function readEmployees(reader: Reader, id: number): Promise<readonly number[]> {
   const method = 'user.get';
   const rows = await readPages(reader, method, { FILTER: { UF_DEPARTMENT: id, ACTIVE: 1 } });
   return rows

@@ -1,10 +1,16 @@
-import { Command } from 'commander';
+import { Argument, Command } from 'commander';
 import type { Define } from '../command.ts';
 import { collect, person, positive } from '../flags.ts';
 
 export const exportCommand: Define = (act) =>
   new Command('export')
     .description('Writes chats that exist as YAML, with pictures and lockfile rows. A plan right after is empty.')
+    .addArgument(
+      new Argument(
+        '[what]',
+        'departments: the structure of the company as a table for each, in place of chats',
+      ).choices(['departments']),
+    )
     .option(
       '--out <file>',
       'the config to write; chats are added to one that exists. Without it the text goes to stdout',

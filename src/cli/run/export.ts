@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { dirname } from 'node:path/posix';
+import { exportDepartments } from '../../app/export/departments.ts';
 import { type Exported, exportChats } from '../../app/export/export.ts';
 import { message } from '../../model/message.ts';
 import { messageJson } from '../../report/document.ts';
@@ -17,7 +18,32 @@ interface ExportFlags extends Flags {
   readonly project?: string;
 }
 
-export async function runExport(context: Context, flags: ExportFlags): Promise<number> {
+export async function runExport(context: Context, what: string | undefined, flags: ExportFlags): Promise<number> {
+  return what === 'departments' ? runDepartments(context, flags) : runChats(context, flags);
+}
+
+async function runDepartments(context: Context, flags: ExportFlags): Promise<number> {
+  const { terminal, cwd, env, stop } = context;
+  const { out, json } = flags;
+  const exported = await exportDepartments({
+    ...toOptions([], flags, cwd, env),
+    signal: stop.signal,
+    onEvent: teller(context, flags),
+    ...(out === undefined ? {} : { out }),
+  });
+  if (exported.kind === 'invalid') return sayInvalid(context, 'export', exported, json === true);
+  const { departments, text } = exported;
+  const files = out === undefined ? [] : [out];
+  if (out !== undefined) sayMessage(terminal, message('EXPORT_DEPARTMENTS', { file: out, departments }));
+  const { language } = terminal;
+  const none = { chats: [], skipped: [], notes: [] };
+  if (json)
+    terminal.outJson(resultJson('export', { ...none, departments, files }, { language, exitCode: exitCodes.done }));
+  else if (out === undefined) terminal.outText(text.trimEnd());
+  return exitCodes.done;
+}
+
+async function runChats(context: Context, flags: ExportFlags): Promise<number> {
   const { terminal, cwd, env, stop } = context;
   const { out, id, title, owner, project, json } = flags;
   const exported = await exportChats({

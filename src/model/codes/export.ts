@@ -45,6 +45,10 @@ export const exportCodes = {
     en: { text: 'there is no chat to export; nothing was written' },
     ru: { text: 'нет чатов для экспорта; ничего не записано' },
   },
+  EXPORT_DEPARTMENTS: {
+    en: { text: 'wrote {file}; departments: {departments}', help: 'read it back with: each: ./{file}' },
+    ru: { text: 'записан {file}; отделов: {departments}', help: 'читается обратно так: each: ./{file}' },
+  },
   EXPORT_WRITTEN: {
     en: { text: 'wrote {files}; next: provision plan {file}' },
     ru: { text: 'записано: {files}; дальше: provision plan {file}' },
