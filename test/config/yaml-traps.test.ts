@@ -267,3 +267,13 @@ test('words that YAML 1.1 took for flags and numbers are texts', async () => {
   const chats = titles.map((title, index) => `  c${index}: { title: ${title} }\n`);
   expect((await config(`${top}chats:\n${chats.join('')}`)).chats.map(({ fields }) => fields.title)).toEqual(titles);
 });
+
+test.each(['!!str\nversion: 1\n', '!!int [1]\n', '!!map [a]\n', '!!seq { a: 1 }\n'])(
+  'a tag that says another kind than its value is never passed over: %j',
+  async (text) => {
+    expect(await codes(text)).toContain('YAML_TAG');
+    expect(
+      await codes(`${top}chats: { a: { title: A, users: ${text.trim().replace('\nversion: 1', ' { a: 1 }')} } }\n`),
+    ).toContain('YAML_TAG');
+  },
+);

@@ -31,7 +31,8 @@ export function convert(contents: unknown, source: Source, report: Report): Loca
 function convertNode(node: Node, pass: Pass): Located {
   if (isAlias(node)) return convertAlias(node, pass);
   const span = spanOfNode(node, pass);
-  if (isForeignTag(node.tag)) return refuse('YAML_TAG', { tag: shortTag(node.tag) }, spanOfTag(span), pass);
+  if (isForeignTag(node.tag) || isMisplacedTag(node))
+    return refuse('YAML_TAG', { tag: shortTag(node.tag ?? '') }, spanOfTag(span), pass);
   const anchor = (node as { anchor?: string }).anchor;
   if (anchor !== undefined) pass.anchors.set(anchor, 'open');
   const located = convertBare(node, span, pass);
@@ -41,6 +42,14 @@ function convertNode(node: Node, pass: Pass): Located {
 
 function isForeignTag(tag: string | undefined): tag is string {
   return tag !== undefined && tag !== '!' && !knownTags.has(tag);
+}
+
+/** A tag of YAML's own that says another kind than what follows it, such as `!!str` above a map. */
+function isMisplacedTag(node: Node): boolean {
+  const tag = shortTag(node.tag ?? '');
+  if (node.tag === undefined || !tag.startsWith('!!')) return false;
+  if (tag === '!!map') return !isMap(node);
+  return tag === '!!seq' ? !isSeq(node) : !isScalar(node);
 }
 
 function shortTag(tag: string): string {
