@@ -52,7 +52,7 @@ export function clearAway(folder: string): void {
 
 /** Block style with a comment, as people write. */
 function yamlOf(chats: ReadonlyMap<string, Written>): string {
-  const lines = ['# written by the bench', 'version: 1', 'project: bench', 'portal: sandbox', '', 'chats:'];
+  const lines = ['# written by the bench', 'version: 1', 'project: bench', '', 'chats:'];
   for (const [key, chat] of chats) {
     lines.push(`  ${key}:`);
     for (const [field, value] of Object.entries(chat)) {
