@@ -16,13 +16,13 @@ import { approved, loadSavedPlan, optionsOf, type SavedPlan } from './saved-plan
 export interface ApplyOptions extends Options {
   /** Shown the plan before anything is written. */
   readonly onPlan?: (planned: Planned) => Promise<void>;
-  /** Asked when dangers are not agreed to; `undefined` or `false` refuses. Absent: refused. */
+  /** Asked once before the portal is written to, with the dangers that are not agreed to; `undefined` refuses. Absent: only dangers are refused. */
   readonly consent?: (planned: Planned, missing: readonly Missing[]) => Promise<Allowed | undefined>;
 }
 
 export type Applied =
   | Invalid
-  /** Dangers that nobody agreed to: nothing was done. */
+  /** Dangers that nobody agreed to, or somebody said no to all of it: nothing was done. */
   | { readonly kind: 'consent'; readonly planned: Planned; readonly missing: readonly Missing[] }
   | {
       readonly kind: 'applied';
@@ -89,8 +89,8 @@ async function applyOpen({ options, loaded, memory, portal, saved }: Open): Prom
   const { plan, stale } = saved ? onlyApproved(fresh, saved) : { plan: fresh, stale: [] };
   const planned = describe(options, loaded, { plan, actual }, { portal, memory });
   await options.onPlan?.(planned);
-  const missing = await stillMissing(options, planned);
-  if (missing.length > 0) return { kind: 'consent', planned, missing };
+  const missing = await refused(options, planned);
+  if (missing !== undefined) return { kind: 'consent', planned, missing };
   const outcome = await execute(plan, {
     client: portal.client,
     section: planner.section,
@@ -109,10 +109,15 @@ function onlyApproved(fresh: Plan, saved: SavedPlan): { plan: Plan; stale: reado
   return { plan: { ...fresh, chats, consents: addConsents(chats.map(({ consents }) => consents)) }, stale };
 }
 
-async function stillMissing(options: ApplyOptions, planned: Planned): Promise<readonly Missing[]> {
+/** What is still to be agreed to; `undefined` where the run may go on. */
+async function refused(options: ApplyOptions, planned: Planned): Promise<readonly Missing[] | undefined> {
+  const { plan } = planned;
   const allowed = options.allowed ?? {};
-  const missing = missingConsents(planned.plan, allowed);
-  if (missing.length === 0) return [];
+  const missing = missingConsents(plan, allowed);
+  const writes = plan.chats.some(({ operations }) => operations.length > 0);
+  if (missing.length === 0 && (!writes || options.consent === undefined)) return undefined;
   const agreed = await options.consent?.(planned, missing);
-  return agreed ? missingConsents(planned.plan, { ...allowed, ...agreed }) : missing;
+  if (agreed === undefined) return missing;
+  const open = missingConsents(plan, { ...allowed, ...agreed });
+  return open.length > 0 ? open : undefined;
 }

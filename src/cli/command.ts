@@ -6,6 +6,8 @@ import type { Terminal } from './terminal.ts';
 /** What the edge gives every command. */
 export interface Context {
   readonly terminal: Terminal;
+  /** The command line behind the program's name. */
+  readonly argv: readonly string[];
   readonly cwd: string;
   readonly env: Options['env'];
   readonly stop: Stop;

@@ -1,56 +1,97 @@
 import process from 'node:process';
 import { createInterface } from 'node:readline';
+import { message } from '../model/message.ts';
 import type { Allowed, Missing } from '../plan/consent.ts';
+import { columns, wrap } from '../report/text/columns.ts';
+import { questions, savedQuestion, type Undertaking } from '../report/undertaking.ts';
+import { questionWords } from '../report/words/question.ts';
 import type { Context } from './command.ts';
-import type { Terminal } from './terminal.ts';
+import type { Flags } from './flags.ts';
+import { sayMessage } from './say.ts';
 
-/** Asks for each danger by name and number; anything but a plain yes refuses. */
-export async function askConsent(context: Context, missing: readonly Missing[]): Promise<Allowed | undefined> {
-  const list = missing.map(({ what, needed }) => `${what}:${needed}`).join(', ');
-  const ru = context.terminal.language === 'ru';
-  const answer = await ask(context, ru ? `Разрешить ${list}? (да/нет) ` : `Allow ${list}? (yes/no) `);
-  if (!['yes', 'y', 'да', 'д'].includes(answer.trim().toLowerCase())) return undefined;
-  return Object.fromEntries(missing.map(({ what, needed }) => [what, needed]));
+/** Columns of a terminal that does not know them. */
+const usualWidth = 80;
+
+/**
+ * Asks once, before anything is written: for each danger by name, and whether a real portal may be changed at all.
+ *
+ * Shape: what is agreed to; `undefined` for a no, and for whoever left the question.
+ */
+export async function askConsent(
+  context: Context,
+  undertaking: Undertaking,
+  missing: readonly Missing[],
+  { yes }: Pick<Flags, 'yes'>,
+): Promise<Allowed | undefined> {
+  const { language, width } = context.terminal;
+  const asking = { language, width: width.stderr ?? usualWidth, missing, change: !yes };
+  const agreed = await agree(context, questions(undertaking, asking));
+  return agreed ? Object.fromEntries(missing.map(({ what, needed }) => [what, needed])) : undefined;
 }
 
-/** Shape: empty for Ctrl-D and for Ctrl-C, which also stops the run, as a signal does that comes while it waits. */
-function ask({ terminal, stop }: Pick<Context, 'terminal' | 'stop'>, question: string): Promise<string> {
+/** Asks before the saved plans of several portals are carried out. */
+export function askSaved(context: Context, portals: readonly string[]): Promise<boolean> {
+  return agree(context, [savedQuestion(portals, context.terminal.language)]);
+}
+
+/** Anything but a plain yes refuses. */
+async function agree(context: Context, asked: readonly string[]): Promise<boolean> {
+  if (asked.length === 0) return true;
+  const { terminal } = context;
+  const room = terminal.width.stderr ?? usualWidth;
+  terminal.err(asked.flatMap((line) => (columns(line) > room ? wrap(line, room) : [line])));
+  const answer = await ask(context, questionWords[terminal.language].answer);
+  return ['yes', 'y', 'да', 'д'].includes((answer ?? '').trim().toLowerCase());
+}
+
+/** One line typed; `undefined` where the question was left: Ctrl-D is a no, Ctrl-C ends the run, as a signal does. */
+function ask({ terminal, stop }: Context, prompt: string): Promise<string | undefined> {
+  if (stop.signal.aborted) return Promise.resolve(undefined);
   const reader = createInterface({ input: process.stdin, output: process.stderr });
-  return new Promise<string>((resolve) => {
-    reader.once('SIGINT', () => {
-      stop.interrupt();
-      reader.close();
-    });
-    // The cursor stays behind the question where nobody has pressed Enter.
-    reader.once('close', () => {
-      terminal.err('');
-      resolve('');
-    });
-    stop.signal.addEventListener('abort', () => reader.close(), { once: true });
-    reader.question(terminal.errLine(question), (answer) => {
-      reader.removeAllListeners('close');
-      reader.close();
+  return new Promise((resolve) => {
+    let answer: string | undefined;
+    const leave = () => reader.close();
+    stop.signal.addEventListener('abort', leave, { once: true });
+    reader.on('SIGINT', stop.interrupt);
+    reader.on('close', () => {
+      stop.signal.removeEventListener('abort', leave);
+      // The cursor stays behind the question where nobody has pressed Enter.
+      if (answer === undefined) terminal.err('');
       resolve(answer);
+    });
+    reader.question(terminal.errLine(prompt), (line) => {
+      answer = line;
+      reader.close();
     });
   });
 }
 
-/** Says which flags would agree, exactly as they have to be written, those that were given rightly among them. */
-export function sayMissing(terminal: Terminal, missing: readonly Missing[], needed: Allowed): void {
-  const flags = Object.entries(needed)
-    .map(([what, number]) => `--allow ${what}:${number}`)
-    .join(' ');
-  const mismatched = missing.filter(({ allowed }) => allowed > 0);
-  const ru = terminal.language === 'ru';
-  for (const { what, needed, allowed } of mismatched)
-    terminal.err(
-      ru
-        ? `--allow ${what}:${allowed} не совпадает с планом: в нём ${needed}`
-        : `--allow ${what}:${allowed} does not match the plan, which has ${needed}`,
-    );
-  terminal.err(
-    ru
-      ? `нужно согласие, ничего не изменено; чтобы согласиться: ${flags}`
-      : `consent is needed, nothing was changed; to agree: ${flags}`,
+/** Says why nothing was done, and the whole command that would agree, exactly as it has to be typed. */
+export function sayMissing({ terminal, argv, stop }: Context, missing: readonly Missing[]): void {
+  if (stop.code() !== undefined) return;
+  for (const { what, needed, allowed } of missing.filter((one) => one.allowed > 0))
+    sayMessage(terminal, message('CONSENT_DIFFERS', { what, needed, allowed }));
+  sayMessage(terminal, message(missing.length > 0 ? 'CONSENT_NEEDED' : 'CONSENT_REFUSED'));
+  terminal.err(`  ${agreeingCommand(argv, missing)}`);
+}
+
+/** This command line with the consent that it lacks, as a shell reads it. */
+export function agreeingCommand(argv: readonly string[], missing: readonly Pick<Missing, 'what' | 'needed'>[]): string {
+  const corrected = new Set<string>(missing.map(({ what }) => what));
+  const isStale = (value = '') => corrected.has(value.split(':')[0] ?? '');
+  const kept = argv.filter(
+    (argument, index) =>
+      !(argument === '--allow' && isStale(argv[index + 1])) &&
+      !(argv[index - 1] === '--allow' && isStale(argument)) &&
+      !(argument.startsWith('--allow=') && isStale(argument.slice('--allow='.length))),
   );
+  const flags =
+    missing.length > 0 ? missing.flatMap(({ what, needed }) => ['--allow', `${what}:${needed}`]) : ['--yes'];
+  const end = kept.indexOf('--');
+  const whole = end === -1 ? [...kept, ...flags] : [...kept.slice(0, end), ...flags, ...kept.slice(end)];
+  return ['provision', ...whole.map(shellWord)].join(' ');
+}
+
+function shellWord(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -28,6 +28,7 @@ export interface Flags {
   readonly detailedExitcode?: boolean;
   readonly strict?: boolean;
   readonly all?: boolean;
+  readonly yes?: boolean;
   readonly verbose?: boolean;
   readonly quiet?: boolean;
   readonly color?: boolean;
@@ -125,6 +126,14 @@ export function withPlanFlags(command: Command): Command {
     .option('--html <file>', 'write the plan as one self-contained page')
     .option('--strict', 'end with exit code 3 where people do not resolve or another note keeps a wish from being met')
     .option('--all', 'show every chat of a long plan');
+}
+
+/** Flags of the commands that write to a portal. */
+export function withWritingFlags(command: Command): Command {
+  return withPlanFlags(command).option(
+    '--yes',
+    'change a real portal without asking first; dangers are still asked for, or want --allow',
+  );
 }
 
 export function toOptions(files: readonly string[], flags: Flags, cwd: string, env: Options['env']): Options {

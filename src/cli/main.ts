@@ -25,7 +25,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     () => sayMessage(terminal, message('STOPPING')),
     () => sayMessage(terminal, message('LEFT_AT_ONCE')),
   );
-  const context: Context = { terminal, stop, cwd: folderHere(), env: process.env };
+  const context: Context = { terminal, stop, argv, cwd: folderHere(), env: process.env };
   const lost = watchOutput();
   // Thrown where nobody waits for it, in a timer or a listener.
   const broken = new Promise<never>((_, reject) => process.on('uncaughtException', reject));

@@ -91,7 +91,7 @@ export function openProgress(
   };
 }
 
-/** One line of progress: it lives on a terminal; elsewhere it is said anew now and then, so that a log shows that work goes on. */
+/** One line of progress: it lives on a terminal, and once closed begins anew when there is more to show; elsewhere it is said anew now and then, so that a log shows that work goes on. */
 export function openLine(
   terminal: Terminal,
   flags: { readonly quiet?: boolean; readonly verbose?: boolean },
@@ -99,8 +99,20 @@ export function openLine(
 ): { readonly show: (text: string, isLast: boolean) => void; readonly close: () => Promise<void> } {
   if (flags.quiet) return { show: () => {}, close: async () => {} };
   if (terminal.live && !flags.verbose) {
-    const rows = new Rows('default', [['line', terminal.errLine(first)]]);
-    return { show: (text, isLast) => rows.show('line', terminal.errLine(text), isLast), close: () => rows.end() };
+    const open = (text: string) => new Rows('default', [['line', terminal.errLine(text)]]);
+    let rows: Rows | undefined = open(first);
+    const close = async () => {
+      const ending = rows?.end();
+      rows = undefined;
+      await ending;
+    };
+    return {
+      show: (text, isLast) => {
+        rows ??= open(text);
+        rows.show('line', terminal.errLine(text), isLast);
+      },
+      close,
+    };
   }
   let saidMs = Date.now();
   const show = (text: string, isLast: boolean) => {

@@ -90,6 +90,7 @@ fuzz({
     const stopped = AbortSignal.abort();
     const context: Context = {
       terminal: openTerminal(env, false, { stdin: {}, stdout: outlet, stderr: outlet }),
+      argv,
       cwd: folder,
       env,
       stop: { signal: stopped, code: () => 130, interrupt: () => {}, abort: () => {}, dispose: () => {} },

@@ -3,6 +3,7 @@ import { Fault } from '../../model/fault.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Allowed, Missing } from '../../plan/consent.ts';
 import { addConsents, missingConsents } from '../../plan/consent.ts';
+import { addUndertakings, type Undertaking, undertakingOf } from '../../report/undertaking.ts';
 import { type Applied, apply } from '../apply.ts';
 import type { Invalid } from '../load.ts';
 import type { Options } from '../options.ts';
@@ -18,15 +19,15 @@ export interface FleetApplyHooks {
   /** Told once, when every portal is planned: what the due ones will take. Units: seconds. */
   readonly onDue?: (seconds: ReadonlyMap<string, number>) => void;
   readonly onApplied: (ended: PortalEnd<End<Applied>>) => Promise<{ readonly failed: boolean }>;
-  /** Asked once for the whole fleet; absent: nobody can be asked. */
-  readonly consent?: (missing: readonly Missing[]) => Promise<Allowed | undefined>;
+  /** Asked once for the whole fleet, before anything is written; `undefined` refuses all of it. Absent: nobody can be asked. */
+  readonly consent?: (undertaking: Undertaking, missing: readonly Missing[]) => Promise<Allowed | undefined>;
 }
 
 /** What a fleet's apply came to, besides what the hooks were told. */
 export interface FleetApplied {
   /** Not begun: the run was stopped, or too many had failed. */
   readonly left: readonly FleetPortal[];
-  /** Dangers nobody agreed to: these portals were left alone. */
+  /** Dangers nobody agreed to, or somebody said no to all of it: these portals were left alone. */
   readonly unagreed: readonly FleetPortal[];
   /** Left alone, as a number that was given is not the fleet's. */
   readonly held: readonly FleetPortal[];
@@ -38,6 +39,7 @@ export interface FleetApplied {
 interface Due {
   readonly portal: FleetPortal;
   readonly consents: Plan['consents'];
+  readonly undertaking: Undertaking;
   readonly seconds: number;
 }
 
@@ -59,13 +61,18 @@ export async function applyFleet(
   const unplanned = await drive(portals, options, brake, planOne, async (ended) => {
     const { end, portal } = ended;
     if (!(end instanceof Fault) && end.kind === 'planned' && isDue(end, portal))
-      due.push({ portal, consents: end.plan.consents, seconds: end.estimate.seconds });
+      due.push({
+        portal,
+        consents: end.plan.consents,
+        undertaking: undertakingOf(end.plan, portal.name),
+        seconds: end.estimate.seconds,
+      });
     return hooks.onPlanned(ended);
   });
-  const { missing, allowed } = await agree(due, options.allowed ?? {}, hooks.consent);
+  const { missing, allowed, isRefused } = await agree(due, options.allowed ?? {}, hooks.consent);
   if (missing.some((one) => one.allowed > 0))
     return { left: unplanned, unagreed: [], held: due.map(({ portal }) => portal), missing };
-  const lacks = ({ consents }: Due) => missing.some(({ what }) => (consents[what] ?? 0) > 0);
+  const lacks = ({ consents }: Due) => isRefused || missing.some(({ what }) => (consents[what] ?? 0) > 0);
   const ready = due.filter((one) => !lacks(one)).toSorted((a, b) => b.seconds - a.seconds);
   hooks.onDue?.(new Map(ready.map(({ portal, seconds }) => [portal.name, seconds])));
   if (ready.length > 0 && brake.mayStart()) await makeFolder(state.folder);
@@ -117,12 +124,13 @@ async function agree(
   due: readonly Due[],
   given: Allowed,
   consent: FleetApplyHooks['consent'],
-): Promise<{ readonly missing: readonly Missing[]; readonly allowed: Allowed }> {
+): Promise<{ readonly missing: readonly Missing[]; readonly allowed: Allowed; readonly isRefused: boolean }> {
   const sum = addConsents(due.map(({ consents }) => consents));
   const missing = missingConsents({ consents: sum }, given);
-  if (missing.length === 0) return { missing, allowed: given };
-  const allowed = { ...given, ...(await consent?.(missing)) };
-  return { missing: missingConsents({ consents: sum }, allowed), allowed };
+  if (consent === undefined || due.length === 0) return { missing, allowed: given, isRefused: false };
+  const agreed = await consent(addUndertakings(due.map(({ undertaking }) => undertaking)), missing);
+  const allowed = { ...given, ...agreed };
+  return { missing: missingConsents({ consents: sum }, allowed), allowed, isRefused: agreed === undefined };
 }
 
 /** A portal's part of what the whole fleet was allowed. */

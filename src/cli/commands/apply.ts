@@ -1,10 +1,10 @@
 import { Command } from 'commander';
 import type { Define } from '../command.ts';
-import { withFleetFlags, withPlanFlags } from '../flags.ts';
+import { withFleetFlags, withWritingFlags } from '../flags.ts';
 import { oneOrMany } from '../fleet/one-or-many.ts';
 
 export const applyCommand: Define = (act) =>
-  withFleetFlags(withPlanFlags(new Command('apply')))
+  withFleetFlags(withWritingFlags(new Command('apply')))
     .description(
       'Makes the portal as the files say: plan, consent, execute, read back, lockfile. Also takes a plan saved by plan --out.',
     )
@@ -18,7 +18,7 @@ export const applyCommand: Define = (act) =>
     );
 
 export const destroyCommand: Define = (act) =>
-  withFleetFlags(withPlanFlags(new Command('destroy')))
+  withFleetFlags(withWritingFlags(new Command('destroy')))
     .description('Takes every chat of the project away, as its onRemove says: forgotten, archived or deleted.')
     .action(
       act(async () => {

@@ -10,8 +10,9 @@ import type { Missing } from '../../plan/consent.ts';
 import { outcomeMarkdown } from '../../report/markdown.ts';
 import { outcomeText } from '../../report/outcome-text.ts';
 import { outcomeJson } from '../../report/result-json.ts';
+import type { Undertaking } from '../../report/undertaking.ts';
 import type { Context } from '../command.ts';
-import { askConsent } from '../consent.ts';
+import { agreeingCommand, askConsent, askSaved } from '../consent.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { FleetFlags } from '../flags.ts';
 import { look, sayMessage } from '../say.ts';
@@ -41,13 +42,20 @@ async function run(context: Context, inventory: string, flags: FleetFlags, comma
     onPlanned: (ended) => tellPlanned(context, ended, flags, ready),
     onDue: (seconds) => progress.due(seconds),
     onApplied: (ended) => tellApplied(context, ended, flags, command, ready),
-    ...(asks ? { consent: (open: readonly Missing[]) => askConsent(context, open) } : {}),
+    ...(asks
+      ? {
+          consent: async (undertaking: Undertaking, open: readonly Missing[]) => {
+            await progress.pause();
+            return askConsent(context, undertaking, open, flags);
+          },
+        }
+      : {}),
   });
   for (const portal of left) await telling.add(rowOfLeft(portal));
   for (const { name } of unagreed) telling.change(name, { verdict: 'consent', exitCode: exitCodes.consent });
   for (const { name } of held) telling.change(name, { verdict: 'held', exitCode: exitCodes.consent });
   await progress.close();
-  sayConsent(context, missing, unagreed.length);
+  sayConsent(context, missing, unagreed.length + held.length);
   sayBrake(context, ready, left.length);
   return telling.finish(missing);
 }
@@ -70,22 +78,27 @@ export async function runSavedFleet(context: Context, folder: string, flags: Fle
     flags.allow ?? {},
   );
   const isHeld = missing.some(({ allowed }) => allowed > 0);
-  const left = isHeld
-    ? []
-    : await drive(
-        planned,
-        options,
-        brake,
-        (one, { name }) => applySaved({ ...unstopped(one), allowed: share(name) }, saved.planPath(name)),
-        (ended) => tellApplied(context, ended, flags, 'apply', ready),
-      );
+  const real = planned.filter(({ host }) => host !== undefined).map(({ name }) => name);
+  const asks = context.terminal.interactive && !flags.json && !flags.yes && !isHeld && real.length > 0;
+  if (asks) await progress.pause();
+  const isRefused = asks && !(await askSaved(context, real));
+  const left =
+    isHeld || isRefused
+      ? []
+      : await drive(
+          planned,
+          options,
+          brake,
+          (one, { name }) => applySaved({ ...unstopped(one), allowed: share(name) }, saved.planPath(name)),
+          (ended) => tellApplied(context, ended, flags, 'apply', ready),
+        );
   for (const portal of ready.portals)
     if (!saved.consents.has(portal.name)) await telling.add({ ...rowOfLeft(portal), why: message('FLEET_UNPLANNED') });
-  for (const portal of isHeld ? planned : [])
+  for (const portal of isHeld || isRefused ? planned : [])
     await telling.add({ ...rowOfLeft(portal), verdict: 'held', exitCode: exitCodes.consent });
   for (const portal of left) await telling.add(rowOfLeft(portal));
   await progress.close();
-  sayConsent(context, missing, planned.length);
+  sayConsent(context, missing, isRefused || missing.length > 0 ? planned.length : 0);
   sayBrake(context, ready, left.length);
   return telling.finish(missing);
 }
@@ -140,13 +153,13 @@ function appliedDetails(
 }
 
 /** A number that is not the fleet's has stopped everything; dangers that nobody spoke of have stopped those that need them. */
-function sayConsent({ terminal }: Context, missing: readonly Missing[], portals: number): void {
-  const wrong = missing.filter(({ allowed }) => allowed > 0);
-  for (const { what, needed, allowed } of wrong)
+function sayConsent({ terminal, argv, stop }: Context, missing: readonly Missing[], portals: number): void {
+  if (portals === 0 || stop.code() !== undefined) return;
+  for (const { what, needed, allowed } of missing.filter((one) => one.allowed > 0))
     sayMessage(terminal, message('FLEET_ALLOW_DIFFERS', { what, needed, allowed }));
-  if (missing.length === 0 || wrong.length > 0) return;
-  const flags = missing.map(({ what, needed }) => `--allow ${what}:${needed}`).join(' ');
-  sayMessage(terminal, message('FLEET_ALLOW_NEEDED', { portals, flags }));
+  if (missing.length === 0) sayMessage(terminal, message('CONSENT_REFUSED'));
+  else sayMessage(terminal, message('FLEET_ALLOW_NEEDED', { portals }));
+  terminal.err(`  ${agreeingCommand(argv, missing)}`);
 }
 
 function sayBrake({ terminal, stop }: Context, { brake }: Opened, left: number): void {

@@ -11,6 +11,8 @@ export interface FleetProgress {
   readonly ended: (portal: string, failed: boolean) => void;
   /** All are planned; from now on these are applied, each for about so many seconds. */
   readonly due: (seconds: ReadonlyMap<string, number>) => void;
+  /** Draws nothing until there is more to show, as somebody is asked. */
+  readonly pause: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -34,6 +36,7 @@ export function openFleetProgress(terminal: Terminal, flags: FleetFlags, portals
       [phase, done, total] = [new Phase(seconds.size, seconds, flags.atOnce), 0, seconds.size];
       if (total > 0) line.show(words.progress(0, total, failed, phase.left()), false);
     },
+    pause: () => line.close(),
     close: () => line.close(),
   };
 }

@@ -7,6 +7,7 @@ import { outcomeText } from '../../report/outcome-text.ts';
 import { planJson } from '../../report/plan-json.ts';
 import { outcomeJson } from '../../report/result-json.ts';
 import { planText } from '../../report/text-plan.ts';
+import { undertakingOf } from '../../report/undertaking.ts';
 import type { Context } from '../command.ts';
 import { askConsent, sayMissing } from '../consent.ts';
 import { exitCodeOfOutcome, exitCodes } from '../exit-codes.ts';
@@ -47,7 +48,9 @@ async function run(
       showPlan(context, planned, flags);
       await reportPlan(context, planned, flags);
     },
-    ...(terminal.interactive && !flags.json ? { consent: (_planned, missing) => askConsent(context, missing) } : {}),
+    ...(terminal.interactive && !flags.json
+      ? { consent: ({ plan }, missing) => askConsent(context, undertakingOf(plan), missing, flags) }
+      : {}),
   };
   const [only] = files;
   const isSaved = command === 'apply' && files.length === 1 && only !== undefined && (await isSavedPlan(only, cwd));
@@ -68,8 +71,8 @@ async function conclude(
       return sayInvalid(context, command, applied, flags.json === true);
     case 'consent': {
       const { plan, estimate } = applied.planned;
+      sayMissing(context, applied.missing);
       const exitCode = stop.code() ?? exitCodes.consent;
-      if (stop.code() === undefined) sayMissing(terminal, applied.missing, plan.consents);
       if (flags.json) terminal.outJson(planJson(plan, estimate, { language, exitCode, command }));
       return exitCode;
     }

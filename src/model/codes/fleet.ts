@@ -87,22 +87,14 @@ export const fleetCodes = {
   FLEET_ALLOW_DIFFERS: {
     en: {
       text: '--allow {what}:{allowed} does not match the fleet, which needs {needed}; nothing was written anywhere',
-      help: 'to agree: --allow {what}:{needed}',
     },
     ru: {
       text: '--allow {what}:{allowed} не совпадает с тем, что нужно всем порталам: {needed}; ничего нигде не записано',
-      help: 'чтобы согласиться: --allow {what}:{needed}',
     },
   },
   FLEET_ALLOW_NEEDED: {
-    en: {
-      text: 'consent is needed for {portals} of the portals, which were left alone',
-      help: 'to agree for all of them: {flags}',
-    },
-    ru: {
-      text: 'нужно согласие, порталов: {portals}; они не тронуты',
-      help: 'чтобы согласиться за все сразу: {flags}',
-    },
+    en: { text: 'consent is needed for {portals} of the portals, which were left alone; to agree for all of them:' },
+    ru: { text: 'нужно согласие, порталов: {portals}; они не тронуты; чтобы согласиться за все сразу:' },
   },
   FLEET_PLAN_CHANGED: {
     en: { text: 'its plan has changed since the consent' },

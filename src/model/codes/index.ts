@@ -1,6 +1,7 @@
 import { avatarCodes } from './avatar.ts';
 import { cliCodes } from './cli.ts';
 import { configCodes } from './config.ts';
+import { consentCodes } from './consent.ts';
 import { deskCodes } from './desk.ts';
 import { doctorCodes } from './doctor.ts';
 import { exportCodes } from './export.ts';
@@ -22,6 +23,7 @@ const all = {
   ...portalCodes,
   ...planCodes,
   ...cliCodes,
+  ...consentCodes,
   ...deskCodes,
   ...exportCodes,
   ...outputCodes,

@@ -121,6 +121,14 @@ describe('consent', () => {
     expect([...applied.keys()].sort()).toEqual(['bell', 'corp', 'dent']);
   });
 
+  test('that somebody refuses leaves every portal as it is', async () => {
+    const desk = await withRemovals();
+    const { applied, result } = await desk.apply({}, { consent: async () => undefined });
+    expect(applied.size).toBe(0);
+    expect(result.unagreed.map(({ name }) => name).sort()).toEqual(['bell', 'corp', 'dent']);
+    for (const name of desk.sandboxes.keys()) expect(desk.writes(name)).toEqual([]);
+  });
+
   test('of a part of the fleet is the sum over that part', async () => {
     const desk = await withRemovals();
     const { applied } = await desk.apply({ ...only('corp'), allowed: { 'remove-members': 4 } });

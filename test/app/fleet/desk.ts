@@ -36,7 +36,7 @@ export interface FleetDesk {
   readonly open: (more?: Partial<FleetOptions>) => Promise<{ fleet: Fleet; portals: readonly FleetPortal[] }>;
   readonly apply: (
     more?: Partial<FleetOptions>,
-    also?: { maxFailed?: MaxFailed; consent?: (missing: unknown) => Promise<Allowed> },
+    also?: { maxFailed?: MaxFailed; consent?: (undertaking: unknown) => Promise<Allowed | undefined> },
   ) => Promise<FleetRun>;
   readonly plan: (more?: Partial<FleetOptions>) => Promise<ReadonlyMap<string, Told>>;
   /** Names and bytes of every lockfile. */

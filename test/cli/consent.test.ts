@@ -1,0 +1,149 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { describe, expect, test } from 'vitest';
+import { agreeingCommand } from '../../src/cli/consent.ts';
+import { cli } from '../laws/crash.ts';
+import { atDesk, type Desk } from '../laws/desk.ts';
+import { bin } from './provision.ts';
+
+/* What is asked at a terminal before a portal is changed: the program has a terminal of its own, and somebody types. */
+
+const chats = { a: { title: 'Alpha' }, b: { title: 'Beta' } };
+const without = isInstalled('script') ? undefined : 'script is not installed';
+
+describe.skipIf(without !== undefined)('at a terminal', () => {
+  test.each(['yes', 'y', 'да', 'Д'])('"%s" lets it change the portal, which it names with what it will do', (answer) =>
+    atDesk(async (desk) => {
+      desk.write({ chats });
+      const { code, screen } = await typed(desk, 'apply', `${answer}\r`);
+      expect(screen).toContain(`Make 2 chats on ${new URL(desk.sandbox.url).host}?`);
+      expect(screen.replaceAll(/\s+/g, ' ')).toContain('cannot be deleted again by documented means');
+      expect(code).toBe(0);
+      expect(desk.sandbox.store.chats()).toHaveLength(2);
+    }),
+  );
+
+  test.each([
+    ['no\r', 7],
+    ['\r', 7],
+    ['\u0004', 7],
+    ['\u0003', 130],
+  ])('%j changes nothing and ends with %d', (keys, code) =>
+    atDesk(async (desk) => {
+      desk.write({ chats });
+      const ended = await typed(desk, 'apply', keys);
+      expect(ended.code).toBe(code);
+      expect(desk.writes()).toEqual([]);
+      expect(ended.screen.includes('provision apply --yes')).toBe(code === 7);
+      // Whoever answers again later is answered: no lock is left.
+      expect((await typed(desk, 'apply', 'yes\r')).code).toBe(0);
+    }),
+  );
+
+  test('one answer stands for the dangers, each named, and for the change', () =>
+    atDesk(async (desk) => {
+      desk.write({ chats: { a: { title: 'Alpha', users: [2, 3] } } });
+      await desk.apply();
+      desk.write({ chats: { a: { title: 'Alpha', users: [2], membership: 'exact' } } });
+      const { code, screen } = await typed(desk, 'apply', 'yes\r');
+      expect(code).toBe(0);
+      expect(screen).toMatch(/Remove 1 member \(.*3.* from a\)\?/);
+      expect(screen).toContain('Change 1 chat on ');
+      expect(screen.match(/yes\/no/g)).toHaveLength(1);
+      expect(desk.sandbox.store.chats()[0]?.members).not.toContain(3);
+    }));
+
+  test('--yes asks about the change no more, about dangers still', () =>
+    atDesk(async (desk) => {
+      desk.write({ chats: { a: { title: 'Alpha', users: [2, 3] } } });
+      expect((await typed(desk, 'apply --yes', '')).code).toBe(0);
+      desk.write({ chats: { a: { title: 'Alpha', users: [2], membership: 'exact' } } });
+      const { code, screen } = await typed(desk, 'apply --yes', 'no\r');
+      expect(code).toBe(7);
+      expect(screen).not.toContain('Change 1 chat');
+      expect(screen).toContain('provision apply --yes --allow remove-members:1');
+    }));
+
+  test('nothing is asked where there is nothing to change', () =>
+    atDesk(async (desk) => {
+      desk.write({ chats });
+      await desk.apply();
+      const { code, screen } = await typed(desk, 'apply', '');
+      expect(code).toBe(0);
+      expect(screen).not.toContain('yes/no');
+    }));
+});
+
+test('off a terminal nothing is asked', () =>
+  atDesk(async (desk) => {
+    desk.write({ chats });
+    const { code, stderr } = await cli(desk, ['apply']);
+    expect(code).toBe(0);
+    expect(stderr).not.toContain('yes/no');
+  }));
+
+test('the line to agree with is the whole command as it was typed, and agrees', () =>
+  atDesk(async (desk) => {
+    desk.write({ chats: { a: { title: 'Alpha', users: [2, 3, 4] } } }, "it's here.yaml");
+    await desk.apply({ files: ["it's here.yaml"] });
+    desk.write({ chats: { a: { title: 'Alpha', users: [2], membership: 'exact' } } }, "it's here.yaml");
+    const first = await cli(desk, ['apply', "it's here.yaml", '--quiet', '--allow', 'remove-members:1']);
+    expect(first.code).toBe(7);
+    expect(first.stderr).toContain('--allow remove-members:1 does not match the plan, which has 2');
+    const line = first.stderr.split('\n').find((each) => each.startsWith('  provision ')) ?? '';
+    expect(line).toBe(`  provision apply 'it'\\''s here.yaml' --quiet --allow remove-members:2`);
+    const words = execFileSync('sh', ['-c', `provision() { printf '%s\\n' "$@"; }; ${line}`], { encoding: 'utf8' });
+    expect((await cli(desk, words.trimEnd().split('\n'))).code).toBe(0);
+  }));
+
+test.each([
+  [['apply'], [], 'provision apply --yes'],
+  [
+    ['apply', '--allow=adopt:1', '--allow', 'twin:2'],
+    [{ what: 'adopt', needed: 3 }],
+    'provision apply --allow twin:2 --allow adopt:3',
+  ],
+  [['destroy', '--', '-x.yaml'], [{ what: 'forget', needed: 1 }], 'provision destroy --allow forget:1 -- -x.yaml'],
+  [['apply', '--only', 'a b*'], [{ what: 'delete', needed: 1 }], "provision apply --only 'a b*' --allow delete:1"],
+] as const)('%j with %j is completed to %s', (argv, missing, line) => {
+  expect(agreeingCommand(argv, missing)).toBe(line);
+});
+
+interface Typed {
+  readonly code: number | null;
+  readonly screen: string;
+}
+
+/** Runs a command line at a terminal and types the keys once it asks; without keys it must not ask. */
+async function typed(desk: Desk, line: string, keys: string): Promise<Typed> {
+  const env = {
+    PATH: process.env.PATH ?? '',
+    HOME: desk.folder,
+    TERM: 'xterm',
+    PROVISION_LANG: 'en',
+    PROVISION_URL: desk.sandbox.webhookUrl,
+    PROVISION_CLOCK_SCALE: '100',
+  };
+  const child: ChildProcess = spawn('script', ['-qfec', `'${process.execPath}' '${bin}' ${line}`, '/dev/null'], {
+    cwd: desk.folder,
+    env,
+  });
+  let screen = '';
+  let isAsked = false;
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+    screen += text;
+    if (isAsked || !screen.includes('(yes/no) ')) return;
+    isAsked = true;
+    child.stdin?.write(keys);
+  });
+  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  return { code, screen };
+}
+
+function isInstalled(program: string): boolean {
+  try {
+    execFileSync(program, ['--version'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
