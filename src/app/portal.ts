@@ -10,6 +10,7 @@ import { message } from '../model/message.ts';
 import { type OAuthSettings, oauthFromEnv } from '../portal/auth-oauth.ts';
 import { createPortalClient, type Portal } from '../portal/client.ts';
 import type { Bucket } from '../portal/pace/bucket.ts';
+import { cloudCutSec } from './cut.ts';
 import type { Options } from './options.ts';
 import { portalName } from './portal-name.ts';
 import { sandboxData } from './sandbox-data.ts';
@@ -21,14 +22,6 @@ export interface OpenPortal {
   /** Units: seconds that this portal may go on working on a request that nobody waits for. */
   readonly cutSec: number;
   readonly close: () => Promise<void>;
-}
-
-/** Source: the cloud cuts a request 60 s after it began; the rest is for its way there and its wait for a free worker. */
-const cloudCutSec = 65;
-
-/** How long a config's portal may go on working on a request that nobody waits for. Units: seconds. */
-export function cutSecOf({ portal }: Config): number {
-  return portal.kind === 'sandbox' ? 0 : cloudCutSec;
 }
 
 /** May a client write? One for `read` throws at any writing method before a byte is sent. */

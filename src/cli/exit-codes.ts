@@ -89,6 +89,11 @@ export function exitCodeOfOutcome(outcome: Outcome, stale: readonly string[]): n
   return stale.length > 0 ? exitCodes.stalePlan : exitCodes.done;
 }
 
+/** A report that was asked for and is not there fails a run that went well; of any other, its own end says more. */
+export function withLostReport(exitCode: number, lost: Fault | undefined): number {
+  return exitCode === exitCodes.done && lost ? exitCodeOfFault(lost) : exitCode;
+}
+
 /** All are done, all that are not ended alike, or some of this and some of that. A portal that was not begun has no say. */
 export function fleetExitCode(codes: readonly (number | undefined)[]): number {
   const [code, ...others] = new Set(codes.filter((each) => each !== undefined && each !== exitCodes.done));

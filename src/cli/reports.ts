@@ -30,12 +30,32 @@ export async function reportPlan(context: Context, planned: Planned, flags: Flag
   annotate(context, problemsOfPlan(plan));
 }
 
-/** Puts what became of the plan in the place of the plan's own report. */
-export async function reportOutcome(context: Context, planned: Planned, outcome: Outcome, flags: Flags): Promise<void> {
+/**
+ * Puts what became of the plan in the place of the plan's own report.
+ *
+ * Shape: what kept the report from being written; what was done is then told all the same.
+ */
+export async function reportOutcome(
+  context: Context,
+  planned: Planned,
+  outcome: Outcome,
+  { markdown }: Flags,
+): Promise<Fault | undefined> {
   const { language } = context.terminal;
-  if (flags.markdown)
-    await writeMarkdown(context, flags.markdown, outcomeMarkdown(planned.plan, outcome, { language }));
   annotate(context, problemsOfFailures(outcome.failed));
+  if (!markdown) return undefined;
+  return unwritten(() => writeMarkdown(context, markdown, outcomeMarkdown(planned.plan, outcome, { language })));
+}
+
+/** Writes what was asked for of something that is done already. Errors: throws on what is no Fault. */
+export async function unwritten(write: () => Promise<void>): Promise<Fault | undefined> {
+  try {
+    await write();
+    return undefined;
+  } catch (error) {
+    if (error instanceof Fault) return error;
+    throw error;
+  }
 }
 
 /** Writes what `--sarif` and `--codequality` ask for of problems with the config, and pins them to the lines of a pull request. */

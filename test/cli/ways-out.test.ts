@@ -1,7 +1,8 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, openSync } from 'node:fs';
+import { existsSync, openSync, rmSync } from 'node:fs';
 import process from 'node:process';
 import { describe, expect, test } from 'vitest';
+import { openGate } from '../laws/crash.ts';
 import { atDesk, type Desk } from '../laws/desk.ts';
 import { bin } from './provision.ts';
 
@@ -140,6 +141,33 @@ test('a job page that cannot be written to stops no apply', () =>
     expect(stderr).toContain('a report could not be written; the run goes on without it');
     expect(existsSync(desk.path('report.md'))).toBe(true);
   }));
+
+test.each([
+  [[], /created/],
+  [['--json'], /"exitCode": 1,[\s\S]*"created": 1,/],
+])('a report that cannot be written after an apply takes no word of the outcome with it: apply %j', (flags, told) =>
+  atDesk(async (desk) => {
+    desk.write({ chats: { a: { title: 'Alpha', description: 'told to nobody before' } } });
+    // The plan's report is written; then a file takes the place of its folder.
+    const gate = await openGate(
+      desk,
+      (_nth, body) => (body.includes('told to nobody') ? 'happen-then-pass' : 'pass'),
+      () => {
+        rmSync(desk.path('out'), { recursive: true });
+        desk.put('out', '');
+      },
+    );
+    desk.atEnd(gate.close);
+    const { code, stdout, stderr } = await run(desk, ['apply', '--markdown', 'out/report.md', ...flags], {
+      env: { PROVISION_URL: gate.url },
+    });
+    expect(stdout).toMatch(told);
+    expect(stderr).toMatch(/error {2}DISK_/);
+    expect(stderr).not.toContain('bug');
+    expect(code).toBe(1);
+    expect(desk.rows(gate.url).a?.id).toBeGreaterThan(0);
+  }),
+);
 
 test('an event file on a full disk stops no apply', () =>
   atDesk(async (desk) => {

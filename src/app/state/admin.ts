@@ -5,10 +5,10 @@ import { Fault } from '../../model/fault.ts';
 import type { Listed, LockInfo, Proof, StateStore } from '../../model/state.ts';
 import { fileStore } from '../../state/file/store.ts';
 import { describeInfo } from '../../state/lock-info.ts';
+import { cutSecOf } from '../cut.ts';
 import { type Invalid, load } from '../load.ts';
 import { openMemory, openStoreAt } from '../memory.ts';
 import type { Options } from '../options.ts';
-import { cutSecOf } from '../portal.ts';
 import { portalName } from '../portal-name.ts';
 import { type Where, whereIs } from './where.ts';
 

@@ -14,10 +14,10 @@ import { type FleetReport, type FleetRow, sumCounts } from '../../report/fleet/r
 import { fleetText } from '../../report/fleet/text.ts';
 import { fleetWords } from '../../report/words/fleet.ts';
 import type { Context } from '../command.ts';
-import { fleetExitCode } from '../exit-codes.ts';
+import { fleetExitCode, withLostReport } from '../exit-codes.ts';
 import type { FleetFlags } from '../flags.ts';
-import { annotate, eventFile, writeMarkdown } from '../reports.ts';
-import { look, sayDiagnostics } from '../say.ts';
+import { annotate, eventFile, unwritten, writeMarkdown } from '../reports.ts';
+import { look, sayDiagnostics, sayFault } from '../say.ts';
 import { documentText, fileText } from '../sink.ts';
 import { Problems } from './problems.ts';
 
@@ -103,38 +103,40 @@ export class Telling {
     this.#context.terminal.errText(`${portal}: ${text}`);
   }
 
-  /** Writes every report and gives the exit code. */
+  /** Writes every report and gives the exit code; what is done is told, whether its reports can be written or not. */
   async finish(missing: readonly Missing[] = [], { quietly = false } = {}): Promise<number> {
-    const { terminal, stop, cwd } = this.#context;
+    const { terminal, stop } = this.#context;
     const { language } = terminal;
-    const { json, quiet, junit, html, markdown, gitlab } = this.#flags;
+    const { json, quiet } = this.#flags;
     const rows = [...this.#rows.values()];
-    const exitCode = stop.code() ?? fleetExitCode(rows.map((row) => row.exitCode));
+    const ended = stop.code() ?? fleetExitCode(rows.map((row) => row.exitCode));
     const { inventory, state } = this.#fleet;
     const seconds = (Date.now() - this.#startedMs) / 1000;
-    const strays = state.strays;
-    const report: FleetReport = {
-      command: this.#command,
-      fleet: inventory.fleet,
-      rows,
-      seconds,
-      exitCode,
-      strays,
-      missing,
-    };
+    const { strays } = state;
+    const { fleet } = inventory;
+    const report: FleetReport = { command: this.#command, fleet, rows, seconds, exitCode: ended, strays, missing };
     await this.#sayProblems();
-    if (junit) await writeReport(resolve(cwd, junit), fileText(fleetJunit(report, language)));
-    if (html) await writeReport(indexOf(resolve(cwd, html)), fileText(fleetHtml(report, this.#pages, language)));
-    if (gitlab) await writeReport(resolve(cwd, gitlab), documentText(widgetOfCounts(sumCounts(rows))));
-    if (markdown) await writeMarkdown(this.#context, markdown, fleetMarkdown(report, this.#markdown, language));
-    if (json) terminal.outJson(fleetJson(report, this.#documents, { language }));
+    const lost = await unwritten(() => this.#writeReports(report));
+    const exitCode = withLostReport(ended, lost);
+    if (json) terminal.outJson(fleetJson({ ...report, exitCode }, this.#documents, { language }));
     else if (exitCode !== 0 || !(quiet || quietly)) {
       const lines = fleetText(report, this.#lines, look(terminal, this.#flags));
       // Where stdout has lines for scripts, what went wrong is told beside them.
       if (quietly) terminal.err(lines);
       else terminal.out(lines);
     }
+    if (lost) sayFault(this.#context, this.#command, lost, false);
     return exitCode;
+  }
+
+  async #writeReports(report: FleetReport): Promise<void> {
+    const { terminal, cwd } = this.#context;
+    const { language } = terminal;
+    const { junit, html, markdown, gitlab } = this.#flags;
+    if (junit) await writeReport(resolve(cwd, junit), fileText(fleetJunit(report, language)));
+    if (html) await writeReport(indexOf(resolve(cwd, html)), fileText(fleetHtml(report, this.#pages, language)));
+    if (gitlab) await writeReport(resolve(cwd, gitlab), documentText(widgetOfCounts(sumCounts(report.rows))));
+    if (markdown) await writeMarkdown(this.#context, markdown, fleetMarkdown(report, this.#markdown, language));
   }
 
   async #sayProblems(): Promise<void> {

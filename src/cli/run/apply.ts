@@ -10,11 +10,11 @@ import { planText } from '../../report/text-plan.ts';
 import { undertakingOf } from '../../report/undertaking.ts';
 import type { Context } from '../command.ts';
 import { askConsent, sayMissing } from '../consent.ts';
-import { exitCodeOfOutcome, exitCodes } from '../exit-codes.ts';
+import { exitCodeOfOutcome, exitCodes, withLostReport } from '../exit-codes.ts';
 import { type Flags, toOptions } from '../flags.ts';
 import { openProgress } from '../progress.ts';
 import { eventFile, reportOutcome, reportPlan } from '../reports.ts';
-import { look, sayInvalid, sayMessage, warner } from '../say.ts';
+import { look, sayFault, sayInvalid, sayMessage, warner } from '../say.ts';
 import { sayUnresolved, strictly } from '../unresolved.ts';
 
 export function runApply(context: Context, files: readonly string[], flags: Flags): Promise<number> {
@@ -79,8 +79,9 @@ async function conclude(
     case 'applied': {
       const { planned, outcome, stale } = applied;
       sayUnresolved(terminal, planned.plan, flags);
-      const exitCode = stop.code() ?? strictly(exitCodeOfOutcome(outcome, stale), terminal, planned.plan, flags);
-      await reportOutcome(context, planned, outcome, flags);
+      const ended = stop.code() ?? strictly(exitCodeOfOutcome(outcome, stale), terminal, planned.plan, flags);
+      const lost = await reportOutcome(context, planned, outcome, flags);
+      const exitCode = withLostReport(ended, lost);
       sayStale(terminal, applied);
       const lockfile = planned.lockfile.includes('://') ? planned.lockfile : relative(cwd, planned.lockfile);
       if (flags.json)
@@ -89,6 +90,7 @@ async function conclude(
         const shown = { ...look(terminal, flags), lockfile, command, stale: stale.length };
         terminal.out(['', ...outcomeText(planned.plan, outcome, shown)]);
       }
+      if (lost) sayFault(context, command, lost, false);
       return exitCode;
     }
   }
