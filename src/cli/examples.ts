@@ -1,3 +1,5 @@
+import type { Speech } from './speech.ts';
+
 /** A command line that works as it stands, and what it does. */
 export interface Example {
   readonly line: string;
@@ -112,6 +114,6 @@ export const firstSteps: readonly Example[] = [
 ];
 
 /** The lines below a help text. */
-export function exampleText(title: string, list: readonly Example[]): string {
-  return ['', `${title}:`, ...list.map(({ line, does }) => `  ${line}\n      ${does}`)].join('\n');
+export function exampleText(title: string, list: readonly Example[], say: Speech['say']): string {
+  return ['', `${say(title)}:`, ...list.map(({ line, does }) => `  ${line}\n      ${say(does)}`)].join('\n');
 }

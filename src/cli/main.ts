@@ -81,14 +81,20 @@ async function drained(): Promise<void> {
  */
 export async function runLine(context: Context, argv: readonly string[]): Promise<number> {
   let exitCode: number = exitCodes.done;
-  const { outText: out, errText: err } = context.terminal;
+  const { outText: out, errText, language } = context.terminal;
+  const isRussian = language === 'ru';
+  const said: string[] = [];
   const act: Act =
     (load) =>
     async (...args) => {
       const run = await load();
       exitCode = await run(context, ...args);
     };
-  const program: Command = programFor(act, { out, err, complaint: (text) => complaint(text, argv, flagsOf(program)) });
+  const program: Command = programFor(
+    act,
+    { out, err: (text) => said.push(text), complaint: (text) => complaint(text, argv, flagsOf(program)) },
+    isRussian && asksHelp(argv) ? (await import('./russian/speech.ts')).russianSpeech : undefined,
+  );
   try {
     refuseMisplacedAddress(argv);
     await program.parseAsync([...argv], { from: 'user' });
@@ -96,10 +102,10 @@ export async function runLine(context: Context, argv: readonly string[]): Promis
   } catch (error) {
     if (!(error instanceof CommanderError)) return sayFault(context, commandIn(argv), error, asksJson(argv));
     if (error.exitCode === 0) return exitCodes.done;
-    // Commander has told people already.
-    const fault = new Fault('COMMAND_LINE', {
-      detail: complaint(error.message.replace(/^error: /, ''), argv, flagsOf(program)),
-    });
+    const inTheirs = isRussian ? (await import('./russian/complaints.ts')).inRussian : (text: string) => text;
+    errText(inTheirs(said.join('\n')));
+    const detail = complaint(error.message.replace(/^error: /, ''), argv, flagsOf(program));
+    const fault = new Fault('COMMAND_LINE', { detail: inTheirs(detail) });
     if (asksJson(argv)) outFault(context, commandIn(argv), fault, exitCodes.wrong);
     return exitCodes.wrong;
   }
@@ -107,6 +113,11 @@ export async function runLine(context: Context, argv: readonly string[]): Promis
 
 function commandIn(argv: readonly string[]): string {
   return argv.find((argument) => !argument.startsWith('-')) ?? '';
+}
+
+/** Is help asked for, or given because nothing was asked? */
+function asksHelp(argv: readonly string[]): boolean {
+  return ['', 'help'].includes(commandIn(argv)) || argv.includes('--help') || argv.includes('-h');
 }
 
 function asksJson(argv: readonly string[]): boolean {

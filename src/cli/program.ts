@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { Act } from './command.ts';
 import { commands, hiddenCommands } from './commands/index.ts';
 import { examples, exampleText, firstSteps } from './examples.ts';
+import { english } from './speech.ts';
 import { version } from './version.ts';
 
 /** How commander says what it has to say. */
@@ -20,24 +21,24 @@ export function flagsOf(program: Command): readonly string[] {
 }
 
 /** The command line as commander knows it; also what completion and the reference page are made from. */
-export function programFor(act: Act, tell: Tell = silence): Command {
+export function programFor(act: Act, tell: Tell = silence, { say, help } = english): Command {
   const program = new Command('provision')
     .description('Keeps the group chats of a Bitrix24 portal the way YAML files say.')
     .version(version, '-V, --version')
     .option('--no-color', 'no colours (also NO_COLOR)')
     .showHelpAfterError('(see provision --help)')
     .exitOverride()
-    .configureHelp({ showGlobalOptions: true })
+    .configureHelp({ showGlobalOptions: true, ...help })
     .configureOutput({
       writeOut: (text) => tell.out(text.trimEnd()),
       writeErr: (text) => tell.err(text.trimEnd()),
       outputError: (text, write) => write(tell.complaint(text)),
     })
-    .addHelpText('after', exampleText('First steps', firstSteps));
+    .addHelpText('after', exampleText('First steps', firstSteps, say));
   for (const define of [...commands, ...hiddenCommands]) {
     const command = define(act).exitOverride().copyInheritedSettings(program);
     const list = examples[command.name()];
-    if (list) command.addHelpText('after', exampleText('Examples', list));
+    if (list) command.addHelpText('after', exampleText('Examples', list, say));
     program.addCommand(command, { hidden: hiddenCommands.includes(define) });
   }
   return program;

@@ -1,0 +1,39 @@
+/** What commands do, and the headings of help, by their English texts. */
+export const commandTexts: Readonly<Record<string, string>> = {
+  'Usage:': 'Запуск:',
+  'Arguments:': 'Аргументы:',
+  'Options:': 'Параметры:',
+  'Global Options:': 'Общие параметры:',
+  'Commands:': 'Команды:',
+  'First steps': 'Первые шаги',
+  Examples: 'Примеры',
+  'Keeps the group chats of a Bitrix24 portal the way YAML files say.':
+    'Держит групповые чаты портала Битрикс24 такими, какими их описывают файлы YAML.',
+  'Makes the portal as the files say: plan, consent, execute, read back, lockfile. Also takes a plan saved by plan --out.':
+    'Приводит портал в соответствие с файлами: план, согласие, изменения, проверка чтением, лок-файл. Принимает и план, сохранённый командой plan --out.',
+  'Takes every chat of the project away, as its onRemove says: forgotten, archived or deleted.':
+    'Убирает все чаты проекта так, как сказано в их onRemove: забывает, архивирует или удаляет.',
+  'Shows what apply would do. It cannot write to the portal.':
+    'Показывает, что сделал бы apply. На портале ничего не меняет.',
+  'Checks everything that can be checked without a portal, avatars included.':
+    'Проверяет всё, что можно проверить без портала, включая аватары.',
+  'Writes chats that exist as YAML, with pictures and lockfile rows. A plan right after is empty.':
+    'Записывает существующие чаты в YAML — с картинками и строками лок-файла. План сразу после этого пуст.',
+  'Puts one existing chat under a key of the config. Changes the lockfile only.':
+    'Связывает один существующий чат с ключом конфига. Меняет только лок-файл.',
+  'Settles a create whose outcome cannot be found out by looking. Changes the lockfile only.':
+    'Решает судьбу создания, исход которого не выяснить чтением. Меняет только лок-файл.',
+  'Prints the ids of chats from the lockfile; asks no portal.':
+    'Печатает id чатов из лок-файла; к порталу не обращается.',
+  'Creates one chat with im.chat.add and prints the JSON answer of the portal.':
+    'Создаёт один чат вызовом im.chat.add и печатает JSON-ответ портала.',
+  'Looks at all that a run depends on: address, rights, limits, clock, lockfile. Changes nothing.':
+    'Проверяет всё, от чего зависит запуск: адрес, права, лимиты, часы, лок-файл. Ничего не меняет.',
+  'Writes a commented chats.yaml to start from.': 'Записывает chats.yaml с пояснениями — для начала.',
+  'Prints the JSON Schema of the config, for editors.': 'Печатает JSON Schema конфига — для редакторов.',
+  'Runs the embedded portal with its web page on loopback, for trying things out without an account. It shows what "portal: sandbox" has made here, and runs beside it use it.':
+    'Запускает песочницу — встроенный портал со своей веб-страницей на локальном адресе, чтобы пробовать без аккаунта. Показывает то, что создано здесь с «portal: sandbox»; запуски рядом работают с ней же.',
+  'Prints a script that completes commands, flags, their values and the keys of chats.':
+    'Печатает скрипт, который дополняет команды, флаги, их значения и ключи чатов.',
+  'Prints the keys of chats, for completion.': 'Печатает ключи чатов — для автодополнения.',
+};

@@ -1,0 +1,42 @@
+/** What the examples of command lines do, by their English texts. */
+export const exampleTexts: Readonly<Record<string, string>> = {
+  'make the portal as chats.yaml says': 'привести портал в соответствие с chats.yaml',
+  'only the chats whose key begins so': 'только чаты, ключ которых так начинается',
+  'agree to the removal of exactly 12 members': 'согласиться на удаление ровно 12 участников',
+  'what "plan --out plan.json" saved, as far as it still holds':
+    'то, что сохранила «plan --out plan.json», насколько это ещё верно',
+  'take away what left the file; tell machines': 'убрать то, чего больше нет в файле; ответ — для программ',
+  'what apply would do': 'что сделал бы apply',
+  'save it for: provision apply plan.json': 'сохранить для provision apply plan.json',
+  'exit with 2 when something differs': 'завершиться с кодом 2, если что-то отличается',
+  'a comment for a pull request': 'комментарий к запросу на слияние',
+  'check chats.yaml and its pictures without a portal': 'проверить chats.yaml и его картинки без портала',
+  'a report for code scanning': 'отчёт для проверки кода',
+  'add all chats that you are in to the file, or start it':
+    'добавить в файл все чаты, где вы участник; нет файла — начать его',
+  'show two of them as YAML': 'показать два из них в YAML',
+  'some of them': 'некоторые из них',
+  'chat 26 is the one under the key "welcome"': 'под ключом «welcome» — чат 26',
+  'the lost create made chat 26': 'потерянный вызов создал чат 26',
+  'it made none': 'он ничего не создал',
+  'archive all three chats of the project': 'архивировать все три чата проекта',
+  'the id alone, for scripts': 'только id — для скриптов',
+  'all ids': 'все id',
+  'one chat by a webhook': 'один чат через вебхук',
+  'by a token, fields from stdin': 'через токен, поля — из stdin',
+  'is all there that a run of chats.yaml needs?': 'всё ли есть, что нужно для запуска с chats.yaml',
+  'try a webhook before there is a config': 'проверить вебхук, когда конфига ещё нет',
+  'a commented chats.yaml to start from': 'chats.yaml с пояснениями для начала',
+  'out of the fields of im.chat.add': 'из полей im.chat.add',
+  'for yaml-language-server: save it beside the config': 'для yaml-language-server: сохраните рядом с конфигом',
+  'the chats that "portal: sandbox" has made here, as a page on port 8024':
+    'чаты, созданные здесь с «portal: sandbox», — страницей на порту 8024',
+  'an empty portal that loses the third answer': 'пустой портал, который теряет третий ответ',
+  'in ~/.bashrc: source <(provision completion bash)': 'в ~/.bashrc: source <(provision completion bash)',
+  'in ~/.zshrc, behind compinit: source <(provision completion zsh)':
+    'в ~/.zshrc, после compinit: source <(provision completion zsh)',
+  'in config.fish: provision completion fish | source': 'в config.fish: provision completion fish | source',
+  'write a commented chats.yaml': 'записать chats.yaml с пояснениями',
+  'see what would change; nothing is written': 'посмотреть, что изменится; ничего не меняется',
+  'make it so': 'сделать это',
+};

@@ -1,0 +1,76 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the syntax of configs, not of JavaScript
+import { consents } from '../../model/plan.ts';
+
+/** What arguments and flags mean, by their English texts. */
+export const flagTexts: Readonly<Record<string, string>> = {
+  'display help for command': 'показать справку',
+  'output the version number': 'напечатать версию',
+  'no colours (also NO_COLOR)': 'без цвета (также NO_COLOR)',
+  'config files and folders (default: chats.yaml)': 'файлы и папки конфига (по умолчанию: chats.yaml)',
+  'config files and folders whose chats it shows (default: chats.yaml)':
+    'файлы и папки конфига, чаты которых она показывает (по умолчанию: chats.yaml)',
+  'webhook URL, or the portal address together with --token; overrides the file (env PROVISION_URL)':
+    'адрес вебхука или, вместе с --token, адрес портала; важнее, чем в файле (переменная PROVISION_URL)',
+  'webhook URL, or the portal address together with --token (env PROVISION_URL)':
+    'адрес вебхука или, вместе с --token, адрес портала (переменная PROVISION_URL)',
+  'access token (env PROVISION_TOKEN)': 'токен доступа (переменная PROVISION_TOKEN)',
+  'a value for ${var:NAME}; repeatable (env PROVISION_VAR_NAME)':
+    'значение для ${var:ИМЯ}; можно повторять (переменная PROVISION_VAR_ИМЯ)',
+  'lockfile in place of the one beside the config': 'лок-файл вместо того, что рядом с конфигом',
+  'only chats whose key matches; repeatable': 'только чаты с подходящим ключом; можно повторять',
+  'not the chats whose key matches; repeatable': 'кроме чатов с подходящим ключом; можно повторять',
+  'files that the config names may lie outside its folder': 'файлы, названные в конфиге, могут лежать вне его папки',
+  'one JSON document on stdout, and nothing else': 'только один документ JSON в stdout',
+  'no progress and no plan, only what went wrong': 'без хода работы и плана — только то, что не удалось',
+  'one line a request on stderr, secrets hidden': 'строка на каждый запрос в stderr, секреты скрыты',
+  [`agree to a danger by name and number: ${consents.join(', ')}; repeatable`]: `согласиться с опасным изменением, назвав его и число: ${consents.join(', ')}; можно повторять`,
+  'take away chats that are no longer in the file, as their onRemove says':
+    'убрать чаты, которых больше нет в файле, — так, как сказано в их onRemove',
+  'requests in flight at most': 'сколько запросов может идти одновременно',
+  'end with exit code 75 rather than wait longer for the limits of the portal':
+    'завершиться с кодом 75, если лимиты портала требуют ждать дольше',
+  'write what happens as newline-delimited JSON while it happens':
+    'записывать события по ходу работы, по одному JSON на строку',
+  'write the plan as Markdown, for a comment on a pull request':
+    'записать план в Markdown — для комментария к запросу на слияние',
+  'write the plan as one self-contained page': 'записать план одной самостоятельной страницей',
+  'end with exit code 3 where people do not resolve or another note keeps a wish from being met':
+    'завершиться с кодом 3, если кто-то из людей не найден или другое примечание мешает сделать, как написано',
+  'show every chat of a long plan': 'показать все чаты длинного плана',
+  'config file or folder (default: chats.yaml); repeatable':
+    'файл или папка конфига (по умолчанию: chats.yaml); можно повторять',
+  'the key in the config': 'ключ в конфиге',
+  'the id of the chat on the portal': 'id чата на портале',
+  'the shell that it is for': 'для какой оболочки',
+  'JSON file with TYPE, TITLE, DESCRIPTION, COLOR, MESSAGE, USERS, AVATAR, OWNER_ID; "-" reads stdin':
+    'файл JSON с полями TYPE, TITLE, DESCRIPTION, COLOR, MESSAGE, USERS, AVATAR, OWNER_ID; «-» читает stdin',
+  'the answer in one versioned JSON document, as other commands write it':
+    'ответ в документе JSON с версией, как его пишут другие команды',
+  'the config to write; chats are added to one that exists. Without it the text goes to stdout':
+    'какой конфиг записать; в существующий чаты добавляются. Без флага текст идёт в stdout',
+  'only this chat; repeatable': 'только этот чат; можно повторять',
+  'only chats whose title matches; repeatable': 'только чаты с подходящим названием; можно повторять',
+  'only chats of this owner: an id or an e-mail address': 'только чаты этого владельца: id или адрес почты',
+  'project of a new file (default: chats)': 'проект нового файла (по умолчанию: chats)',
+  'where to': 'куда записать',
+  'turn a JSON file with TYPE, TITLE, USERS … into the chat of the new file; "-" reads stdin':
+    'сделать чат нового файла из файла JSON с полями TYPE, TITLE, USERS …; «-» читает stdin',
+  'the words of the command line so far': 'слова командной строки, введённые до сих пор',
+  'one chat; its id alone is printed': 'один чат; печатается только его id',
+  'save the plan for: provision apply FILE': 'сохранить план для provision apply ФАЙЛ',
+  'write the counts for the merge request widget of GitLab': 'записать числа для виджета запроса на слияние в GitLab',
+  'exit with 2 when there are changes': 'завершиться с кодом 2, если есть изменения',
+  'the chat that the lost create made': 'чат, который создал потерянный вызов',
+  'it made none: the next apply creates the chat': 'чат не был создан: следующий apply его создаст',
+  'port to listen on; 0 takes a free one': 'какой порт слушать; 0 — любой свободный',
+  'file that keeps the chats (default: .provision/sandbox.json beside the lockfile)':
+    'файл, в котором хранятся чаты (по умолчанию: .provision/sandbox.json рядом с лок-файлом)',
+  'keep nothing: the chats live in memory': 'ничего не хранить: чаты живут в памяти',
+  'let something go wrong, such as drop-after:im.chat.add:3; repeatable':
+    'устроить сбой, например drop-after:im.chat.add:3; можно повторять',
+  'whose limits apply': 'чьи лимиты действуют',
+  'take as long as a real portal does': 'отвечать так же долго, как настоящий портал',
+  'one JSON document on stdout: the addresses': 'только один документ JSON в stdout: адреса',
+  'write the problems as SARIF, for code scanning': 'записать ошибки в формате SARIF — для проверки кода',
+  'write the problems as a Code Quality report of GitLab': 'записать ошибки как отчёт Code Quality для GitLab',
+};
