@@ -36,4 +36,12 @@ export const commandTexts: Readonly<Record<string, string>> = {
   'Prints a script that completes commands, flags, their values and the keys of chats.':
     'Печатает скрипт, который дополняет команды, флаги, их значения и ключи чатов.',
   'Prints the keys of chats, for completion.': 'Печатает ключи чатов — для автодополнения.',
+  'Shows every chat of the files: key, title, id, link, owner, members, state. It cannot write to the portal.':
+    'Показывает каждый чат файлов: ключ, название, id, ссылку, владельца, участников, состояние. На портале ничего не меняет.',
+  'Takes the row of a key out of the lockfile. The chat stays on the portal as it is; no portal is asked.':
+    'Убирает строку ключа из лок-файла. Чат остаётся на портале как есть; к порталу не обращается.',
+  'Gives the row of a key another key of the config. Changes the lockfile only; no portal is asked.':
+    'Переносит строку ключа под другой ключ конфига. Меняет только лок-файл; к порталу не обращается.',
+  'Lists the portals of an inventory and what is known of each; asks none of them.':
+    'Перечисляет порталы списка и то, что известно о каждом; ни к одному не обращается.',
 };

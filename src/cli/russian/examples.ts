@@ -39,4 +39,13 @@ export const exampleTexts: Readonly<Record<string, string>> = {
   'write a commented chats.yaml': 'записать chats.yaml с пояснениями',
   'see what would change; nothing is written': 'посмотреть, что изменится; ничего не меняется',
   'make it so': 'сделать это',
+  'every portal of an inventory': 'все порталы списка',
+  'every chat with its id, link, owner and state': 'каждый чат: id, ссылка, владелец, состояние',
+  'some of them, for scripts': 'некоторые из них — для скриптов',
+  'its row leaves the lockfile; the chat stays on the portal': 'строка уходит из лок-файла, чат остаётся на портале',
+  'after the key was renamed in the file': 'после переименования ключа в файле',
+  'name, host, labels, packs and remembered chats of each portal':
+    'имя, адрес, метки, наборы и известные чаты каждого портала',
+  'those that a selection means, for scripts': 'те, что подходят под выборку, — для скриптов',
+  'the matrix of a workflow with seven jobs': 'матрица для конвейера из семи заданий',
 };

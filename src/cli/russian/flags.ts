@@ -73,4 +73,21 @@ export const flagTexts: Readonly<Record<string, string>> = {
   'one JSON document on stdout: the addresses': 'только один документ JSON в stdout: адреса',
   'write the problems as SARIF, for code scanning': 'записать ошибки в формате SARIF — для проверки кода',
   'write the problems as a Code Quality report of GitLab': 'записать ошибки как отчёт Code Quality для GitLab',
+  'of an inventory, only portals whose name matches this name or glob; repeatable':
+    'из списка порталов — только те, чьё имя подходит; можно повторять',
+  'only portals whose labels fit, such as ring=canary,region!=by; repeatable':
+    'только порталы с подходящими метками, например ring=canary,region!=by; можно повторять',
+  'only the portals that fall to one of several runners: 2/7, or auto to ask the engine':
+    'только порталы, которые достались одному из нескольких исполнителей: 2/7 или auto — спросить у CI',
+  'portals in flight at most (default: 32)': 'сколько порталов может идти одновременно (по умолчанию: 32)',
+  'begin no more portals once more than so many, or such a share (10%), have failed':
+    'не начинать новых порталов, когда с ошибкой закончилось больше стольких или больше такой доли (10%)',
+  'write a test case a portal, as forges show them':
+    'записать JUnit: по одному тесту на портал, как их показывают GitHub и GitLab',
+  'the key in the lockfile': 'ключ в лок-файле',
+  'an inventory of portals (default: portals.yaml)': 'список порталов (по умолчанию: portals.yaml)',
+  'a list for people and scripts, or the matrix of an engine': 'список для людей и скриптов или матрица для CI',
+  'a matrix of so many shards in place of one job a portal':
+    'матрица из стольких частей вместо одного задания на портал',
+  'a value for ${var:NAME}; repeatable': 'значение для ${var:ИМЯ}; можно повторять',
 };
