@@ -4,11 +4,14 @@ import process from 'node:process';
 import { Ajv } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
-import { isObject, type Json, type JsonObject } from '../src/base/json.ts';
+import type { JsonObject } from '../src/base/json.ts';
 import { emailExpression, validatorSchemas } from '../src/config/check/schemas.ts';
 import { inventorySchema, inventorySchemas } from '../src/config/inventory/schemas.ts';
+import { sayRussian } from '../src/config/russian/texts.ts';
 import { configSchema } from '../src/config/schema.ts';
 import { commandsPage, configPage } from './reference-pages.ts';
+import { en, ru } from './reference-words.ts';
+import { rulesOnly } from './rules-only.ts';
 
 /*
  * Writes what is made from the table of chat fields and from the command line: the JSON Schema for editors, the checking code that
@@ -43,13 +46,17 @@ const inventoryChecks = {
 
 const files: Readonly<Record<string, string>> = {
   'schemas/config.schema.json': `${JSON.stringify(configSchema(), null, 2)}\n`,
+  'schemas/config.schema.ru.json': `${JSON.stringify(configSchema(sayRussian), null, 2)}\n`,
   'schemas/portals.schema.json': `${JSON.stringify(inventorySchema(), null, 2)}\n`,
+  'schemas/portals.schema.ru.json': `${JSON.stringify(inventorySchema(sayRussian), null, 2)}\n`,
   'src/config/generated/validators.js': await validators(configChecks),
   'src/config/generated/validators.d.ts': typings(Object.keys(configChecks)),
   'src/config/generated/inventory-validators.js': await validators(inventoryChecks),
   'src/config/generated/inventory-validators.d.ts': typings(Object.keys(inventoryChecks)),
-  'docs/config.md': configPage(),
-  'docs/commands.md': commandsPage(),
+  'docs/config.md': configPage(en),
+  'docs/config.ru.md': configPage(ru),
+  'docs/commands.md': commandsPage(en),
+  'docs/commands.ru.md': commandsPage(ru),
 };
 
 const stale = Object.entries(files).filter(([file, text]) => current(file) !== text);
@@ -89,18 +96,6 @@ async function validators(checks: Readonly<Record<string, JsonObject>>): Promise
     write: false,
   });
   return `/* Written by scripts/generate.ts. */\n${outputFiles[0]?.text ?? ''}`;
-}
-
-/** A schema without what is only for readers; inside `properties` the same words are names of fields. */
-function rulesOnly(schema: JsonObject, isNames = false): JsonObject {
-  const forReaders = ['description', 'examples', 'default'];
-  const members = Object.entries(schema).filter(([name]) => isNames || !forReaders.includes(name));
-  return Object.fromEntries(
-    members.map(([name, part]) => {
-      if (Array.isArray(part)) return [name, part.map((item: Json) => (isObject(item) ? rulesOnly(item) : item))];
-      return [name, isObject(part) ? rulesOnly(part, !isNames && name === 'properties') : part];
-    }),
-  );
 }
 
 function current(file: string): string | undefined {

@@ -7,62 +7,78 @@ import { type Example, examples } from '../src/cli/examples.ts';
 import { programFor } from '../src/cli/program.ts';
 import { configSchema } from '../src/config/schema.ts';
 import { chatFields } from '../src/resources/chat/fields.ts';
-import { configRules, environment } from './reference-texts.ts';
+import type { ReferenceWords } from './reference-words.ts';
 
 /** The reference of the config, out of the table of chat fields and the schema around it. */
-export function configPage(): string {
+export function configPage(words: ReferenceWords): string {
   const { properties } = configSchema();
   const top = isObject(properties) ? Object.entries(properties) : [];
   return [
-    '# The config',
+    `# ${words.configTitle}`,
     '',
-    'Written by `npm run generate` from the table of chat fields; `provision schema` prints the JSON Schema for editors.',
+    words.configSource,
     '',
-    '## Every field once',
+    `## ${words.everyField}`,
     '',
     '```yaml',
     everyField(top).trimEnd(),
     '```',
     '',
-    '## The file',
+    `## ${words.file}`,
     '',
-    '| Field | Form | Meaning |',
-    '|---|---|---|',
-    ...top.flatMap(([name, schema]) => fileRows(name, schema)),
+    ...header(words.fileColumns),
+    ...top.flatMap(([name, schema]) => fileRows(name, schema, words)),
     '',
-    '## A chat',
+    `## ${words.chat}`,
     '',
-    'Only `title` is required. A field that is not written is not managed: it is neither compared nor changed.',
+    words.chatIntro,
     '',
-    '| Field | Form | Meaning | After creation |',
-    '|---|---|---|---|',
-    ...Object.entries(chatFields).map(
-      ([name, { about, afterCreation, schema }]) =>
-        `| \`${name}\` | ${cell(formBeside(about, schema))} | ${cell(about)} | ${cell(afterCreation)} |`,
+    ...header(words.chatColumns),
+    ...Object.entries(chatFields).map(([name, { about, afterCreation, schema }]) =>
+      row(`\`${name}\``, formBeside(about, schema, words), meaning(about, schema, words), words.field(afterCreation)),
     ),
     '',
-    configRules,
+    words.configRules,
   ].join('\n');
 }
 
 /** The reference of the command line, out of the program itself. */
-export function commandsPage(): string {
+export function commandsPage(words: ReferenceWords): string {
   const program = programFor(() => async () => {});
   const commands = program.commands.filter((command) => !isHidden(command));
+  const { say } = words.speech;
   return [
-    '# The commands',
+    `# ${words.commandsTitle}`,
     '',
-    'Written by `npm run generate` from the program itself. [Exit codes](exit-codes.md) are the same for all.',
+    words.commandsSource,
     '',
-    '| Command | Does |',
-    '|---|---|',
-    ...commands.map((command) => `| [${command.name()}](#${command.name()}) | ${cell(command.description())} |`),
+    ...header(words.commandColumns),
+    ...commands.map((command) => row(`[${command.name()}](#${command.name()})`, say(command.description()))),
     '',
-    'Every command also takes `-h, --help`, `-V, --version` and `--no-color`.',
+    words.everywhere,
     '',
-    ...commands.flatMap(commandSection),
-    environment,
+    ...commands.flatMap((command) => commandSection(command, words)),
+    words.environment,
   ].join('\n');
+}
+
+function header(columns: readonly string[]): readonly string[] {
+  return [row(...columns), `|${'---|'.repeat(columns.length)}`];
+}
+
+function row(...cells: readonly string[]): string {
+  return `| ${cells.map(cell).join(' | ')} |`;
+}
+
+/** What a field does, and what each of its words means. */
+function meaning(
+  about: string,
+  { enum: allowed, markdownEnumDescriptions: told }: JsonObject,
+  { field }: ReferenceWords,
+): string {
+  if (!Array.isArray(allowed) || !Array.isArray(told)) return field(about);
+  const each = allowed.map((value: Json, at) => `\`${String(value)}\`: ${field(String(told[at]))}`);
+  return `${field(about)} ${each.join('; ')}.`;
 }
 
 /** A whole config in which each field stands once, with the schema's own examples. */
@@ -107,37 +123,41 @@ function exampleOf(schema: Json): Json {
   return only ?? (Array.isArray(examples) ? example : (standard ?? example));
 }
 
-function fileRows(name: string, schema: Json): readonly string[] {
+function fileRows(name: string, schema: Json, words: ReferenceWords): readonly string[] {
   const facts = isObject(schema) ? schema : {};
-  const map = [facts, ...alternatives(facts)].find(({ properties }) => isObject(properties))?.properties;
+  const forms = [facts, ...alternatives(facts)];
+  const map = forms.find(({ properties }) => isObject(properties))?.properties;
   const inner = name === 'portal' && isObject(map) ? Object.entries(map) : [];
   const about = String(facts.description ?? '');
+  const told = forms.find(({ markdownEnumDescriptions }) => markdownEnumDescriptions !== undefined) ?? facts;
   return [
-    `| \`${name}\` | ${cell(formBeside(about, facts))} | ${cell(about)} |`,
-    ...inner.flatMap(([part, value]) => fileRows(`${name}.${part}`, value)),
+    row(`\`${name}\``, formBeside(about, facts, words), meaning(about, told, words)),
+    ...inner.flatMap(([part, value]) => fileRows(`${name}.${part}`, value, words)),
   ];
 }
 
 /** What a value looks like; a limit that the text beside it names is not said twice. */
-function formBeside(about: string, schema: JsonObject): string {
-  return form(schema).replace(/, at most (\d+) characters/, (limit, number) => (about.includes(number) ? '' : limit));
+function formBeside(about: string, schema: JsonObject, words: ReferenceWords): string {
+  const limit = typeof schema.maxLength === 'number' && about.includes(String(schema.maxLength));
+  return form(limit ? { ...schema, maxLength: null } : schema, words);
 }
 
 /** What a value looks like, in a few words. */
-function form(schema: JsonObject): string {
-  const standard = schema.default === undefined ? '' : `; default \`${String(schema.default)}\``;
+function form(schema: JsonObject, words: ReferenceWords): string {
+  const standard = schema.default === undefined ? '' : `; ${words.default} \`${String(schema.default)}\``;
   const others = alternatives(schema);
-  if (others.length > 0) return [...new Set(others.map(form))].join(' or ') + standard;
+  if (others.length > 0)
+    return [...new Set(others.map((other) => form(other, words)))].join(` ${words.or} `) + standard;
   if (Array.isArray(schema.enum)) return schema.enum.map((value) => `\`${String(value)}\``).join(', ') + standard;
   if (schema.const !== undefined) return `\`${String(schema.const)}\``;
-  if (schema.type === 'array') return `list${isObject(schema.items) ? ` of ${form(schema.items)}` : ''}`;
-  if (Array.isArray(schema.type)) return 'map';
+  if (schema.type === 'array') return words.list(isObject(schema.items) ? form(schema.items, words) : '');
+  if (Array.isArray(schema.type)) return words.map;
   if (schema.type === 'object')
-    return isObject(schema.properties) ? `{ ${Object.keys(schema.properties).join(', ')} }` : 'map';
+    return isObject(schema.properties) ? `{ ${Object.keys(schema.properties).join(', ')} }` : words.map;
   if (schema.type === 'boolean') return `\`true\`, \`false\`${standard}`;
-  if (schema.format === 'email') return 'e-mail';
-  if (schema.type === 'integer') return 'number';
-  return typeof schema.maxLength === 'number' ? `text, at most ${schema.maxLength} characters` : 'text';
+  if (schema.format === 'email') return words.email;
+  if (schema.type === 'integer') return words.number;
+  return typeof schema.maxLength === 'number' ? `${words.text}, ${words.atMost(schema.maxLength)}` : words.text;
 }
 
 /** The forms that a value may have; that a variable may stand for it is said once, in the rules. */
@@ -146,22 +166,24 @@ function alternatives(schema: JsonObject): readonly JsonObject[] {
   return forms.filter(isObject).filter(({ title }) => title !== 'variable');
 }
 
-function commandSection(command: Command): readonly string[] {
+function commandSection(command: Command, words: ReferenceWords): readonly string[] {
+  const { say } = words.speech;
   const rows = [
-    ...command.registeredArguments.map(argumentRow),
-    ...command.options.filter(({ hidden }) => !hidden).map(optionRow),
+    ...command.registeredArguments.map((argument) => argumentRow(argument, words)),
+    ...command.options.filter(({ hidden }) => !hidden).map((option) => optionRow(option, words)),
   ];
+  const usage = command.usage().replace('[options]', command.options.length === 0 ? '' : words.options);
   return [
     `## ${command.name()}`,
     '',
-    command.description(),
+    say(command.description()),
     '',
     '```text',
-    `provision ${command.name()} ${command.usage()}`.replace(command.options.length === 0 ? ' [options]' : '', ''),
+    `provision ${command.name()} ${usage.trim()}`,
     '```',
     '',
-    ...(rows.length === 0 ? [] : ['| Argument or flag | Meaning |', '|---|---|', ...rows, '']),
-    ...exampleBlock(examples[command.name()] ?? []),
+    ...(rows.length === 0 ? [] : [...header(words.flagColumns), ...rows, '']),
+    ...exampleBlock((examples[command.name()] ?? []).map(({ line, does }) => ({ line, does: say(does) }))),
   ];
 }
 
@@ -173,19 +195,19 @@ function exampleBlock(list: readonly Example[]): readonly string[] {
   return rows.length === 0 ? [] : ['```sh', ...rows, '```', ''];
 }
 
-function argumentRow(argument: Argument): string {
+function argumentRow(argument: Argument, { speech }: ReferenceWords): string {
   const choices = argument.argChoices ? `: ${argument.argChoices.join(', ')}` : '';
-  return `| \`${argument.name()}\` | ${cell(argument.description + choices)} |`;
+  return row(`\`${argument.name()}\``, speech.say(argument.description) + choices);
 }
 
-function optionRow(option: Option): string {
+function optionRow(option: Option, words: ReferenceWords): string {
   const { defaultValue, argChoices, description, flags, mandatory } = option;
   const facts = [
     ...(argChoices ? [argChoices.join(', ')] : []),
-    ...(defaultValue === undefined ? [] : [`default: ${String(defaultValue)}`]),
-    ...(mandatory ? ['required'] : []),
+    ...(defaultValue === undefined ? [] : [`${words.default}: ${String(defaultValue)}`]),
+    ...(mandatory ? [words.required] : []),
   ];
-  return `| \`${flags}\` | ${cell(description + (facts.length > 0 ? ` (${facts.join('; ')})` : ''))} |`;
+  return row(`\`${flags}\``, words.speech.say(description) + (facts.length > 0 ? ` (${facts.join('; ')})` : ''));
 }
 
 /** Commander keeps what is hidden from help under a private name. */

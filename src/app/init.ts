@@ -1,6 +1,7 @@
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { pictureFromAnything } from '../avatar/picture-from-anything.ts';
 import type { JsonObject } from '../base/json.ts';
+import { sayIn } from '../config/hovers.ts';
 import { fieldsToYaml, starterText } from '../config/init.ts';
 import { keyFrom } from '../config/key-from.ts';
 import { configSchema } from '../config/schema.ts';
@@ -43,11 +44,9 @@ export async function init({ cwd, file, language, fromFields }: InitOptions): Pr
   const { text, leftOut } =
     given === undefined ? { text: starterText(language, schema), leftOut: [] } : fieldsToYaml(given.fields, schema);
   if (!(await writeNewFile(path, text, cwd))) throw exists;
-  const wroteSchema = await writeNewFile(
-    join(folder, schemaName),
-    `${JSON.stringify(configSchema(), undefined, 2)}\n`,
-    cwd,
-  );
+  const worded = configSchema(await sayIn(language));
+  const wroteSchema = await writeNewFile(join(folder, schemaName), `${JSON.stringify(worded, undefined, 2)}
+`, cwd);
   const beside = [...(wroteSchema ? [schemaName] : []), ...(given?.written === undefined ? [] : [given.written])];
   return { files: [file, ...beside.map((name) => join(dirname(file), name))], leftOut };
 }

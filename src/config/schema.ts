@@ -2,6 +2,7 @@
 import { isObject, type Json, type JsonObject } from '../base/json.ts';
 import { chatFields } from '../resources/chat/fields.ts';
 import { headerFields, keyPattern, ownFields, validatorSchemas } from './check/schemas.ts';
+import { type Say, withHovers } from './hovers.ts';
 
 /** Editors see `${var:…}` before it is filled in: it may stand wherever a number, a flag or one of several words is wanted. */
 const variable: JsonObject = {
@@ -19,18 +20,40 @@ const each: JsonObject = {
   examples: ['./teams.csv', [{ id: 'sales', title: 'Sales' }]],
 };
 
+const chatSnippet: JsonObject = {
+  label: 'a chat',
+  description: 'One more chat, below a key of its own.',
+  body: { '${1:key}': { title: '${2:Title}', type: '${3|CHAT,OPEN|}', users: ['${4:1}'] } },
+};
+
+const configSnippet: JsonObject = {
+  label: 'a config',
+  description: 'A whole config, with the embedded portal and one chat.',
+  body: {
+    version: 1,
+    project: '${1:project}',
+    portal: 'sandbox',
+    chats: { '${2:key}': { title: '${3:Title}', users: ['${4:1}'] } },
+  },
+};
+
 const addedUsers = {
   title: 'users+',
   description: 'People who join the `users` of `defaults`, in place of replacing them.',
 };
 
 /** The JSON Schema that editors use: completion, hover texts and squiggles for `chats.yaml`. */
-export function configSchema(): JsonObject {
+export function configSchema(say: Say = (english) => english): JsonObject {
+  return withHovers(wordless(), say);
+}
+
+function wordless(): JsonObject {
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'Chats of a Bitrix24 portal',
     description: 'What `provision` reads: the group chats of one project on one portal.',
     type: 'object',
+    defaultSnippets: [configSnippet],
     properties: {
       ...Object.fromEntries(Object.entries(headerFields).map(([name, schema]) => [name, forEditors(schema)])),
       vars: {
@@ -51,6 +74,7 @@ export function configSchema(): JsonObject {
         description:
           'The chats, each below its key. The key is stable for the life of the chat; rename it through `previousKeys`.',
         type: ['object', 'null'],
+        defaultSnippets: [chatSnippet],
         propertyNames: { anyOf: [{ pattern: keyPattern, maxLength: 100 }, { pattern: '\\$\\{each\\.' }] },
         additionalProperties: { $ref: '#/definitions/chat' },
       },
@@ -59,7 +83,8 @@ export function configSchema(): JsonObject {
     additionalProperties: false,
     definitions: {
       chat: {
-        description: 'One chat.',
+        description:
+          'One chat, below its key: the name that you give it here, whatever its title. The key stays the same for the life of the chat; rename it through `previousKeys`.',
         type: 'object',
         properties: { each, ...fields(() => true) },
         required: ['title'],
@@ -76,8 +101,8 @@ function fields(wanted: (name: string) => boolean): JsonObject {
       name,
       {
         title: name,
-        description: `${about} After creation: ${afterCreation}.`,
-        markdownDescription: `${about}\n\n*After creation:* ${afterCreation}.`,
+        about,
+        afterCreation,
         ...forEditors(schema),
       },
     ]),

@@ -60,7 +60,7 @@ test.each([
   [['completion', 'tcsh'], 'аргументу «shell» не подходит значение «tcsh»: допустимо: bash, zsh, fish'],
   [['apply', '--allow', 'delet:3'], '«delet» нет среди remove-members'],
   [['apply', '--allow', 'delete'], 'укажите, сколько: delete:N'],
-  [['apply', '--var', 'x'], 'пишите ИМЯ=ЗНАЧЕНИЕ'],
+  [['apply', '--var', 'x'], 'пишите NAME=VALUE'],
   [['plan', '--concurrency', '0'], 'нужно целое число больше 0'],
   [['plan', '--only'], 'у флага --only <glob> нет значения'],
   [['adopt', 'key'], 'не указан обязательный флаг --id <number>'],

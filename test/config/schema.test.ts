@@ -17,7 +17,7 @@ const ajv = new Ajv({
   strictTypes: false,
   allErrors: true,
   formats: { email: emailExpression },
-  keywords: ['markdownDescription'],
+  keywords: ['markdownDescription', 'markdownEnumDescriptions', 'defaultSnippets'],
 });
 const accepts = ajv.compile(configSchema());
 

@@ -27,7 +27,7 @@ const forms: readonly (readonly [english: RegExp, russian: string])[] = [
   [/\(see provision --help\)/g, '(смотрите provision --help)'],
   [/"([^"\n]*)" is none of ([^\n]*)/g, '«$1» нет среди $2'],
   [/say how many: ([^\n]*)/g, 'укажите, сколько: $1'],
-  [/write it NAME=VALUE/g, 'пишите ИМЯ=ЗНАЧЕНИЕ'],
+  [/write it NAME=VALUE/g, 'пишите NAME=VALUE'],
   [/a whole number above 0 is wanted/g, 'нужно целое число больше 0'],
   [/a number such as 3 or a share such as 10% is wanted/g, 'нужно число, например 3, или доля, например 10%'],
   [/a number from 0 to 65535 is wanted/g, 'нужно число от 0 до 65535'],

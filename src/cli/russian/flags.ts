@@ -15,7 +15,7 @@ export const flagTexts: Readonly<Record<string, string>> = {
     'адрес вебхука или, вместе с --token, адрес портала (переменная PROVISION_URL)',
   'access token (env PROVISION_TOKEN)': 'токен доступа (переменная PROVISION_TOKEN)',
   'a value for ${var:NAME}; repeatable (env PROVISION_VAR_NAME)':
-    'значение для ${var:ИМЯ}; можно повторять (переменная PROVISION_VAR_ИМЯ)',
+    'значение для ${var:NAME}; можно повторять (переменная PROVISION_VAR_NAME)',
   'lockfile in place of the one beside the config': 'лок-файл вместо того, что рядом с конфигом',
   'only chats whose key matches; repeatable': 'только чаты с подходящим ключом; можно повторять',
   'not the chats whose key matches; repeatable': 'кроме чатов с подходящим ключом; можно повторять',
@@ -89,5 +89,6 @@ export const flagTexts: Readonly<Record<string, string>> = {
   'a list for people and scripts, or the matrix of an engine': 'список для людей и скриптов или матрица для CI',
   'a matrix of so many shards in place of one job a portal':
     'матрица из стольких частей вместо одного задания на портал',
-  'a value for ${var:NAME}; repeatable': 'значение для ${var:ИМЯ}; можно повторять',
+  'a value for ${var:NAME}; repeatable': 'значение для ${var:NAME}; можно повторять',
+  'language of its texts (default: the one of this terminal)': 'язык её текстов (по умолчанию — язык этого терминала)',
 };

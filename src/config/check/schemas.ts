@@ -24,8 +24,11 @@ const project: JsonObject = {
 const identity: JsonObject = {
   enum: ['lockfile', 'marker'],
   default: 'lockfile',
-  description:
-    'How a chat is found again. `lockfile`: by the id kept in the lockfile; the chats are plain ones. `marker`: by a mark on the chat, for pipelines that do not bring the lockfile back; the portal then lets nobody edit or delete the chat as a whole, and the mark can never be taken off.',
+  description: 'How a chat is found again.',
+  markdownEnumDescriptions: [
+    'by the id kept in the lockfile; the chats are plain ones',
+    'by a marker on the chat, for pipelines that do not bring the lockfile back; the portal then lets nobody edit or delete the chat as a whole, and the marker can never be taken off',
+  ],
 };
 
 const url: JsonObject = {

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the syntax of configs, not of JavaScript
 
 import type { JsonObject } from '../../base/json.ts';
+import { type Say, withHovers } from '../hovers.ts';
 
 /** What a portal's name is made of: it becomes a file's name, a glob's match, and part of a matrix. */
 export const namePattern = '^[\\p{L}\\p{Nd}][\\p{L}\\p{M}\\p{Nd}._-]{0,49}$';
@@ -121,7 +122,11 @@ export const inventorySchemas = {
 } as const;
 
 /** The JSON Schema that editors use for `portals.yaml`. */
-export function inventorySchema(): JsonObject {
+export function inventorySchema(say: Say = (english) => english): JsonObject {
+  return withHovers(wordless(), say);
+}
+
+function wordless(): JsonObject {
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'Portals of a fleet',

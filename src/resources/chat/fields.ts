@@ -108,10 +108,17 @@ export const chatFields = {
   }),
 
   type: row<string, string>({
-    about: 'OPEN: everybody on the portal can find and join the chat. CHAT: members only.',
+    about: 'Who can find the chat.',
     afterCreation:
       'a note; with `portal.undocumented: true`, and for a chat without marker or entity, changed through `im.v2.Chat.update`',
-    schema: { enum: ['OPEN', 'CHAT'], default: 'CHAT' },
+    schema: {
+      enum: ['OPEN', 'CHAT'],
+      default: 'CHAT',
+      markdownEnumDescriptions: [
+        'everybody on the portal can find the chat and join it',
+        'only members see the chat; others have to be added',
+      ],
+    },
     compared: {
       want: (written) => written,
       have: (found) => found.type,
@@ -219,14 +226,19 @@ export const chatFields = {
   }),
 
   membership: row<string, string>({
-    about: '`ensure`: people who are not listed may stay. `exact`: they are removed, after consent.',
-    afterCreation: 'steers how `users` is compared',
-    schema: { enum: ['ensure', 'exact'], default: 'ensure' },
+    about: 'What becomes of members who are not listed.',
+    afterCreation: 'says how `users` is compared',
+    schema: {
+      enum: ['ensure', 'exact'],
+      default: 'ensure',
+      markdownEnumDescriptions: ['they stay', 'they are removed, after consent'],
+    },
   }),
 
   owner: row<PersonRef, number>({
-    about: 'Who owns the chat; made a member first. Without it the chat stays with the owner of the webhook or token.',
-    afterCreation: 'handed over last, after consent; one-way, because only the owner can hand over',
+    about:
+      'Makes this person the owner of the chat, and a member first. One-way: only the new owner can give the chat back. Without it the chat stays with the owner of the webhook or token.',
+    afterCreation: 'handed over last, after consent',
     schema: ownerSchema,
     compared: {
       people: (written) => [written],
@@ -261,8 +273,8 @@ export const chatFields = {
 
   avatar: row<string, Avatar>({
     about:
-      'A picture: a path relative to this file, or an `https:` address. PNG, JPEG, GIF, WebP or BMP, at most 5000×5000 pixels.',
-    afterCreation: 'replaced when the file’s SHA-256 differs from the one in the lockfile; cannot be removed',
+      'The picture of the chat: a path relative to this file, or an `https:` address. PNG, JPEG, GIF, WebP or BMP, at most 5000×5000 pixels. It can be replaced but not removed.',
+    afterCreation: 'replaced when the file’s SHA-256 differs from the one in the lockfile',
     schema: { type: 'string', minLength: 1, examples: ['./avatars/picture.png'] },
     compared: {
       want: (written, resolve) => {
@@ -323,15 +335,22 @@ export const chatFields = {
 
   protect: row<boolean, boolean>({
     about: 'Never removed, never loses members; remembered even after the chat has left the file.',
-    afterCreation: 'steers',
+    afterCreation: 'takes effect at once',
     schema: { type: 'boolean', default: false },
   }),
 
   onRemove: row<string, string>({
-    about:
-      'What happens when the chat leaves the file and `--prune` is given. `forget`: it stays on the portal. `archive`: renamed and emptied. `delete`: needs `portal.undocumented: true` and a chat without marker, as Bitrix24 documents no delete.',
-    afterCreation: 'steers; remembered in the lockfile',
-    schema: { enum: ['forget', 'archive', 'delete'], default: 'forget' },
+    about: 'What happens when the chat leaves the file and `--prune` is given.',
+    afterCreation: 'takes effect at once; remembered in the lockfile',
+    schema: {
+      enum: ['forget', 'archive', 'delete'],
+      default: 'forget',
+      markdownEnumDescriptions: [
+        'it stays on the portal as it is',
+        'it is renamed and emptied',
+        'it is deleted with its messages; needs `portal.undocumented: true` and a chat without marker, as Bitrix24 documents no delete',
+      ],
+    },
   }),
 } as const;
 
