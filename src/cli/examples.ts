@@ -9,7 +9,7 @@ export interface Example {
 /** Shown by `--help` and in the reference, and parsed by a test; by the command's name. */
 export const examples: Readonly<Record<string, readonly Example[]>> = {
   apply: [
-    { line: 'provision apply', does: 'make the portal as chats.yaml says' },
+    { line: 'provision apply', does: 'make the portal match chats.yaml' },
     { line: 'provision apply chats.d/ --only "sales-*"', does: 'only the chats whose key begins so' },
     { line: 'provision apply --allow remove-members:12', does: 'agree to the removal of exactly 12 members' },
     { line: 'provision apply plan.json', does: 'what "plan --out plan.json" saved, as far as it still holds' },

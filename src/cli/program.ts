@@ -23,7 +23,7 @@ export function flagsOf(program: Command): readonly string[] {
 /** The command line as commander knows it; also what completion and the reference page are made from. */
 export function programFor(act: Act, tell: Tell = silence, { say, help } = english): Command {
   const program = new Command('provision')
-    .description('Keeps the group chats of a Bitrix24 portal the way YAML files say.')
+    .description('Keeps the group chats of a Bitrix24 portal in sync with YAML files.')
     .version(version, '-V, --version')
     .option('--no-color', 'no colours (also NO_COLOR)')
     .showHelpAfterError('(see provision --help)')

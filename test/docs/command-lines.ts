@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { blocksOf, inlineCode, type Page, pages } from './pages.ts';
 
 /** Command lines that are run one after the other in one folder. */
@@ -65,7 +64,7 @@ function shellScripts(page: Page): readonly Script[] {
     .flatMap(({ path, line, text }) => {
       const where = `${path}:${line}`;
       const lines = commandLines(text);
-      return path === join('docs', 'commands.md') ? single(where, lines) : [{ where, lines }];
+      return /^docs.commands(\.ru)?\.md$/.test(path) ? single(where, lines) : [{ where, lines }];
     });
 }
 

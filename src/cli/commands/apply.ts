@@ -6,7 +6,7 @@ import { oneOrMany } from '../fleet/one-or-many.ts';
 export const applyCommand: Define = (act) =>
   withFleetFlags(withWritingFlags(new Command('apply')))
     .description(
-      'Makes the portal as the files say: plan, consent, execute, read back, lockfile. Also takes a plan saved by plan --out.',
+      'Makes the portal match the files: plan, consent, execute, read back, lockfile. Also takes a plan saved by plan --out.',
     )
     .action(
       act(async () => {

@@ -7,9 +7,9 @@ export const commandTexts: Readonly<Record<string, string>> = {
   'Commands:': 'Команды:',
   'First steps': 'Первые шаги',
   Examples: 'Примеры',
-  'Keeps the group chats of a Bitrix24 portal the way YAML files say.':
+  'Keeps the group chats of a Bitrix24 portal in sync with YAML files.':
     'Держит групповые чаты портала Битрикс24 такими, какими их описывают файлы YAML.',
-  'Makes the portal as the files say: plan, consent, execute, read back, lockfile. Also takes a plan saved by plan --out.':
+  'Makes the portal match the files: plan, consent, execute, read back, lockfile. Also takes a plan saved by plan --out.':
     'Приводит портал в соответствие с файлами: план, согласие, изменения, проверка чтением, лок-файл. Принимает и план, сохранённый командой plan --out.',
   'Takes every chat of the project away, as its onRemove says: forgotten, archived or deleted.':
     'Убирает все чаты проекта так, как сказано в их onRemove: забывает, архивирует или удаляет.',

@@ -1,6 +1,6 @@
 /** What the examples of command lines do, by their English texts. */
 export const exampleTexts: Readonly<Record<string, string>> = {
-  'make the portal as chats.yaml says': 'привести портал в соответствие с chats.yaml',
+  'make the portal match chats.yaml': 'привести портал в соответствие с chats.yaml',
   'only the chats whose key begins so': 'только чаты, ключ которых так начинается',
   'agree to the removal of exactly 12 members': 'согласиться на удаление ровно 12 участников',
   'what "plan --out plan.json" saved, as far as it still holds':
@@ -48,4 +48,6 @@ export const exampleTexts: Readonly<Record<string, string>> = {
     'имя, адрес, метки, наборы и известные чаты каждого портала',
   'those that a selection means, for scripts': 'те, что подходят под выборку, — для скриптов',
   'the matrix of a workflow with seven jobs': 'матрица для конвейера из семи заданий',
+  'the fields themselves on the line': 'сами поля в командной строке',
+  'how this portal answers, without anything of what is on it': 'как отвечает этот портал, без того, что на нём есть',
 };

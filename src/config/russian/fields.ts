@@ -17,8 +17,6 @@ export const fieldTexts: Readonly<Record<string, string>> = {
   'The first message, posted into the new chat by the owner of the webhook or token. Written once, never compared.':
     'Первое сообщение: его пишет в новый чат владелец вебхука или токена. Пишется один раз и больше не сравнивается.',
   nothing: 'ничего',
-  'The members: user ids, e-mail addresses and departments. The caller and the owner are members in any case.':
-    'Участники: id пользователей, адреса почты и отделы. Владелец вебхука и владелец чата — участники в любом случае.',
   'missing people are added; others are removed only with `membership: exact`':
     'недостающие добавляются; лишних удаляют только с `membership: exact`',
   'What becomes of members who are not listed.': 'Что делать с участниками, которых нет в списке.',
@@ -54,8 +52,17 @@ export const fieldTexts: Readonly<Record<string, string>> = {
   'A user id of the portal.': 'Id пользователя портала.',
   'The e-mail address of a user. The webhook needs the scope `user`.':
     'Адрес почты пользователя. Вебхуку нужно право `user`.',
-  'Everybody who works in a department.': 'Все, кто работает в отделе.',
-  'The department: its id, or its name if only one department has it.':
-    'Отдел: его id или название, если оно только у одного отдела.',
   'Take the departments below it as well.': 'Вместе с подчинёнными отделами.',
+  'The members: user ids, e-mail addresses, departments, their heads, or everyone. The caller and the owner are members in any case.':
+    'Участники: id пользователей, адреса почты, отделы, их руководители или все сотрудники. Владелец вебхука и владелец чата — участники в любом случае.',
+  'People of the company: of a department, its head, or everyone.':
+    'Сотрудники компании: отдел, его руководитель или все.',
+  'A department: its id, its name, or the end of its path (`Sales/EMEA`) where several have that name.':
+    'Отдел: его id, название или конец пути к нему (`Sales/EMEA`), если так называются несколько.',
+  'Who heads it. A department: its id, its name, or the end of its path (`Sales/EMEA`) where several have that name.':
+    'Руководитель отдела. Отдел: его id, название или конец пути к нему (`Sales/EMEA`), если так называются несколько.',
+  'All employees of the portal; guests and bots are none.':
+    'Все сотрудники портала; гости и боты не в счёт.',
+  'People of the group who are left out.': 'Кого из этой группы не брать.',
+  'Who heads a department.': 'Руководитель отдела.',
 };
