@@ -45,8 +45,12 @@ export async function init({ cwd, file, language, fromFields }: InitOptions): Pr
     given === undefined ? { text: starterText(language, schema), leftOut: [] } : fieldsToYaml(given.fields, schema);
   if (!(await writeNewFile(path, text, cwd))) throw exists;
   const worded = configSchema(await sayIn(language));
-  const wroteSchema = await writeNewFile(join(folder, schemaName), `${JSON.stringify(worded, undefined, 2)}
-`, cwd);
+  const wroteSchema = await writeNewFile(
+    join(folder, schemaName),
+    `${JSON.stringify(worded, undefined, 2)}
+`,
+    cwd,
+  );
   const beside = [...(wroteSchema ? [schemaName] : []), ...(given?.written === undefined ? [] : [given.written])];
   return { files: [file, ...beside.map((name) => join(dirname(file), name))], leftOut };
 }

@@ -44,8 +44,10 @@ export const flagTexts: Readonly<Record<string, string>> = {
   'the shell that it is for': 'для какой оболочки',
   'JSON with TYPE, TITLE, DESCRIPTION, COLOR, MESSAGE, USERS, AVATAR, OWNER_ID: a file, the text itself, or "-" for stdin':
     'JSON с полями TYPE, TITLE, DESCRIPTION, COLOR, MESSAGE, USERS, AVATAR, OWNER_ID: файл, сам текст или «-» — читать stdin',
-  'send fields that im.chat.add is not known to take, too': 'отправить и поля, о которых не известно, принимает ли их im.chat.add',
-  'write how the portal answers what we read, with secrets, names and addresses replaced': 'записать, как портал отвечает на чтение; секреты, имена и адреса заменены',
+  'send fields that im.chat.add is not known to take, too':
+    'отправить и поля, о которых не известно, принимает ли их im.chat.add',
+  'write how the portal answers what we read, with secrets, names and addresses replaced':
+    'записать, как портал отвечает на чтение; секреты, имена и адреса заменены',
   'the answer in one versioned JSON document, as other commands write it':
     'ответ в документе JSON с версией, как его пишут другие команды',
   'the config to write; chats are added to one that exists. Without it the text goes to stdout':
@@ -61,7 +63,8 @@ export const flagTexts: Readonly<Record<string, string>> = {
   'one chat; its id alone is printed': 'один чат; печатается только его id',
   'save the plan for: provision apply FILE': 'сохранить план для provision apply ФАЙЛ',
   'write the counts for the merge request widget of GitLab': 'записать числа для виджета запроса на слияние в GitLab',
-  'exit with 2 when the portal is otherwise than the files say, also where that cannot be changed': 'завершиться с кодом 2, если портал не такой, как в файлах, в том числе там, где этого не изменить',
+  'exit with 2 when the portal is otherwise than the files say, also where that cannot be changed':
+    'завершиться с кодом 2, если портал не такой, как в файлах, в том числе там, где этого не изменить',
   'the chat that the lost create made': 'чат, который создал потерянный вызов',
   'it made none: the next apply creates the chat': 'чат не был создан: следующий apply его создаст',
   'port to listen on; 0 takes a free one': 'какой порт слушать; 0 — любой свободный',

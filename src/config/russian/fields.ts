@@ -61,8 +61,7 @@ export const fieldTexts: Readonly<Record<string, string>> = {
     'Отдел: его id, название или конец пути к нему (`Sales/EMEA`), если так называются несколько.',
   'Who heads it. A department: its id, its name, or the end of its path (`Sales/EMEA`) where several have that name.':
     'Руководитель отдела. Отдел: его id, название или конец пути к нему (`Sales/EMEA`), если так называются несколько.',
-  'All employees of the portal; guests and bots are none.':
-    'Все сотрудники портала; гости и боты не в счёт.',
+  'All employees of the portal; guests and bots are none.': 'Все сотрудники портала; гости и боты не в счёт.',
   'People of the group who are left out.': 'Кого из этой группы не брать.',
   'Who heads a department.': 'Руководитель отдела.',
 };
