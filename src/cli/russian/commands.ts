@@ -44,4 +44,6 @@ export const commandTexts: Readonly<Record<string, string>> = {
     'Переносит строку ключа под другой ключ конфига. Меняет только лок-файл; к порталу не обращается.',
   'Lists the portals of an inventory and what is known of each; asks none of them.':
     'Перечисляет порталы списка и то, что известно о каждом; ни к одному не обращается.',
+  'Looks after the state, wherever it lies: check proves a store, list and locks show what it has and who holds it, show and pull its rows, push unites a lockfile with it, unlock takes a lock away, move copies it to another store.':
+    'Работает с состоянием, где бы оно ни лежало: check проверяет хранилище, list и locks показывают, что в нём есть и кто его держит, show и pull — строки, push объединяет с ним лок-файл, unlock снимает блокировку, move копирует в другое хранилище.',
 };

@@ -50,4 +50,10 @@ export const exampleTexts: Readonly<Record<string, string>> = {
   'the matrix of a workflow with seven jobs': 'матрица для конвейера из семи заданий',
   'the fields themselves on the line': 'сами поля в командной строке',
   'how this portal answers, without anything of what is on it': 'как отвечает этот портал, без того, что на нём есть',
+  'does the store keep what is written, and does it really lock?':
+    'хранит ли хранилище записанное и действительно ли блокирует',
+  'who holds what, since when, in which job': 'кто что держит, с какого времени и в каком задании',
+  'take that lock away from a run that is dead': 'снять блокировку запуска, который мёртв',
+  'copy the lockfile into GitLab': 'скопировать лок-файл в GitLab',
+  'send the rows that an earlier run could not': 'отправить строки, которые не смог прежний запуск',
 };

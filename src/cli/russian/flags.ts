@@ -96,4 +96,13 @@ export const flagTexts: Readonly<Record<string, string>> = {
     'матрица из стольких частей вместо одного задания на портал',
   'a value for ${var:NAME}; repeatable': 'значение для ${var:NAME}; можно повторять',
   'language of its texts (default: the one of this terminal)': 'язык её текстов (по умолчанию — язык этого терминала)',
+  'where the state lies; overrides the file (env PROVISION_STATE)':
+    'где лежит состояние; важнее, чем в файле (переменная PROVISION_STATE)',
+  'departments: the structure of the company as a table for each, in place of chats':
+    'departments: вместо чатов — структура компании таблицей для each',
+  'what to do': 'что сделать',
+  'push: a lockfile, or - for standard input; move: from and to, each an address or files':
+    'push: лок-файл или «-», чтобы читать stdin; move: откуда и куда — адрес или files',
+  'unlock: the lock to take away, as its message and "state locks" name it':
+    'unlock: какую блокировку снять — как её называют сообщение и «state locks»',
 };
