@@ -73,5 +73,5 @@ function shapeOf(page: Page): object {
 }
 
 function namesIn(page: Page): readonly string[] {
-  return [...new Set(inlineCode(page).map(({ text }) => text))].sort();
+  return [...new Set(inlineCode(page).map(({ text }) => text.replaceAll(/<[^>]*>/g, '<>')))].sort();
 }
