@@ -1,4 +1,3 @@
-import type { Say } from '../hovers.ts';
 import { fieldTexts } from './fields.ts';
 import { fileTexts } from './file.ts';
 import { inventoryTexts } from './inventory.ts';
@@ -7,4 +6,4 @@ import { inventoryTexts } from './inventory.ts';
 export const schemaTexts: Readonly<Record<string, string>> = { ...fieldTexts, ...fileTexts, ...inventoryTexts };
 
 /** Gives a text of a schema in Russian. */
-export const sayRussian: Say = (english) => schemaTexts[english] ?? english;
+export const sayRussian = (english: string): string => schemaTexts[english] ?? english;
