@@ -105,4 +105,6 @@ export const flagTexts: Readonly<Record<string, string>> = {
     'push: лок-файл или «-», чтобы читать stdin; move: откуда и куда — адрес или files',
   'unlock: the lock to take away, as its message and "state locks" name it':
     'unlock: какую блокировку снять — как её называют сообщение и «state locks»',
+  'change a real portal without asking first; dangers are still asked for, or want --allow':
+    'менять настоящий портал без вопроса; об опасном всё равно спросят или нужен --allow',
 };
