@@ -1,10 +1,14 @@
+import type { Json } from '../base/json.ts';
 import type { Place } from '../base/place.ts';
 import type { Identity } from './config.ts';
 import type { LockRow } from './lockfile.ts';
 import type { Message } from './message.ts';
 import type { Operation } from './operation.ts';
 
-export type ChangeKind = 'create' | 'update' | 'adopt' | 'remove' | 'note';
+export type ChangeKind = 'create' | 'update' | 'adopt' | 'forget' | 'remove' | 'note';
+
+/** A person as configs name one: by id or by e-mail. */
+type Ref = number | string;
 
 /** One thing that differs, as the reader of a plan sees it. */
 export interface Change {
@@ -15,6 +19,9 @@ export interface Change {
   /** Worded values before and after, for fields with one value. */
   readonly from?: string;
   readonly to?: string;
+  /** The field's values as they are: texts, or lists of ids and e-mails; `null` for none. Not part of the digest: `from` and its like are. */
+  readonly before?: Json;
+  readonly after?: Json;
   /** For lists: who comes and who goes, worded. */
   readonly added?: readonly string[];
   readonly removed?: readonly string[];
@@ -70,7 +77,15 @@ export interface ChatPlan {
 
 export interface CreateSummary {
   readonly type: string;
+  readonly color?: string;
+  readonly description?: string;
+  /** The first message. */
+  readonly message?: string;
   readonly users: number;
+  /** The members, the caller among them, worded. */
+  readonly people: readonly string[];
+  /** The same people as a config names them. */
+  readonly refs: { readonly users: readonly Ref[]; readonly owner: Ref };
   readonly owner: string;
   /** Is the chat given to somebody else than the caller? One-way. */
   readonly handOver: boolean;

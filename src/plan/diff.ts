@@ -53,7 +53,11 @@ function fieldDiff(
     return { ...nothing, remember: compared.remember?.(want, situation.found, row) ?? {} };
   const { operations, reasons } = split(compared.onUpdate(want, have, situation));
   const place = chat.places[field] ?? chat.place;
-  const shown = shownChange(compared.show(have, resolver), compared.show(want, resolver));
+  const shown = {
+    ...shownChange(compared.show(have, resolver), compared.show(want, resolver)),
+    before: compared.raw(have, resolver),
+    after: compared.raw(want, resolver),
+  };
   return {
     changes: changesOf({ key: chat.key, field, place }, shown, operations, reasons),
     operations,
@@ -68,7 +72,7 @@ export function split(steps: Steps): { operations: readonly Operation[]; reasons
   };
 }
 
-type Shape = Pick<Change, 'from' | 'to' | 'added' | 'removed'>;
+type Shape = Pick<Change, 'from' | 'to' | 'before' | 'after' | 'added' | 'removed'>;
 
 /**
  * One line for what will be done and one for what cannot be.
@@ -85,9 +89,11 @@ function changesOf(
   if (!reason) return operations.length === 0 ? [] : [{ kind: 'update', ...head, ...shape }];
   const note = { kind: 'note', ...head, message: reason.cannot } as const;
   if (operations.length === 0) return [{ ...note, ...shape }];
+  const { before, after } = shape;
+  const values = { ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) };
   return [
-    { kind: 'update', ...head, added: shape.added ?? [] },
-    { ...note, removed: shape.removed ?? [] },
+    { kind: 'update', ...head, ...values, added: shape.added ?? [] },
+    { ...note, ...values, removed: shape.removed ?? [] },
   ];
 }
 

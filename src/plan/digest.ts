@@ -13,7 +13,8 @@ export function planDigest(chats: readonly ChatPlan[]): string {
   return sha256(canonical(chats.map(({ key, digest }) => [key, digest])));
 }
 
-function withoutPlace({ place: _, ...change }: Change): Omit<Change, 'place'> {
+/** Values as they are hold more than differs: who else is in a chat is no part of what was agreed to. */
+function withoutPlace({ place: _p, before: _b, after: _a, ...change }: Change): Omit<Change, 'place'> {
   return change;
 }
 

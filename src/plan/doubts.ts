@@ -16,6 +16,14 @@ export function heldNote({ key, places, place }: ChatConfig, heldBy: readonly Pe
   ];
 }
 
+/** Who is not removed from an exact chat because it is protected: a wish that is not met is said. */
+export function protectNote({ key, places, place }: ChatConfig, names: readonly string[]): readonly Change[] {
+  if (names.length === 0) return [];
+  const who = names.length > 12 ? `${names.slice(0, 10).join(', ')}, … (${names.length})` : names.join(', ');
+  const why = message('PROTECT_KEEPS', { who });
+  return [{ kind: 'note', key, field: 'users', message: why, place: places.protect ?? places.users ?? place }];
+}
+
 /**
  * Why a chat is not made: nobody whom the file names would be in it, or a department may be the wrong one.
  *

@@ -12,7 +12,7 @@ import { removalRules } from '../resources/chat/remove.ts';
 import type { Resolver, Situation } from '../resources/field.ts';
 import { diff, inOrder, split } from './diff.ts';
 import { chatDigest } from './digest.ts';
-import { callerAsManager, formerRowNotes, heldNote, whyNotCreate } from './doubts.ts';
+import { callerAsManager, formerRowNotes, heldNote, protectNote, whyNotCreate } from './doubts.ts';
 import type { PlanInput } from './input.ts';
 import { withPolicy } from './policy.ts';
 import { desiredOf, peopleNotes, resolverFor } from './resolve.ts';
@@ -96,7 +96,7 @@ function planFound(context: Context, found: FoundChat, by: 'lockfile' | 'marker'
   const row = lockRow ?? {};
   const { caller, directory } = input.actual;
   const situation: Situation = { caller, found, undocumented: input.undocumented };
-  const { desired, heldBy } = withPolicy(desiredOf(chat, resolver), { chat, found, caller, directory });
+  const { desired, heldBy, protectedIds } = withPolicy(desiredOf(chat, resolver), { chat, found, caller, directory });
   const ownerProblem = unusableOwner(context, desired);
   if (ownerProblem) return blocked(context, found.id, ownerProblem);
   const { changes, operations, remember } = diff(chat, desired, row, situation, resolver);
@@ -108,6 +108,7 @@ function planFound(context: Context, found: FoundChat, by: 'lockfile' | 'marker'
       ...identityChanges,
       ...changes,
       ...heldNote(chat, heldBy),
+      ...protectNote(chat, protectedIds.map(resolver.name)),
       ...callerAsManager(chat, desired.get('owner') as number | undefined, found, input.actual),
       ...notes,
     ],

@@ -3,7 +3,7 @@ import type { LockRow } from '../model/lockfile.ts';
 import { type Message, message } from '../model/message.ts';
 import type { Operation } from '../model/operation.ts';
 import type { Change, ChatPlan } from '../model/plan.ts';
-import { isArchived, type OnRemove, removeSteps } from '../resources/chat/remove.ts';
+import { archivedTitle, isArchived, type OnRemove, removeSteps } from '../resources/chat/remove.ts';
 import { split } from './diff.ts';
 import { chatDigest } from './digest.ts';
 import type { PlanInput } from './input.ts';
@@ -36,7 +36,8 @@ export function planLeftover(input: PlanInput, key: string, row: LockRow): ChatP
   if (!input.prune) return draft([note(message('LEFT_FILE', { id: row.id, title }))], []);
   if (row.protect) return stop(message(input.destroy ? 'PROTECTED_IN_FILE' : 'PROTECTED', { key }));
   const how: OnRemove = row.onRemove ?? 'forget';
-  const removal: Change = { kind: 'remove', key, field: undefined, to: how, message: removalText(how, row.id) };
+  const kind = how === 'forget' ? how : 'remove';
+  const removal: Change = { kind, key, field: undefined, to: how, message: removalText(how, row.id, title) };
   if (how === 'forget')
     return draft([removal], [], { row: undefined, rowChanged: true, consents: input.destroy ? { forget: 1 } : {} });
   return planRemoval(input, how, finding, { draft, stop, removal });
@@ -58,23 +59,28 @@ function planRemoval(
   if (finding.kind !== 'found') {
     const id = 'id' in finding ? finding.id : 0;
     if (how === 'archive') return stop(message('CHAT_UNREACHABLE_FORGET', { id, key: removal.key }));
-    return draft([{ ...removal, to: 'forget', message: message('REMOVE_GONE', { id }) }], [], forget);
+    return draft([{ ...removal, kind: 'forget', to: 'forget', message: message('REMOVE_GONE', { id }) }], [], forget);
   }
   const { chat: found } = finding;
   const { caller } = input.actual;
   const { operations, reasons } = split(removeSteps(how, { caller, found, undocumented: input.undocumented }));
   const [reason] = reasons;
   if (reason) return stop(reason.cannot);
-  if (how === 'archive' && isArchived(found, caller)) return draft([{ ...removal, to: 'forget' }], [], forget);
+  if (how === 'archive' && isArchived(found, caller))
+    return draft(
+      [{ ...removal, kind: 'forget', to: 'forget', message: removalText('forget', found.id, found.title) }],
+      [],
+      forget,
+    );
   return draft([removal], operations, { ...forget, consents: { [how]: 1 } });
 }
 
-function removalText(how: OnRemove, id: number): Message {
+function removalText(how: OnRemove, id: number, title: string): Message {
   switch (how) {
     case 'forget':
       return message('REMOVE_FORGET', { id });
     case 'archive':
-      return message('REMOVE_ARCHIVE', { id });
+      return message('REMOVE_ARCHIVE', { id, title: archivedTitle(title) });
     case 'delete':
       return message('REMOVE_DELETE', { id });
   }

@@ -25,6 +25,8 @@ export interface Circumstances {
 export interface Guarded {
   readonly desired: Desired;
   readonly heldBy: readonly PersonRef[];
+  /** Who stays in an exact chat only because it is protected. */
+  readonly protectedIds: readonly number[];
 }
 
 export function withPolicy(desired: Desired, circumstances: Circumstances): Guarded {
@@ -33,13 +35,17 @@ export function withPolicy(desired: Desired, circumstances: Circumstances): Guar
   const managers = desired.get('managers') as readonly number[] | undefined;
   const unresolved = peopleOf(circumstances.chat).filter((ref) => isUnresolved(ref, circumstances.directory));
   const listed = desired.get('users') as readonly number[] | undefined;
-  const users = (sure: boolean) => wantedUsers(listed, managers, owner, sure, circumstances);
-  const wanted = users(unresolved.length === 0);
+  const isProtected = circumstances.chat.fields.protect === true;
+  const users = (sure: boolean, spared = isProtected) =>
+    wantedUsers(listed, managers, owner, sure && !spared, circumstances);
+  const isSure = unresolved.length === 0;
+  const wanted = users(isSure);
   if (wanted !== undefined) guarded.set('users', wanted);
   if (managers !== undefined)
     guarded.set('managers', wantedManagers(managers, owner, unresolved.length === 0, circumstances));
   const isHeld = wanted !== undefined && !sameIds(wanted, users(true) ?? []);
-  return { desired: orderedAs(guarded, order), heldBy: isHeld ? unresolved : [] };
+  const protectedIds = isSure && isProtected ? without(wanted ?? [], users(true, false) ?? []) : [];
+  return { desired: orderedAs(guarded, order), heldBy: isHeld ? unresolved : [], protectedIds };
 }
 
 const order: readonly ChatField[] = [
@@ -68,7 +74,7 @@ function wantedUsers(
   const named = [...(listed ?? []), ...(managers ?? [])];
   const active = named.filter((id) => directory.people.get(id)?.active || present.has(id));
   const wanted = [...active, ...(owner === undefined ? [] : [owner])];
-  const isExact = listed !== undefined && chat.fields.membership === 'exact' && chat.fields.protect !== true;
+  const isExact = listed !== undefined && chat.fields.membership === 'exact';
   const mayRemove = isExact && sure;
   const kept = mayRemove ? [caller, found?.owner ?? caller].filter((id) => present.has(id)) : have;
   return idSet([...wanted, ...kept]);

@@ -15,7 +15,9 @@ export function resolverFor(directory: Directory, pictures: Pictures, folder: st
     name: (id) => personName(id, directory),
     ref: (id) => {
       const person = directory.people.get(id);
-      return person?.active && person.email !== '' && isUnique(person.email, directory) ? person.email : id;
+      return person?.active && person.email !== '' && emailsOf(directory).get(person.email.toLowerCase()) === 1
+        ? person.email
+        : id;
     },
     picture: (written) => pictures(folder, written),
   };
@@ -61,7 +63,17 @@ function personNote(
   return [{ kind: 'note', key: chat.key, field, message: problem, ...(place ? { place } : {}) }];
 }
 
-function isUnique(email: string, directory: Directory): boolean {
-  const lower = email.toLowerCase();
-  return [...directory.people.values()].filter((person) => person?.email.toLowerCase() === lower).length === 1;
+/** How many people have each address; counted once a directory, as every chat's people are asked about. */
+function emailsOf(directory: Directory): ReadonlyMap<string, number> {
+  const known = counted.get(directory);
+  if (known) return known;
+  const counts = new Map<string, number>();
+  for (const person of directory.people.values()) {
+    const email = person?.email.toLowerCase();
+    if (email) counts.set(email, (counts.get(email) ?? 0) + 1);
+  }
+  counted.set(directory, counts);
+  return counts;
 }
+
+const counted = new WeakMap<Directory, ReadonlyMap<string, number>>();

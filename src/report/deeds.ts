@@ -15,7 +15,7 @@ export interface ChatDeed {
 /**
  * Joins a plan with what became of it: a chat each, in the plan's order.
  *
- * A chat with a failure counts as failed, whatever else was done to it; a blocked chat has failed by its own reason. Chats of
+ * A chat with a failure counts as failed, whatever else was done to it; of a blocked one nothing was tried. Chats of
  * which only the lockfile learned, and notes, are no deeds.
  */
 export function deedsOf(plan: Plan, outcome: Outcome): readonly ChatDeed[] {
@@ -33,7 +33,7 @@ export function deedsOf(plan: Plan, outcome: Outcome): readonly ChatDeed[] {
 
 /** How many chats each deed has. */
 export function countDeeds(deeds: readonly ChatDeed[]): Readonly<Record<Deed, number>> {
-  const count = { create: 0, update: 0, adopt: 0, remove: 0, healed: 0, failed: 0, left: 0 };
+  const count = { create: 0, update: 0, adopt: 0, forget: 0, remove: 0, healed: 0, failed: 0, blocked: 0, left: 0 };
   for (const { deed } of deeds) count[deed] += 1;
   return count;
 }
@@ -45,6 +45,7 @@ function byKey(failures: readonly Failure[]): ReadonlyMap<string, readonly Failu
 }
 
 function deedOf(chat: ChatPlan, failed: boolean, left: boolean, done: boolean): Deed | undefined {
+  if (chat.blocked !== undefined) return 'blocked';
   if (failed) return 'failed';
   if (left) return 'left';
   const kind = fateOf(chat);

@@ -82,14 +82,21 @@ function outcomeSections(deeds: readonly ChatDeed[], language: Language): readon
   const words = outcomeWords[language];
   const { chat, place, problem, ids } = markdownWords[language];
   const failed = deeds.filter(({ deed }) => deed === 'failed');
+  const blocked = deeds.filter(({ deed }) => deed === 'blocked');
   const left = deeds.filter(({ deed }) => deed === 'left');
-  const done = deeds.filter(({ deed }) => deed !== 'failed' && deed !== 'left');
+  const done = deeds.filter(({ deed }) => deed !== 'failed' && deed !== 'blocked' && deed !== 'left');
   const sections: readonly Section[] = [
     {
       summary: plain(words.count.failed(failed.length)),
       open: true,
       columns: [chat, place, problem],
       rows: failed.flatMap((deed) => failureRows(deed, language)),
+    },
+    {
+      summary: plain(words.count.blocked(blocked.length)),
+      open: true,
+      columns: [chat, place, problem],
+      rows: blocked.flatMap((deed) => failureRows(deed, language)),
     },
     {
       summary: plain(words.count.left(left.length)),

@@ -35,7 +35,7 @@ export function outcomeText(plan: Plan, outcome: Outcome, options: OutcomeTextOp
   const setting = settingOf(deeds, options);
   const blocks = [
     doneLines(deeds, setting),
-    deeds.filter(({ deed }) => deed === 'failed').flatMap((deed) => failedLines(deed, setting)),
+    deeds.filter(({ deed }) => deed === 'failed' || deed === 'blocked').flatMap((deed) => failedLines(deed, setting)),
     leftLines(deeds, setting),
     outcome.stoppedBy === undefined ? [] : stoppedLines(outcome.stoppedBy, setting),
     [lastLine(plan, deeds, setting), ...nextStep(deeds, setting.words)],
@@ -46,7 +46,7 @@ export function outcomeText(plan: Plan, outcome: Outcome, options: OutcomeTextOp
 /** `2 created, 1 updated, 1 failed`: only what there is. */
 export function deedCounts(deeds: readonly ChatDeed[], words: OutcomeWords): string {
   const count = countDeeds(deeds);
-  return (['create', 'update', 'adopt', 'remove', 'healed', 'failed', 'left'] as const)
+  return (['create', 'update', 'adopt', 'forget', 'remove', 'healed', 'failed', 'blocked', 'left'] as const)
     .filter((deed) => count[deed] > 0)
     .map((deed) => words.count[deed](count[deed]))
     .join(', ');
@@ -55,7 +55,7 @@ export function deedCounts(deeds: readonly ChatDeed[], words: OutcomeWords): str
 /** What to do when not everything was done. */
 export function nextStep(deeds: readonly ChatDeed[], words: OutcomeWords): readonly string[] {
   const count = countDeeds(deeds);
-  if (count.failed > 0) return [words.mendFirst];
+  if (count.failed + count.blocked > 0) return [words.mendFirst];
   return count.left > 0 ? [words.again] : [];
 }
 
@@ -69,7 +69,7 @@ function settingOf(deeds: readonly ChatDeed[], options: OutcomeTextOptions): Set
 }
 
 function doneLines(deeds: readonly ChatDeed[], setting: Setting): readonly string[] {
-  const done = deeds.filter(({ deed }) => deed !== 'failed' && deed !== 'left');
+  const done = deeds.filter(({ deed }) => deed !== 'failed' && deed !== 'blocked' && deed !== 'left');
   const shown = setting.options.all || done.length <= chatsShown + 5 ? done : done.slice(0, chatsShown);
   const lines = shown.map((deed) => {
     const id = deed.id === undefined ? '' : setting.words.id(deed.id);

@@ -1,5 +1,6 @@
+import type { Json } from '../base/json.ts';
 import type { Language } from '../model/message.ts';
-import type { Change, ChatPlan, Estimate, Plan } from '../model/plan.ts';
+import type { Change, ChatPlan, CreateSummary, Estimate, Plan } from '../model/plan.ts';
 import { documentVersion, type JsonOptions, messageJson, placeJson } from './document.ts';
 import { type Tally, tally } from './tally.ts';
 
@@ -47,7 +48,7 @@ function chatJson(chat: ChatPlan, language: Language) {
     id: chat.id ?? null,
     title: chat.title,
     ...(chat.place ? { place: placeJson(chat.place) } : {}),
-    ...(chat.summary ? { creates: chat.summary } : {}),
+    ...(chat.summary ? { creates: createsJson(chat.summary) } : {}),
     changes: chat.changes.map((change) => changeJson(change, language)),
     operations: chat.operations.map(({ stage, method, field }) => ({ stage, method, ...(field ? { field } : {}) })),
     rowChanged: chat.rowChanged,
@@ -58,15 +59,29 @@ function chatJson(chat: ChatPlan, language: Language) {
   };
 }
 
-function changeJson({ kind, field, from, to, added, removed, message, place }: Change, language: Language) {
+/** What a new chat will have, with people as configs name them. */
+function createsJson({ people: _p, users: _u, owner: _o, refs, ...facts }: CreateSummary) {
+  return { ...facts, users: refs.users, owner: refs.owner };
+}
+
+/** Values as they are, in place of the worded ones; what concerns a whole chat has only its words. */
+function changeJson(change: Change, language: Language) {
+  const { kind, field, from, to, before = from, after = to, message, place } = change;
   return {
     kind,
     ...(field === undefined ? {} : { field }),
-    ...(from === undefined ? {} : { from }),
-    ...(to === undefined ? {} : { to }),
-    ...(added === undefined ? {} : { added }),
-    ...(removed === undefined ? {} : { removed }),
+    ...(before === undefined ? {} : { before }),
+    ...(after === undefined ? {} : { after }),
+    ...(change.added?.length ? { added: beside(change.after, change.before, change.added) } : {}),
+    ...(change.removed?.length ? { removed: beside(change.before, change.after, change.removed) } : {}),
     ...(message === undefined ? {} : { message: messageJson(message, language) }),
     ...(place === undefined ? {} : { place: placeJson(place) }),
   };
+}
+
+/** What is in the first list and not in the second. */
+function beside(these: Json | undefined, those: Json | undefined, worded: readonly string[]): readonly Json[] {
+  if (!Array.isArray(these) || !Array.isArray(those)) return worded;
+  const others = new Set<Json>(those);
+  return these.filter((item) => !others.has(item));
 }

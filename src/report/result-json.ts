@@ -19,7 +19,7 @@ export interface OutcomeJsonOptions extends JsonOptions {
 export function outcomeJson(plan: Plan, outcome: Outcome, options: OutcomeJsonOptions) {
   const deeds = deedsOf(plan, outcome);
   const unresolved = unresolvedIn(plan);
-  const { create, update, adopt, remove, healed, failed, left } = countDeeds(deeds);
+  const { create, update, adopt, forget, remove, healed, failed, blocked, left } = countDeeds(deeds);
   return {
     ...head(options.command, options),
     ...planHead(plan),
@@ -29,9 +29,11 @@ export function outcomeJson(plan: Plan, outcome: Outcome, options: OutcomeJsonOp
       created: create,
       updated: update,
       adopted: adopt,
+      forgotten: forget,
       removed: remove,
       healed,
       failed,
+      blocked,
       left,
       unresolved: unresolved.length,
       ...(options.stale === undefined ? {} : { stale: options.stale.length }),
@@ -96,9 +98,11 @@ const states = {
   create: 'created',
   update: 'updated',
   adopt: 'adopted',
+  forget: 'forgotten',
   remove: 'removed',
   healed: 'healed',
   failed: 'failed',
+  blocked: 'blocked',
   left: 'left',
 } as const;
 

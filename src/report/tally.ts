@@ -2,7 +2,14 @@ import { canonical } from '../base/json.ts';
 import type { Change, ChangeKind, ChatPlan, Plan } from '../model/plan.ts';
 import { unresolvedIn } from './unresolved.ts';
 
-export const changeKinds = ['create', 'update', 'adopt', 'remove', 'note'] as const satisfies readonly ChangeKind[];
+export const changeKinds = [
+  'create',
+  'update',
+  'adopt',
+  'forget',
+  'remove',
+  'note',
+] as const satisfies readonly ChangeKind[];
 
 /** What a chat's part of a plan comes to, in one word. */
 export type Fate = ChangeKind | 'healed' | 'blocked';
@@ -12,6 +19,8 @@ export interface Tally {
   readonly create: number;
   readonly update: number;
   readonly adopt: number;
+  /** Chats that leave the lockfile and stay on the portal. */
+  readonly forget: number;
   readonly remove: number;
   readonly note: number;
   readonly blocked: number;
@@ -26,10 +35,10 @@ export interface Tally {
 }
 
 export function tally(plan: Plan): Tally {
-  const count = { create: 0, update: 0, adopt: 0, remove: 0, note: 0, blocked: 0, healed: 0, rowsOnly: 0 };
+  const count = { create: 0, update: 0, adopt: 0, forget: 0, remove: 0, note: 0, blocked: 0, healed: 0, rowsOnly: 0 };
   for (const chat of plan.chats) {
     const changes = tellingChanges(chat);
-    for (const kind of ['create', 'update', 'adopt', 'remove'] as const)
+    for (const kind of ['create', 'update', 'adopt', 'forget', 'remove'] as const)
       if (changes.some((change) => change.kind === kind && !isHealing(change))) count[kind] += 1;
     count.note += changes.filter(({ kind }) => kind === 'note').length;
     if (chat.blocked !== undefined) count.blocked += 1;
@@ -55,7 +64,7 @@ export function isRowOnly(chat: ChatPlan): boolean {
 
 /** Does the plan leave everything as it is but for notes and rows that are brought up to date? */
 export function isIdle(count: Tally): boolean {
-  return count.create + count.update + count.adopt + count.remove + count.blocked === 0;
+  return count.create + count.update + count.adopt + count.forget + count.remove + count.blocked === 0;
 }
 
 /**
@@ -73,7 +82,9 @@ export function differs(plan: Plan): boolean {
 export function fateOf(chat: ChatPlan): Fate | undefined {
   if (chat.blocked !== undefined) return 'blocked';
   const real = chat.changes.filter((change) => !isHealing(change));
-  const kind = (['create', 'remove', 'adopt', 'update'] as const).find((each) => real.some((c) => c.kind === each));
+  const kind = (['create', 'remove', 'forget', 'adopt', 'update'] as const).find((each) =>
+    real.some((c) => c.kind === each),
+  );
   if (kind !== undefined) return kind;
   if (chat.changes.length > real.length) return 'healed';
   return real.length > 0 ? 'note' : undefined;
@@ -84,7 +95,7 @@ export function isTelling(chat: ChatPlan): boolean {
   return (
     chat.blocked !== undefined ||
     Object.keys(chat.consents).length > 0 ||
-    chat.changes.some(({ kind }) => kind === 'note' || kind === 'remove')
+    chat.changes.some(({ kind }) => kind === 'note' || kind === 'remove' || kind === 'forget')
   );
 }
 

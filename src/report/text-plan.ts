@@ -108,7 +108,10 @@ function layoutOf(shown: readonly ChatPlan[], options: PlanTextOptions): Layout 
 
 function legend(count: Tally, layout: Layout): string {
   const words = planWords[layout.language];
-  const kinds = count.blocked > 0 ? ([...changeKinds, 'blocked'] as const) : changeKinds;
+  const kinds = [
+    ...changeKinds.filter((kind) => kind !== 'forget' || count.forget > 0),
+    ...(count.blocked > 0 ? (['blocked'] as const) : []),
+  ];
   return kinds.map((kind) => `${paint(kind, symbols[kind])} ${words.legend[kind]}`).join('  ');
 }
 
@@ -117,7 +120,7 @@ function hiddenLines(visible: readonly ChatPlan[], shown: readonly ChatPlan[], l
   const words = planWords[layout.language];
   const kept = new Set(shown);
   const hidden = visible.filter((chat) => !kept.has(chat));
-  const counts = { create: 0, update: 0, adopt: 0, remove: 0, note: 0, blocked: 0, healed: 0 };
+  const counts = { create: 0, update: 0, adopt: 0, forget: 0, remove: 0, note: 0, blocked: 0, healed: 0 };
   for (const chat of hidden) counts[fateOf(chat) ?? 'note'] += 1;
   return [words.hidden(hidden.length, countText(counts, words)), `  ${paint('faint', words.seeAll)}`];
 }

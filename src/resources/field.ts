@@ -1,4 +1,4 @@
-import type { JsonObject } from '../base/json.ts';
+import type { Json, JsonObject } from '../base/json.ts';
 import type { FoundChat } from '../model/actual.ts';
 import type { PersonRef } from '../model/config.ts';
 import type { LockRow } from '../model/lockfile.ts';
@@ -51,6 +51,8 @@ export interface Compared<Written, Want> {
   readonly listed?: 'never' | ((found: FoundChat, row: LockRow) => boolean);
   readonly same: (want: Want, have: Want) => boolean;
   readonly show: (value: Want, resolve: Resolver) => Shown;
+  /** The value for programs, as a config would write it; `null` for none. */
+  readonly raw: (value: Want, resolve: Resolver) => Json;
   /** Its share of `im.chat.add`. */
   readonly onCreate?: (want: Want) => Readonly<Record<string, Value>>;
   /** What brings the difference about on an existing chat. */
@@ -77,7 +79,7 @@ export interface Resolver {
   /** How a person is written for readers: e-mail and id, or the id alone. */
   readonly name: (id: number) => string;
   /** The reference for export: the e-mail where it is known and unambiguous, the id otherwise. */
-  readonly ref: (id: number) => PersonRef;
+  readonly ref: (id: number) => number | string;
   /** What is known of the picture at a path or URL as written. */
   readonly picture: (written: string) => Picture;
 }

@@ -140,8 +140,10 @@ describe('updating', () => {
     );
   });
 
-  it('removes nobody from a protected chat', () => {
-    expect(one({ users: [2], membership: 'exact', protect: true }, { members: [1, 2, 4] }, { protect: true })).toBe('');
+  it('removes nobody from a protected chat, and says whom it keeps', () => {
+    const fields = { users: [2], membership: 'exact', protect: true };
+    expect(one(fields, { members: [1, 2, 4] }, { protect: true })).toBe('note a users (PROTECT_KEEPS)');
+    expect(one(fields, { members: [1, 2] }, { protect: true })).toBe('');
   });
 
   it('adds where a member may and notes that only the owner removes', () => {
@@ -199,7 +201,7 @@ describe('updating', () => {
 
   it('sets a picture whose hash is not the remembered one', () => {
     expect(one({ avatar: 'cat.png' }, { avatarUrl: 'https://p/x.png' }, { avatar: 'sha256-old' })).toBe(
-      'update a avatar sha256 old…→cat.png (24 kB)\n· im.chat.updateAvatar ',
+      'update a avatar another picture→cat.png (24 kB)\n· im.chat.updateAvatar ',
     );
   });
 
@@ -337,7 +339,7 @@ describe('leaving the file', () => {
   it('forgets by default', () => {
     const plan = gone({}, {}, { prune: true });
     expect([short(plan), plan.chats[0]?.row, plan.consents]).toEqual([
-      'remove a →forget (REMOVE_FORGET)',
+      'forget a →forget (REMOVE_FORGET)',
       undefined,
       {},
     ]);

@@ -43,6 +43,7 @@ test('the plan’s document counts, and tells each change by field', () => {
       create: 1,
       update: 1,
       adopt: 0,
+      forget: 0,
       remove: 0,
       note: 1,
       blocked: 1,
@@ -56,7 +57,7 @@ test('the plan’s document counts, and tells each change by field', () => {
       id: 12,
       title: 'sales',
       changes: [
-        { kind: 'update', field: 'title', from: '"a"', to: '"b"' },
+        { kind: 'update', field: 'title', before: 'a', after: 'b' },
         { kind: 'update', field: 'users', added: ['anna (12)'], removed: ['ben (3)'] },
       ],
       operations: [
@@ -110,9 +111,11 @@ test('the outcome’s document names every chat that was touched or should have 
     created: 1,
     updated: 0,
     adopted: 0,
+    forgotten: 0,
     removed: 0,
     healed: 0,
-    failed: 2,
+    failed: 1,
+    blocked: 1,
     left: 0,
     unresolved: 0,
     stale: 1,
@@ -133,7 +136,7 @@ test('the outcome’s document names every chat that was touched or should have 
         },
       ],
     },
-    expect.objectContaining({ key: 'stuck', id: 4, state: 'failed' }),
+    expect.objectContaining({ key: 'stuck', id: 4, state: 'blocked' }),
     { key: 'welcome', id: 26, title: 'Новый чат', state: 'created' },
   ]);
 });

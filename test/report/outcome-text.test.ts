@@ -69,7 +69,7 @@ Next: put right what failed and run the same command again; what is done is reco
   );
 });
 
-test('a chat that the plan blocked is named as failed with the plan’s own reason', () => {
+test('a chat that the plan blocked is named as blocked with the plan’s own reason', () => {
   const plan = planOf(
     0,
     chat('a', { id: 1, place: at('chats.yaml', 3) }).blockedBy(message('CALLER_NOT_OWNER', { owner: 4, caller: 1 })),
@@ -83,7 +83,7 @@ x a      chats.yaml:3:1
          пусть владелец передаст чат
          id 1
 
-Итог: с ошибкой 1; лок-файл chats.lock.json
+Итог: остановлено 1; лок-файл chats.lock.json
 Дальше: исправьте, что не удалось, и запустите ту же команду ещё раз; сделанное записано, останется только остальное.`.slice(
       1,
     ),

@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { message } from '../../src/model/message.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import { planText } from './shown.ts';
@@ -192,14 +192,43 @@ test('a blocked chat says why, where, and what to do', () => {
     `
 + create  ~ update  > adopt  - remove  ! note  x blocked
 
-x отдел/продажи   only the owner (user 4) can do this, and this
-                  webhook or token belongs to user 1
+x отдел/продажи   "отдел/продажи" not changed: only the owner (user 4)
+                  can do this, and this webhook or token belongs to
+                  user 1
                   help: run with a webhook of user 4, or let the owner
                   hand the chat over
                   chats.yaml:14:3
 
 Plan: 1 blocked.`.slice(1),
   );
+});
+
+describe('what a create contains', () => {
+  const people = Array.from({ length: 30 }, (_, at) => `somebody-${at}@corp.example (${at})`);
+  const facts = { type: 'OPEN', users: 30, owner: '1', handOver: false, people, refs: { users: [], owner: 1 } };
+  const rich = { ...facts, color: 'GREEN', description: 'All of sales', message: `Welcome ${'to you '.repeat(40)}` };
+  const shown = (more: { width?: number; all?: boolean }) =>
+    planText(planOf(0, chat('sales', { title: 'Sales' }).creates(rich)), undefined, { ...plain, ...more });
+
+  test('is its colour, its texts and its people by name, up to the width, then a count', () => {
+    const [, , ...lines] = shown({ width: 90 }).split('\n');
+    expect(lines.slice(0, 4)).toEqual([
+      '+ sales   create OPEN "Sales", 30 users, owner 1, GREEN',
+      '          description  "All of sales"',
+      expect.stringMatching(/^ {10}message {6}"Welcome to you .*…"$/),
+      '          users        somebody-0@corp.example (0) and 29 more',
+    ]);
+  });
+
+  test.each([60, 80, 120, 200])('keeps within %d columns', (width) => {
+    for (const line of shown({ width }).split('\n')) expect(line.length).toBeLessThanOrEqual(width);
+  });
+
+  test('is all of it with --all', () => {
+    const text = shown({ width: 100, all: true }).replaceAll(/\s+/g, ' ');
+    for (const name of people) expect(text).toContain(name);
+    expect(text.match(/to you/g)).toHaveLength(40);
+  });
 });
 
 test('a thousand chats are cut to what tells most, with the way to see all', () => {
@@ -211,10 +240,10 @@ test('a thousand chats are cut to what tells most, with the way to see all', () 
   });
   const lines = planText(planOf(5, ...chats), undefined, plain).split('\n');
   expect(lines.filter((line) => line.startsWith('+ k'))).toHaveLength(47);
-  expect(lines.filter((line) => line.startsWith('- k'))).toEqual([
-    '- k007   remove "Old"',
-    '- k407   remove "Old"',
-    '- k807   remove "Old"',
+  expect(lines.filter((line) => line.startsWith('< k'))).toEqual([
+    '< k007   forget "Old"',
+    '< k407   forget "Old"',
+    '< k807   forget "Old"',
   ]);
   expect(lines.slice(-9)).toEqual(
     [
@@ -225,7 +254,7 @@ test('a thousand chats are cut to what tells most, with the way to see all', () 
       'Consent needed:',
       '  --allow forget:3  3 chats no longer kept by this project; the portal keeps them',
       '',
-      'Plan: 997 creates, 3 removals.',
+      'Plan: 997 creates, 3 forgotten.',
     ].toSpliced(0, 0, lines.at(-9) ?? ''),
   );
   expect(planText(planOf(5, ...chats), undefined, { ...plain, all: true }).split('\n')).toHaveLength(1008);

@@ -24,7 +24,8 @@ export class ChatWorld {
     private readonly facts: { readonly id?: number; readonly title?: string; readonly place?: Place } = {},
   ) {}
 
-  creates(summary: CreateSummary): this {
+  creates(facts: Omit<CreateSummary, 'people' | 'refs'> & Partial<CreateSummary>): this {
+    const summary = { people: [], refs: { users: [], owner: 1 }, ...facts };
     this.refuse(this.facts.id !== undefined, 'a chat that has an id cannot be created');
     this.refuse(this.changes.length > 0, 'the create comes first');
     this.summary = summary;
@@ -35,8 +36,17 @@ export class ChatWorld {
   updates(field: string, from: string | undefined, to: string, why?: Message): this {
     this.refuse(from === to, 'an update needs a difference');
     this.refuse(this.facts.id === undefined, 'a chat without id cannot be updated');
-    const before = from === undefined ? {} : { from };
-    this.changes.push({ kind: 'update', key: this.key, field, ...before, to, ...(why ? { message: why } : {}) });
+    const raw = (text: string) => (text.startsWith('"') ? String(JSON.parse(text)) : text);
+    const before = from === undefined ? {} : { from, before: raw(from) };
+    this.changes.push({
+      kind: 'update',
+      key: this.key,
+      field,
+      ...before,
+      to,
+      after: raw(to),
+      ...(why ? { message: why } : {}),
+    });
     return this.calls('update', `im.chat.update.${field}`, field);
   }
 
@@ -84,7 +94,7 @@ export class ChatWorld {
 
   forgets(): this {
     this.refuse(this.facts.id === undefined, 'only a chat that exists can be forgotten');
-    this.changes.push({ kind: 'remove', key: this.key, field: undefined, to: 'forget' });
+    this.changes.push({ kind: 'forget', key: this.key, field: undefined, to: 'forget' });
     this.rowChanged = true;
     return this;
   }

@@ -89,9 +89,13 @@ export function rowOfApplied({ portal, seconds }: PortalEnd<unknown>, applied: E
     };
   const { outcome, stale } = applied;
   const deeds = countDeeds(deedsOf(plan, outcome));
-  const counts: Counts = { ...pick(deeds), adopt: deeds.adopt + deeds.healed, note: tally(plan).note };
+  const counts: Counts = {
+    ...pick(deeds),
+    adopt: deeds.adopt + deeds.healed,
+    note: tally(plan).note,
+  };
   const exitCode = exitCodeOfOutcome(outcome, stale);
-  const changed = deeds.create + deeds.update + deeds.adopt + deeds.remove + deeds.healed > 0;
+  const changed = deeds.create + deeds.update + deeds.adopt + deeds.forget + deeds.remove + deeds.healed > 0;
   const [firstStale] = stale;
   return {
     ...head,
@@ -110,9 +114,12 @@ function headOf({ name, host }: FleetPortal) {
   return { name, ...(host === undefined ? {} : { portal: host }) };
 }
 
-function pick({ create, update, remove, note = 0 }: { create: number; update: number; remove: number; note?: number }) {
-  return { create, update, remove, note };
+/** A fleet's table has one column for what leaves. */
+function pick({ create, update, forget, remove, note = 0 }: Picked): Omit<Counts, 'adopt'> {
+  return { create, update, remove: remove + forget, note };
 }
+
+type Picked = Readonly<Record<'create' | 'update' | 'forget' | 'remove', number>> & { readonly note?: number };
 
 function consentsOf(missing: ReturnType<typeof missingConsents>): FleetRow['consents'] | undefined {
   return missing.length === 0 ? undefined : Object.fromEntries(missing.map(({ what, needed }) => [what, needed]));

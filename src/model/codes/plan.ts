@@ -66,6 +66,10 @@ export const planCodes = {
       help: 'исправьте или удалите запись; остальных это не задерживает; по адресу пользователя экстранета находят только участники его рабочих групп',
     },
   },
+  PROTECT_KEEPS: {
+    en: { text: '"protect" keeps people in this chat who are not listed: {who}' },
+    ru: { text: '«protect» оставляет в этом чате тех, кого нет в списке: {who}' },
+  },
   REMOVALS_HELD: {
     en: {
       text: 'nobody is removed from this chat while an entry stands for nobody: {who}',
@@ -399,8 +403,10 @@ export const planCodes = {
     ru: { text: 'забыт здесь; чат {id} остаётся на портале как есть' },
   },
   REMOVE_ARCHIVE: {
-    en: { text: 'chat {id} is renamed and its members are removed; Bitrix24 documents no delete' },
-    ru: { text: 'чат {id} будет переименован, участники удалены; документированного удаления в Битрикс24 нет' },
+    en: { text: 'chat {id} is renamed to "{title}" and its members are removed; Bitrix24 documents no delete' },
+    ru: {
+      text: 'чат {id} будет переименован в «{title}», участники удалены; документированного удаления в Битрикс24 нет',
+    },
   },
   REMOVE_DELETE: {
     en: { text: 'chat {id} is deleted with its messages by an undocumented method, for ever' },

@@ -51,7 +51,7 @@ function badge(fate: Fate, language: Language, small = false): string {
 
 function windows({ chat, portraits: { before, after } }: Card, faces: Faces, words: PageWords): string {
   const arrow = '<span class="arrow" aria-hidden="true">→</span>';
-  const isForgotten = chat.changes.some(({ kind, to }) => kind === 'remove' && to === 'forget');
+  const isForgotten = chat.changes.some(({ kind }) => kind === 'forget');
   if (before && after && (isForgotten || !chat.changes.some(({ kind }) => kind === 'update')))
     return windowHtml({ label: words.now, portrait: before, other: undefined, side: 'now' }, faces, words);
   const left = before

@@ -43,7 +43,7 @@ export function changed(before: Portrait, chat: ChatPlan): Portrait {
 
 /** Is the chat no longer what it was once the plan is done: archived or deleted? A forgotten one stays as it is. */
 export function isTakenAway({ changes }: ChatPlan): boolean {
-  return changes.some(({ kind, to }) => kind === 'remove' && to !== 'forget');
+  return changes.some(({ kind }) => kind === 'remove');
 }
 
 /** Path or URL of the picture that the plan sets, and how large it is. */

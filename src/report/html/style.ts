@@ -1,7 +1,7 @@
 import type { Fate } from '../tally.ts';
 
 /** Kinds that can be picked; one rule each, so that the filters work without the script. */
-export const fates: readonly Fate[] = ['blocked', 'remove', 'adopt', 'update', 'note', 'create', 'healed'];
+export const fates: readonly Fate[] = ['blocked', 'remove', 'forget', 'adopt', 'update', 'note', 'create', 'healed'];
 
 const filters = fates
   .map((fate) => `body:has(#fate-${fate}:checked) :is(.card,nav li):not(.${fate}){display:none}`)

@@ -32,7 +32,7 @@ export function planSections(plan: Plan, language: Language): readonly Section[]
   });
 }
 
-const order: readonly Fate[] = ['blocked', 'remove', 'adopt', 'update', 'note', 'create', 'healed'];
+const order: readonly Fate[] = ['blocked', 'remove', 'forget', 'adopt', 'update', 'note', 'create', 'healed'];
 
 function cells(chat: ChatPlan, words: PlanWords, language: Language): readonly string[] {
   const blocked = chat.blocked ? [sentence(chat.blocked, words, language)] : [];
@@ -48,6 +48,7 @@ function changeCells(chat: ChatPlan, change: Change, words: PlanWords, language:
       return [`${code('!')} ${field}${noteCell(change, words, language)}`];
     case 'update':
     case 'adopt':
+    case 'forget':
     case 'remove': {
       const why = change.message ? [sentence(change.message, words, language)] : [];
       if (change.field === undefined) return [wholeChatCell(chat, change, why[0], words)];

@@ -24,6 +24,7 @@ export const symbols = {
   create: '+',
   update: '~',
   adopt: '>',
+  forget: '<',
   remove: '-',
   note: '!',
   blocked: 'x',
@@ -84,7 +85,12 @@ function mark(kind: Mark): string {
 function blockedLines(chat: ChatPlan, layout: Layout): readonly Line[] {
   if (chat.blocked === undefined) return [];
   const where = chat.place ? [placeText(chat.place)] : [];
-  return [{ mark: 'blocked', field: '', body: [...messageLines(chat.blocked, layout), ...where] }];
+  const undone =
+    planWords[layout.language].undone[
+      chat.place === undefined ? 'remove' : chat.id === undefined ? 'create' : 'update'
+    ];
+  const [why, ...help] = messageLines(chat.blocked, layout);
+  return [{ mark: 'blocked', field: '', body: [`${quoted(chat.title)} ${undone}: ${why}`, ...help, ...where] }];
 }
 
 function placeText({ file, line, column }: Place): string {
@@ -97,11 +103,15 @@ function changeLines(chat: ChatPlan, change: Change, layout: Layout): readonly L
   switch (change.kind) {
     case 'create':
       if (change.field !== undefined) return [];
-      return [{ mark: 'create', field: '', body: [createLine(chat, words), ...messageLines(change.message, layout)] }];
+      return [
+        { mark: 'create', field: '', body: [createLine(chat, words), ...messageLines(change.message, layout)] },
+        ...contentLines(chat.summary, layout),
+      ];
     case 'note':
       return [{ mark: 'note', field, body: noteLines(change, words, layout) }];
     case 'update':
     case 'adopt':
+    case 'forget':
     case 'remove':
       return [{ mark: change.kind, field, body: differenceLines(chat, change, field, layout) }];
   }
@@ -113,6 +123,24 @@ function createLine(chat: ChatPlan, words: PlanWords): string {
   return [`${words.create} ${type}${quoted(chat.title)}`, ...facts].join(', ');
 }
 
+/** What a new chat will hold, a line a field; people up to the end of the line. */
+function contentLines(summary: CreateSummary | undefined, layout: Layout): readonly Line[] {
+  if (summary === undefined) return [];
+  const room = roomFor(columns('description'), layout) ?? wideRoom;
+  const text = (field: 'description' | 'message'): readonly Line[] => {
+    const value = summary[field];
+    if (value === undefined || value === '') return [];
+    const shown = JSON.stringify(value);
+    return [{ mark: 'create', field, body: [layout.all ? shown : shorten(shown, room)] }];
+  };
+  const people: readonly Line[] =
+    summary.people.length < 2 ? [] : [{ mark: 'create', field: 'users', body: [names(summary.people, layout, room)] }];
+  return [...text('description'), ...text('message'), ...people];
+}
+
+/** Columns for values where nobody says how wide a line may be. */
+const wideRoom = 100;
+
 /** What a new chat will have, in few words. */
 export function summaryFacts(summary: CreateSummary, words: PlanWords): readonly string[] {
   const { avatar } = summary;
@@ -121,6 +149,7 @@ export function summaryFacts(summary: CreateSummary, words: PlanWords): readonly
     words.users(summary.users),
     words.owner(summary.owner) + (summary.handOver ? ` (${words.oneWay})` : ''),
     ...(avatar === undefined ? [] : [words.avatar(shorten(avatar.name, 40), sizeKb)]),
+    ...(summary.color === undefined ? [] : [summary.color]),
   ];
 }
 
@@ -180,11 +209,26 @@ function listLine(
 
 const namesInALine = 8;
 
-function names(items: readonly string[], layout: Layout): string {
-  const shown = layout.all || items.length <= namesInALine + 1 ? items : items.slice(0, namesInALine);
+/** `room`: columns that the names may take, where more than the usual number of them is wanted or there is not even room for that. */
+function names(items: readonly string[], layout: Layout, room?: number): string {
+  const fitting =
+    room === undefined
+      ? namesInALine
+      : fittingIn(items, room - columns(planWords[layout.language].more(items.length)) - 1);
+  const shown = layout.all || items.length <= fitting + (room === undefined ? 1 : 0) ? items : items.slice(0, fitting);
   const listed = shown.map((item) => shorten(item, 48)).join(', ');
   const rest = items.length - shown.length;
   return rest === 0 ? listed : `${listed} ${planWords[layout.language].more(rest)}`;
+}
+
+/** How many names a line has room for; one at least. */
+function fittingIn(items: readonly string[], room: number): number {
+  let used = 0;
+  for (const [index, item] of items.entries()) {
+    used += columns(shorten(item, 48)) + 2;
+    if (used - 2 > room) return Math.max(1, index);
+  }
+  return items.length;
 }
 
 function messageLines(message: Message | undefined, layout: Layout): readonly string[] {

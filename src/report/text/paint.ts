@@ -43,6 +43,7 @@ const styles: Readonly<Record<Tone, { readonly on: string; readonly off: string 
   update: { on: '33', off: '39' },
   adopt: { on: '36', off: '39' },
   healed: { on: '36', off: '39' },
+  forget: { on: '31', off: '39' },
   remove: { on: '31', off: '39' },
   note: { on: '34', off: '39' },
   blocked: { on: '1;31', off: '39;22' },

@@ -1,7 +1,7 @@
 import type { Language } from '../../model/message.ts';
 import { english, russian } from './plural.ts';
 
-export type Deed = 'create' | 'update' | 'adopt' | 'remove' | 'healed' | 'failed' | 'left';
+export type Deed = 'create' | 'update' | 'adopt' | 'forget' | 'remove' | 'healed' | 'failed' | 'blocked' | 'left';
 
 /** What the end of an apply is told with, in one language. */
 export interface OutcomeWords {
@@ -31,9 +31,11 @@ const en: OutcomeWords = {
     create: (n) => `${n} created`,
     update: (n) => `${n} updated`,
     adopt: (n) => `${n} adopted`,
+    forget: (n) => `${n} forgotten`,
     remove: (n) => `${n} removed`,
     healed: (n) => `${n} healed`,
     failed: (n) => `${n} failed`,
+    blocked: (n) => `${n} blocked`,
     left: (n) => `${n} not finished`,
   },
   stale: (n) => `${n} no longer as planned and left alone`,
@@ -59,9 +61,11 @@ const ru: OutcomeWords = {
     create: (n) => `создано ${n}`,
     update: (n) => `изменено ${n}`,
     adopt: (n) => `принято ${n}`,
+    forget: (n) => `больше не ведётся ${n}`,
     remove: (n) => `убрано ${n}`,
     healed: (n) => `восстановлено ${n}`,
     failed: (n) => `с ошибкой ${n}`,
+    blocked: (n) => `остановлено ${n}`,
     left: (n) => `не завершено ${n}`,
   },
   stale: (n) => `${n} уже не по плану и не тронуто`,

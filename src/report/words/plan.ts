@@ -9,6 +9,8 @@ export type Counted = ChangeKind | 'blocked';
 export interface PlanWords {
   readonly legend: Readonly<Record<Counted, string>>;
   readonly count: Readonly<Record<Counted, (n: number) => string>>;
+  /** What is not done to a blocked chat. */
+  readonly undone: Readonly<Record<'create' | 'update' | 'remove', string>>;
   readonly plan: string;
   readonly create: string;
   readonly differs: string;
@@ -39,15 +41,25 @@ export interface PlanWords {
 }
 
 const en: PlanWords = {
-  legend: { create: 'create', update: 'update', adopt: 'adopt', remove: 'remove', note: 'note', blocked: 'blocked' },
+  legend: {
+    create: 'create',
+    update: 'update',
+    adopt: 'adopt',
+    forget: 'forget',
+    remove: 'remove',
+    note: 'note',
+    blocked: 'blocked',
+  },
   count: {
     create: (n) => english(n, 'create'),
     update: (n) => english(n, 'update'),
     adopt: (n) => english(n, 'adoption'),
+    forget: (n) => `${n} forgotten`,
     remove: (n) => english(n, 'removal'),
     note: (n) => english(n, 'note'),
     blocked: (n) => `${n} blocked`,
   },
+  undone: { create: 'not created', update: 'not changed', remove: 'not taken away' },
   plan: 'Plan',
   create: 'create',
   differs: 'differs',
@@ -98,6 +110,7 @@ const ru: PlanWords = {
     create: 'создать',
     update: 'изменить',
     adopt: 'принять',
+    forget: 'больше не вести',
     remove: 'убрать',
     note: 'заметка',
     blocked: 'остановлено',
@@ -106,10 +119,12 @@ const ru: PlanWords = {
     create: (n) => `создать ${n}`,
     update: (n) => `изменить ${n}`,
     adopt: (n) => `принять ${n}`,
+    forget: (n) => `больше не вести ${n}`,
     remove: (n) => `убрать ${n}`,
     note: (n) => russian(n, 'заметка', 'заметки', 'заметок'),
     blocked: (n) => `остановлено ${n}`,
   },
+  undone: { create: 'не создаётся', update: 'не изменяется', remove: 'не убирается' },
   plan: 'План',
   create: 'создать',
   differs: 'отличается',

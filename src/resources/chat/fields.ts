@@ -85,6 +85,7 @@ const peopleSchema = {
 } as const;
 
 const same = <T>(a: T, b: T): boolean => a === b;
+const asIs = (value: string) => value;
 const text = (value: string) => ({ text: JSON.stringify(value) });
 
 /** THE TABLE: one row knows all about one field of a chat. A new field is a new row here, and nothing else outside the sandbox. */
@@ -98,6 +99,7 @@ export const chatFields = {
       have: (found) => found.title,
       same,
       show: text,
+      raw: asIs,
       onCreate: (want) => ({ TITLE: want }),
       onUpdate: (want, _have, situation) =>
         asMember(situation, [
@@ -124,6 +126,7 @@ export const chatFields = {
       have: (found) => found.type,
       same,
       show: (value) => ({ text: value }),
+      raw: asIs,
       onCreate: (want) => ({ TYPE: want }),
       onUpdate: (want, _have, situation) => {
         if (!situation.undocumented) return [cannot('TYPE_FIXED')];
@@ -152,6 +155,7 @@ export const chatFields = {
       listed: 'never',
       same,
       show: text,
+      raw: asIs,
       onCreate: (want) => (want === '' ? {} : { DESCRIPTION: want }),
       onUpdate: (want, _have, situation) => {
         if (!situation.undocumented) return [cannot('DESCRIPTION_FIXED')];
@@ -177,6 +181,7 @@ export const chatFields = {
       have: (found) => found.color,
       same,
       show: (value) => ({ text: value }),
+      raw: asIs,
       onCreate: (want) => ({ COLOR: want }),
       onUpdate: (want, _have, situation) =>
         asMember(situation, [
@@ -196,6 +201,7 @@ export const chatFields = {
       have: () => undefined,
       same,
       show: text,
+      raw: asIs,
       onCreate: (want) => (storedText(want) === '' ? {} : { MESSAGE: want }),
       onUpdate: () => [],
     },
@@ -215,6 +221,7 @@ export const chatFields = {
       have: (found) => (found.members === undefined ? undefined : idSet(found.members)),
       same: sameIds,
       show: (value, resolve) => ({ items: value.map(resolve.name) }),
+      raw: (value, resolve) => value.map(resolve.ref),
       onCreate: (want) => (want.length === 0 ? {} : { USERS: want.slice(0, peopleACall) }),
       afterCreate: (want) => addMembers(want.slice(peopleACall)),
       onUpdate: (want, have, situation) => [
@@ -246,6 +253,7 @@ export const chatFields = {
       have: (found) => found.owner,
       same,
       show: (value, resolve) => ({ text: resolve.name(value) }),
+      raw: (value, resolve) => resolve.ref(value),
       afterCreate: (want, caller) => (want === caller ? [] : [handOver(want)]),
       onUpdate: (want, _have, situation) => asOwner(situation, [handOver(want)]),
       write: (found, resolve) => resolve.ref(found.owner),
@@ -263,6 +271,7 @@ export const chatFields = {
       listed: 'never',
       same: sameIds,
       show: (value, resolve) => ({ items: value.map(resolve.name) }),
+      raw: (value, resolve) => value.map(resolve.ref),
       afterCreate: (want, _caller, undocumented) => manage(undocumented, without(want, []), []),
       onUpdate: (want, have, situation) =>
         asOwner(situation, []).length > 0
@@ -285,6 +294,7 @@ export const chatFields = {
       listed: (found, row) => row.avatarSeen !== undefined && row.avatarSeen === seenMark(found.avatarUrl),
       same: (want, have) => want.sha256 === have.sha256,
       show: showAvatar,
+      raw: ({ sha256 }) => (/^[0-9a-f]{64}$/.test(sha256) ? `sha256-${sha256}` : null),
       onCreate: ({ picture }) => (picture ? { AVATAR: pictureHole(picture) } : {}),
       onUpdate: ({ picture }, _have, situation) =>
         picture === undefined
@@ -321,6 +331,7 @@ export const chatFields = {
       have: (found) => found.entity ?? { type: '', id: '' },
       same: (a, b) => a.type === b.type && a.id === b.id,
       show: ({ type, id }) => ({ text: type === '' ? 'none' : `${type} ${JSON.stringify(id)}` }),
+      raw: ({ type, id }) => (type === '' ? null : { type, id }),
       onCreate: ({ type, id }) => ({ ENTITY_TYPE: type, ENTITY_ID: id }),
       onUpdate: () => [cannot('ENTITY_FIXED')],
       write: (found) => (found.entity?.type === markerType ? undefined : found.entity),
@@ -381,7 +392,7 @@ function showAvatar({ sha256, picture }: Avatar) {
   if (picture) return { text: `${picture.name} (${Math.max(1, Math.round(picture.sizeBytes / 1000))} kB)` };
   if (sha256 === '') return { text: 'none' };
   if (sha256 === 'unknown') return { text: 'a picture of unknown origin' };
-  return { text: sha256 === 'replaced' ? 'replaced by somebody' : `sha256 ${sha256.slice(0, 7)}…` };
+  return { text: sha256 === 'replaced' ? 'replaced by somebody' : 'another picture' };
 }
 
 function some<T>(ids: readonly number[], then: (ids: readonly number[]) => readonly T[]): readonly T[] {

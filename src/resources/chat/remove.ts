@@ -31,6 +31,11 @@ export function removeSteps(how: OnRemove, situation: Situation): Steps {
   }
 }
 
+/** The name under which an archived chat goes on. */
+export function archivedTitle(title: string): string {
+  return title.startsWith(archivePrefix) ? title : `${archivePrefix}${title}`.slice(0, 255);
+}
+
 /** Is the chat as `archive` leaves it? Then a second removal has nothing to do but to forget it. */
 export function isArchived(found: FoundChat, caller: number): boolean {
   return found.title.startsWith(archivePrefix) && without(found.members ?? [], [caller]).length === 0;
@@ -42,7 +47,7 @@ function archiveSteps(situation: Situation): Steps {
     stage: 'update',
     field: 'title',
     method: 'im.chat.updateTitle',
-    params: { CHAT_ID: { hole: 'chat-id' }, TITLE: `${archivePrefix}${found.title}`.slice(0, 255) },
+    params: { CHAT_ID: { hole: 'chat-id' }, TITLE: archivedTitle(found.title) },
   } as const;
   const others = without(found.members ?? [], [caller, found.owner]);
   return [
