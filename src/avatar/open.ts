@@ -1,5 +1,5 @@
-import { basename, dirname, resolve } from 'node:path';
-import { nearest } from '../base/nearest.ts';
+import { resolve } from 'node:path';
+import { nearPath, slipIn } from '../base/near-path.ts';
 import type { ConfigFiles, Refusal } from '../model/config-files.ts';
 import { Fault } from '../model/fault.ts';
 
@@ -48,12 +48,10 @@ async function unreadable(reason: string, path: string, written: string, files: 
   }
 }
 
-/** Names that differ only in case or in how accents are encoded look alike to people and not to file systems. */
 async function notFound(path: string, written: string, files: ConfigFiles): Promise<Fault> {
-  const folded = (name: string) => name.normalize('NFC').toLowerCase();
-  const name = basename(path);
-  const names = await files.names(dirname(path));
-  const near = names.find((each) => folded(each) === folded(name)) ?? nearest(name, names);
+  const slip = slipIn(written);
+  if (slip !== undefined) return new Fault(slip === 'home' ? 'PATH_HOME' : 'PATH_BACKSLASH', { path: written });
+  const near = await nearPath(path, written, (folder) => files.names(folder));
   if (near === undefined) return new Fault('AVATAR_NOT_FOUND', { path: written });
   return new Fault('AVATAR_NOT_FOUND_NEAR', { path: written, near });
 }

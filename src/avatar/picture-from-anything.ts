@@ -30,7 +30,10 @@ export async function pictureFromAnything(text: string, folder: string, access: 
     chunks.push(new Uint8Array(chunk));
   };
   await streamPicture(source, given, take, access).catch((error: unknown) => {
-    throw isMissing(error) && bytesOfBase64(given) !== undefined ? new Fault('AVATAR_NO_SOURCE') : error;
+    if (!isMissing(error)) throw error;
+    throw bytesOfBase64(given) === undefined
+      ? new Fault('AVATAR_NOT_FOUND_HERE', { path: given })
+      : new Fault('AVATAR_NO_SOURCE');
   });
   inspection.end();
   return Buffer.concat(chunks).toString('base64');

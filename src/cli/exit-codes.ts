@@ -26,6 +26,9 @@ const busy: ReadonlySet<Code> = new Set(['LOCKFILE_BUSY', 'SANDBOX_BUSY', 'STATE
 /** What has to be put right on the command line or in a file before anything can be sent. */
 const wrongInput: ReadonlySet<Code> = new Set([
   'ADDRESS_MISPLACED',
+  'AVATAR_NOT_FOUND_HERE',
+  'AVATAR_NOT_FOUND_NEAR',
+  'AVATAR_NO_SOURCE',
   'COMMAND_LINE',
   'CREATE_FIELD_MISSPELT',
   'CREATE_FIELD_UNKNOWN',
@@ -50,10 +53,13 @@ const wrongInput: ReadonlySet<Code> = new Set([
   'MATRIX_TOO_LARGE',
   'NOT_AN_INVENTORY',
   'OUTPUT_IS_INPUT',
+  'PATH_BACKSLASH',
+  'PATH_HOME',
   'PLAN_FILE_FOREIGN',
   'PORTAL_MISSING',
   'PORTAL_NOT_A_WEBHOOK',
   'PORTAL_NOT_HTTPS',
+  'PORTAL_QUOTED',
   'PORTAL_URL_WRONG',
   'RESOLVE_CHOICE',
   'ROW_MISSING',

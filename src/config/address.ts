@@ -1,3 +1,4 @@
+import { isQuoted } from '../base/quoted.ts';
 import type { CodeFilledBy } from '../model/codes/index.ts';
 import { problem, type Report } from './report.ts';
 import type { Span } from './yaml/source.ts';
@@ -27,8 +28,10 @@ export function readAddress(
     return undefined;
   };
   if (token?.text === '') return refuse('PORTAL_TOKEN_EMPTY', token);
+  if (token && isQuoted(token.text)) return refuse('PORTAL_QUOTED', token);
   if (token && !/^[\x21-\x7e]+$/.test(token.text)) return refuse('PORTAL_TOKEN_FORM', token);
   if (url.text === '') return refuse('PORTAL_URL_EMPTY');
+  if (isQuoted(url.text)) return refuse('PORTAL_QUOTED');
   const parsed = parseUrl(url.text);
   if (!parsed) return refuse('PORTAL_URL_FORM');
   if (parsed.protocol !== 'https:' && parsed.protocol !== 'http:') return refuse('PORTAL_URL_SCHEME');

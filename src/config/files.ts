@@ -1,4 +1,5 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { nearPath, slipIn } from '../base/near-path.ts';
 import { alternativesAtMost, isPathGlob, pathGlob } from '../base/path-glob.ts';
 import type { ConfigFiles, FileText, Refusal } from '../model/config-files.ts';
 import type { Diagnostic } from '../model/message.ts';
@@ -38,10 +39,18 @@ export async function expand(path: string, disk: Disk, report: Report, from?: Sp
     case 'folder':
       return folderFiles(path, disk, report, from);
     case 'absent':
-      if (from) report(problem('INCLUDE_MISSING', { file }, from));
-      else report(problem(file === 'chats.yaml' ? 'FILE_MISSING_DEFAULT' : 'FILE_MISSING', { file }, undefined));
+      report(await missing(path, file, disk, from));
       return [];
   }
+}
+
+async function missing(path: string, file: string, disk: Disk, from: Span | undefined): Promise<Diagnostic> {
+  const slip = slipIn(file);
+  if (slip !== undefined) return problem(slip === 'home' ? 'PATH_HOME' : 'PATH_BACKSLASH', { path: file }, from);
+  if (!from && file === 'chats.yaml') return problem('FILE_MISSING_DEFAULT', { file }, from);
+  const near = await nearPath(path, file, (folder) => disk.files.names(folder));
+  if (near !== undefined) return problem('FILE_MISSING_NEAR', { file, near }, from);
+  return problem(from ? 'INCLUDE_MISSING' : 'FILE_MISSING', { file }, from);
 }
 
 /** The files that one pattern of `include:` means, without the file it is written in. */

@@ -10,11 +10,14 @@ import { placeOf, type Span } from './yaml/source.ts';
 export interface Overrides {
   readonly url: Said | undefined;
   readonly token: Said | undefined;
+  /** The variable of the address where it is set without a value. */
+  readonly emptyUrl: string | undefined;
   /** PROVISION_HOSTS as it is set; nothing where every host is allowed. */
   readonly hosts: string | undefined;
 }
 
 const urlFlag = '--url';
+const urlVariable = 'PROVISION_URL';
 const tokenVariable = 'PROVISION_TOKEN';
 
 /** Flags win over the environment, which wins over files. An empty variable is as good as none. */
@@ -25,7 +28,8 @@ export function overrides(flags: { readonly url?: string; readonly token?: strin
     return value ? { text: value, name: variable, span: undefined, outside: true } : undefined;
   };
   return {
-    url: pick(flags.url, urlFlag, 'PROVISION_URL'),
+    url: pick(flags.url, urlFlag, urlVariable),
+    emptyUrl: env[urlVariable]?.trim() === '' ? urlVariable : undefined,
     token: pick(flags.token, '--token', tokenVariable),
     hosts: env.PROVISION_HOSTS,
   };
@@ -52,7 +56,9 @@ export function settlePortal(
   const above = urlAbove(member, over);
   const url = above ?? saidInFile(written?.members.get('url'), 'portal.url') ?? sandboxShort(member);
   if (url === undefined) {
-    report(problem(member ? 'PORTAL_URL_MISSING' : 'PORTAL_NOT_SAID', {}, member?.key ?? start));
+    const at = member?.key ?? start;
+    if (over.emptyUrl !== undefined) report(problem('PORTAL_NOT_SAID_EMPTY', { name: over.emptyUrl }, at));
+    else report(problem(member ? 'PORTAL_URL_MISSING' : 'PORTAL_NOT_SAID', {}, at));
     return undefined;
   }
   const token = tokenFor(url, written?.members, over);

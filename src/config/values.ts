@@ -164,7 +164,7 @@ function fillPortal(node: LocatedMap, filling: Filling, around: Around, unset: U
   const members = [...node.members].map(([name, member]): [string, Member] => {
     if (name !== 'url' && name !== 'token') return [name, { ...member, node: fill(member.node, filling) }];
     const report: Report = (diagnostic) => {
-      if (diagnostic.code === 'ENV_UNSET') unset.push({ field: name, diagnostic });
+      if (diagnostic.code === 'ENV_UNSET' || diagnostic.code === 'ENV_EMPTY') unset.push({ field: name, diagnostic });
       else around.report(diagnostic);
     };
     const secrets = newFilling([secretScope(around.given.env)], { ...around, report });
@@ -185,7 +185,8 @@ export function secretScope(env: Env): Scope {
       if (fallback !== undefined) return { kind: 'wrong', message: message('ENV_DEFAULT') };
       if (!secretName.test(name)) return { kind: 'wrong', message: message('ENV_NAME') };
       const text = textIn(env, name);
-      return text === undefined ? { kind: 'unset', message: message('ENV_UNSET', { name }) } : { kind: 'text', text };
+      if (text === undefined) return { kind: 'unset', message: message('ENV_UNSET', { name }) };
+      return text.trim() === '' ? { kind: 'unset', message: message('ENV_EMPTY', { name }) } : { kind: 'text', text };
     },
   };
 }

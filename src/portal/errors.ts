@@ -7,7 +7,7 @@ export type ErrorMeaning =
   | {
       /** The call provably did nothing. */
       readonly effect: 'none';
-      readonly says: CodeFilledBy<'method' | 'code' | 'scope'>;
+      readonly says: CodeFilledBy<'host' | 'method' | 'code' | 'scope'>;
       readonly reach: Reach;
       /** What has to happen before the call may be sent again; absent: it is not. */
       readonly again?: Cause;
@@ -47,8 +47,18 @@ const meanings: Readonly<Record<string, ErrorMeaning>> = {
   WRONG_ENCODING: failed,
 };
 
+/** A portal whose proxy takes TLS off sees plain requests; that no credentials are wrong then is told in words alone. */
+const saysPlain = /\bhttps required\b/i;
+const plain = { says: 'HTTPS_REQUIRED', reach: 'run', effect: 'none' } as const;
+
+/** Is this the portal's complaint about plain http, in whatever wrapping? */
+export function isPlainRefused(status: number, text: string): boolean {
+  return status >= 400 && status < 500 && saysPlain.test(text);
+}
+
 /** `undefined`: the method itself refused the call. `status` is that of the request; inside a batch it tells nothing. */
-export function meaningOf(code: string, status: number): ErrorMeaning | undefined {
+export function meaningOf(code: string, status: number, description = ''): ErrorMeaning | undefined {
+  if (code.toUpperCase() === 'INVALID_REQUEST' && saysPlain.test(description)) return plain;
   if (code === 'ACCESS_DENIED' && status === 401) return licence;
   const meaning = meanings[code.toUpperCase()];
   if (meaning) return meaning;

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../base/json.ts';
 import type { CodeFilledBy } from '../model/codes/index.ts';
 import { Fault, type Reach } from '../model/fault.ts';
-import { meaningOf, scopeOf } from './errors.ts';
+import { isPlainRefused, meaningOf, scopeOf } from './errors.ts';
 import type { Path } from './pending.ts';
 import type { Cause } from './retry.ts';
 import type { Broken, Reply } from './transport.ts';
@@ -46,11 +46,11 @@ export function judge(exchange: Exchange, call: Judged, position: number): Verdi
   if (reply.status >= 300 && reply.status < 400) return refusedRedirect(exchange, call.method);
   if (envelope && path === 'batch' && isBatch(envelope)) {
     const words = saidOf(envelope, commandName(position));
-    return words ? heeded(words, call, 200) : skipped(call.method);
+    return words ? heeded(words, call, 200, exchange.host) : skipped(call.method);
   }
   const words = envelope && said(envelope);
   if (!words || (path === 'batch' && words.kind === 'result')) return withoutEnvelope(exchange, reply, call.method);
-  const verdict = heeded(words, call, reply.status);
+  const verdict = heeded(words, call, reply.status, exchange.host);
   if (path === 'direct' || verdict.kind !== 'refused') return verdict;
   return { kind: 'lost', fault: portalFailed(call.method, verdict.code, reply.status), over: true };
 }
@@ -67,19 +67,19 @@ export function outcomeOf({ reply, envelope }: Exchange): string {
   return words?.kind === 'error' ? words.code : words ? 'ok' : 'unreadable';
 }
 
-function heeded(words: Said, { method, reading }: Judged, status: number): Verdict {
+function heeded(words: Said, { method, reading }: Judged, status: number, host: string): Verdict {
   if (words.kind === 'result') {
     const { kind: _, ...rest } = words;
     return { kind: 'done', ...rest };
   }
   const { code, description } = words;
   const refused = { kind: 'refused', code, description, status } as const;
-  const meaning = meaningOf(code, status);
+  const meaning = meaningOf(code, status, description);
   if (!meaning || (meaning.effect === 'unknown' && reading && status < 500)) return refused;
   if (meaning.effect === 'unknown') return { kind: 'lost', fault: portalFailed(method, code, status), over: true };
   const fault = new Fault(
     meaning.says,
-    { method, code, scope: words.scope ?? scopeOf(method) },
+    { host, method, code, scope: words.scope ?? scopeOf(method) },
     { reach: meaning.reach },
   );
   return { kind: 'not-done', fault, ...(meaning.again ? { again: meaning.again } : {}) };
@@ -92,13 +92,21 @@ function broken({ host }: Exchange, { stage, reason, detail }: Broken, method: s
     if (reason === 'given-up') return { kind: 'not-done', fault: fault('CALL_WITHDRAWN', 'run') };
     if (reason === 'refused-host') return { kind: 'not-done', fault: hostRefused(detail) };
     if (reason === 'host') return { kind: 'not-done', fault: fault('HOST_UNKNOWN', 'run') };
-    if (reason === 'tls') return { kind: 'not-done', fault: fault('TLS_FAILED', 'run') };
+    if (reason === 'tls') return { kind: 'not-done', fault: fault(untrusted[detail] ?? 'TLS_FAILED', 'run') };
     if (reason === 'proxy') return { kind: 'not-done', fault: fault('PROXY_FAILED', 'run') };
     return { kind: 'not-done', fault: fault('PORTAL_UNREACHABLE', 'temporary'), again: 'connect' };
   }
   const says = reason === 'given-up' ? 'CALL_GIVEN_UP' : reason === 'late' ? 'ANSWER_LATE' : 'CONNECTION_LOST';
   return { kind: 'lost', fault: fault(says, 'call'), over: stage === 'answering' };
 }
+
+/** What is wrong with a certificate, by OpenSSL's names, where that says what to do. */
+const untrusted: Readonly<Record<string, CodeFilledBy<'host' | 'detail'>>> = {
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'TLS_SELF_SIGNED',
+  SELF_SIGNED_CERT_IN_CHAIN: 'TLS_SELF_SIGNED',
+  CERT_HAS_EXPIRED: 'TLS_EXPIRED',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'TLS_OTHER_NAME',
+};
 
 export function hostRefused(host: string): Fault {
   return new Fault('HOST_REFUSED', { host }, { reach: 'run' });
@@ -120,6 +128,9 @@ function withoutEnvelope({ host, envelope }: Exchange, reply: Reply, method: str
       fault: new Fault('TOO_MANY_REQUESTS', { method }, { reach: 'temporary' }),
       again: 'drain',
     };
+  }
+  if (!envelope && isPlainRefused(status, reply.text)) {
+    return { kind: 'not-done', fault: new Fault('HTTPS_REQUIRED', { host }, { reach: 'run' }) };
   }
   if (!envelope && turnedAway.has(status)) {
     const reach = ofEveryCall.has(status) ? 'run' : 'call';

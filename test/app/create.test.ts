@@ -67,7 +67,7 @@ test.each([
   ['https://127.0.0.1/picture.png', 'AVATAR_URL_PRIVATE'],
   ['https://[::1]/picture.png', 'AVATAR_URL_PRIVATE'],
   ['http://corp.example/picture.png', 'AVATAR_URL_SCHEME'],
-  ['missing.png', 'AVATAR_NOT_FOUND'],
+  ['missing.png', 'AVATAR_NOT_FOUND_HERE'],
   ['not base64 and not a file', 'AVATAR_NO_SOURCE'],
 ])('the picture %s is refused before anything is sent', async (AVATAR, code) => {
   await expect(createChat(sandbox.webhookUrl, { AVATAR }, undefined, { cwd: folder })).rejects.toMatchObject({ code });

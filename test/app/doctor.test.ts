@@ -57,6 +57,7 @@ describe('the way to the portal', () => {
     ['licence', 'credentials', 'LICENCE_MISSING'],
     ['overload', 'credentials', 'PORTAL_BLOCKED'],
     ['json503', 'credentials', 'TOO_MANY_REQUESTS'],
+    ['https-required', 'tls', 'HTTPS_REQUIRED'],
     ['login-page', 'address', 'ANSWER_UNREADABLE'],
     ['foreign-json', 'address', 'ANSWER_UNREADABLE'],
   ])('with the fault %s is wrong at its %s', (fault, check, code) =>
@@ -93,7 +94,7 @@ describe('the way to the portal', () => {
         vi.unstubAllEnvs();
         server.close();
         expect(brief(findings)).toEqual(
-          expect.arrayContaining(['fine address DOCTOR_ADDRESS', 'wrong tls TLS_FAILED']),
+          expect.arrayContaining(['fine address DOCTOR_ADDRESS', 'wrong tls TLS_SELF_SIGNED']),
         );
       }),
   );

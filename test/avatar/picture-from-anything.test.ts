@@ -70,7 +70,7 @@ describe('a picture for the portal', () => {
     ['data:text/plain,hello', 'AVATAR_TEXT'],
     ['data:text/plain,%E', 'AVATAR_NO_SOURCE'],
     ['note.txt', 'AVATAR_TEXT'],
-    ['missing.png', 'AVATAR_NOT_FOUND'],
+    ['missing.png', 'AVATAR_NOT_FOUND_HERE'],
     ['avatars', 'AVATAR_NOT_FILE'],
     ['http://pictures.example/a.png', 'AVATAR_URL_SCHEME'],
     ['https://localhost/a.png', 'AVATAR_URL_PRIVATE'],

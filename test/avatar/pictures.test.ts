@@ -149,12 +149,18 @@ describe('the pictures of a config', () => {
 
 describe('a picture that cannot be read is a diagnostic', () => {
   test.each([
-    ['picture/a.png', '7 AVATAR_NOT_FOUND there is no picture "picture/a.png"'],
+    ['none/a.png', '7 AVATAR_NOT_FOUND there is no picture "none/a.png"'],
+    ['./Pictures/a.png', '7 AVATAR_NOT_FOUND_NEAR there is no picture "./Pictures/a.png"'],
+    ['~/a.png', '7 PATH_HOME there is no "~/a.png"'],
+    ['~anna/a.png', '7 PATH_HOME there is no "~anna/a.png"'],
+    ['~a.png', '7 AVATAR_NOT_FOUND there is no picture "~a.png"'],
+    ['pictures\\a.png', '7 PATH_BACKSLASH there is no "pictures\\a.png"'],
+    ['pictures\ta.png', '7 PATH_BACKSLASH there is no "pictures\ta.png"'],
     ['pictures/A.PNG', '7 AVATAR_NOT_FOUND_NEAR there is no picture "pictures/A.PNG"'],
     ['pictures/ab.png', '7 AVATAR_NOT_FOUND_NEAR there is no picture "pictures/ab.png"'],
     ['pictures/a.png/b', '7 AVATAR_NOT_FOUND there is no picture "pictures/a.png/b"'],
     ['pictures', '7 AVATAR_NOT_FILE "pictures" is not a file'],
-    ['nul\0.png', '7 AVATAR_NOT_FOUND there is no picture "nul\0.png"'],
+    ['nul\0.png', '7 PATH_BACKSLASH there is no "nul\0.png"'],
     ['x'.repeat(300), `7 AVATAR_UNREADABLE the picture "${'x'.repeat(300)}" cannot be read: ENAMETOOLONG`],
     ['/etc/passwd', '7 AVATAR_OUTSIDE the picture "/etc/passwd" lies outside of ROOT'],
     ['/no/such/thing', '7 AVATAR_OUTSIDE the picture "/no/such/thing" lies outside of ROOT'],

@@ -64,7 +64,9 @@ export function inMemory(files: Readonly<Record<string, string | Uint8Array>>): 
     },
     stream: async () => ({ kind: 'failed', reason: 'ENOENT' }),
     list: async (folder) => ({ kind: 'listed', files: below(folder) }),
-    names: async () => [],
+    names: async (folder) => [
+      ...new Set(below(folder).map((path) => path.slice(folder.length + 1).split('/')[0] ?? '')),
+    ],
     within: async () => disk,
   };
   return disk;

@@ -42,6 +42,13 @@ describe('a create sent directly', () => {
     ["the method's own 403", reply(403, error('ACCESS_ERROR')), 'refused ACCESS_ERROR 403'],
     ['an unknown method', reply(404, error('ERROR_METHOD_NOT_FOUND')), 'not done METHOD_UNKNOWN call again=never'],
     ['a wrong secret', reply(401, error('INVALID_CREDENTIALS')), 'not done CREDENTIALS_WRONG run again=never'],
+    ...[400, 401, 403].map((status): [string, Reply, string] => [
+      `a portal behind a proxy that takes TLS off (${status})`,
+      reply(status, { error: 'INVALID_REQUEST', error_description: 'Https required.' }),
+      'not done HTTPS_REQUIRED run again=never',
+    ]),
+    ['the same as a page', reply(400, 'Https required.'), 'not done HTTPS_REQUIRED run again=never'],
+    ['an odd request', reply(401, error('INVALID_REQUEST')), 'not done CREDENTIALS_WRONG run again=never'],
     ['no credentials', reply(401, error('NO_AUTH_FOUND')), 'not done CREDENTIALS_WRONG run again=never'],
     ['a missing scope', reply(401, error('insufficient_scope')), 'not done SCOPE_MISSING run again=never'],
     ['an old token', reply(401, error('expired_token')), 'not done TOKEN_EXPIRED run again=refresh'],
@@ -89,6 +96,18 @@ describe('a create sent directly', () => {
     ['no connection', broken('unsent', 'connect'), 'not done PORTAL_UNREACHABLE temporary again=connect'],
     ['no such host', broken('unsent', 'host'), 'not done HOST_UNKNOWN run again=never'],
     ['a false certificate', broken('unsent', 'tls'), 'not done TLS_FAILED run again=never'],
+    ...(
+      [
+        ['DEPTH_ZERO_SELF_SIGNED_CERT', 'TLS_SELF_SIGNED'],
+        ['SELF_SIGNED_CERT_IN_CHAIN', 'TLS_SELF_SIGNED'],
+        ['CERT_HAS_EXPIRED', 'TLS_EXPIRED'],
+        ['ERR_TLS_CERT_ALTNAME_INVALID', 'TLS_OTHER_NAME'],
+      ] as const
+    ).map(([detail, code]): [string, Broken, string] => [
+      `a certificate that is ${detail}`,
+      { ...broken('unsent', 'tls'), detail },
+      `not done ${code} run again=never`,
+    ]),
     ['a proxy in the way', broken('unsent', 'proxy'), 'not done PROXY_FAILED run again=never'],
     ['a withdrawal', broken('unsent', 'given-up'), 'not done CALL_WITHDRAWN run again=never'],
     ['a lost connection', broken('sent', 'lost'), 'lost CONNECTION_LOST maybe running'],

@@ -71,10 +71,19 @@ const spoken: ReadonlySet<string> = new Set([
   'TOO_MANY_REQUESTS',
 ]);
 
+/** Faults of the connection to an address that is right. */
+const ofTls: ReadonlySet<string> = new Set([
+  'TLS_FAILED',
+  'TLS_SELF_SIGNED',
+  'TLS_EXPIRED',
+  'TLS_OTHER_NAME',
+  'HTTPS_REQUIRED',
+]);
+
 /** Where the first call came to: address, then TLS, then credentials. */
 function reachFindings(config: Config, client: Portal, answer: Answer, heard: readonly Message[]): readonly Finding[] {
   const fault = 'fault' in answer ? answer.fault : undefined;
-  if (fault?.code === 'TLS_FAILED') return [fine('address', address(config, client)), wrong('tls', fault)];
+  if (fault && ofTls.has(fault.code)) return [fine('address', address(config, client)), wrong('tls', fault)];
   if (fault && !spoken.has(fault.code)) return [wrong('address', fault)];
   const moved = heard.find(({ code }) => code === 'PORTAL_MOVED');
   return [

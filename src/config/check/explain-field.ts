@@ -1,6 +1,8 @@
 import { nearest } from '../../base/nearest.ts';
 import { strangeLetter } from '../../base/strange-letter.ts';
 import { type Message, message } from '../../model/message.ts';
+import type { Located } from '../yaml/located.ts';
+import { rawText } from '../yaml/source.ts';
 import type { Subject } from './subject.ts';
 
 /** Words a complaint about a value; the value itself is quoted only where it cannot be a secret. */
@@ -45,8 +47,10 @@ function wrongType({ path: field, raw, node, error }: Subject): Message {
       return node.kind === 'scalar' && !/(?:^|\.)(?:url|token)$/.test(field)
         ? message('FIELD_NOT_QUOTED', { field, raw })
         : message('FIELD_NOT_TEXT', { field });
-    case 'array':
-      return message('FIELD_NOT_LIST', { field });
+    case 'array': {
+      const item = startsLine(node) ? tightDash(node, /^/) : undefined;
+      return item === undefined ? message('FIELD_NOT_LIST', { field }) : message('LIST_DASH', { item });
+    }
     case 'boolean':
       return message('FIELD_NOT_FLAG', { field });
     case 'object':
@@ -73,6 +77,8 @@ function noForm({ path: field, node, raw }: Subject): Message {
   if (field === 'portal') return message('PORTAL_FORM');
   if (field.endsWith('.department')) return message('DEPARTMENT_FORM', { value: quoted(node.value, raw) });
   const { value } = node;
+  const item = tightDash(node, /\n/);
+  if (item !== undefined) return message('LIST_DASH', { item });
   if (typeof value === 'string' && /^\d+$/.test(value.trim())) return message('PERSON_QUOTED', { value: value.trim() });
   if (typeof value === 'number') return message('PERSON_NUMBER', { value });
   if (node.kind === 'list') return message('PERSON_LIST', { field });
@@ -103,6 +109,16 @@ function tooLong({ path: field, node, error }: Subject): Message {
 
 function dotted(path: string, name: string): string {
   return path === '' ? name : `${path}.${name}`;
+}
+
+/** The item behind a dash that lacks its blank, at the start of a value or on a further line that it swallowed. */
+function tightDash({ kind, span }: Located, before: RegExp): string | undefined {
+  if (kind !== 'scalar') return undefined;
+  return new RegExp(`${before.source}[ \\t]*-([^\\s-][^\\n]*)`).exec(rawText(span))?.[1]?.trim();
+}
+
+function startsLine({ span: { source, start } }: Located): boolean {
+  return source.text.slice(source.text.lastIndexOf('\n', start - 1) + 1, start).trim() === '';
 }
 
 /** The value without the quotes that YAML may have needed. */

@@ -37,6 +37,7 @@ const chatRules: readonly ChatRule[] = [
   entityIsFree,
   managersAllowed,
   groupsAreOne,
+  ownerIsMeant,
   deleteAllowed,
   avatarIsReachable,
   avatarHostIsWritten,
@@ -118,7 +119,22 @@ function groupsAreOne(chat: ChatDraft, _around: Surroundings, report: Report): v
       if (kinds.length !== 1) report(problem('GROUP_FORM', {}, pointAt(group)));
       else if (everyone && everyone.node.value !== true) report(problem('GROUP_EVERYONE', {}, spanOf(everyone)));
       else if (stray) report(problem('GROUP_STRAY', { name: stray[0], kind: kinds[0] ?? '' }, stray[1].key));
+      else doubtQuoted(group, report);
     }
+}
+
+/** `owner: { head: "7" }`. */
+function ownerIsMeant(chat: ChatDraft, _around: Surroundings, report: Report): void {
+  const owner = valid(chat, 'owner')?.node;
+  if (owner?.kind === 'map') doubtQuoted(owner, report);
+}
+
+/** A number in quotes is taken as it is written, and most often meant otherwise. */
+function doubtQuoted(group: LocatedMap, report: Report): void {
+  const named = group.members.get('department') ?? group.members.get('head');
+  if (named === undefined || typeof named.node.value !== 'string') return;
+  const value = named.node.value.trim();
+  if (/^\d+$/.test(value)) report(problem('DEPARTMENT_QUOTED', { value }, spanOf(named), { severity: 'warning' }));
 }
 
 const companions: Readonly<Record<string, readonly string[]>> = {

@@ -51,6 +51,9 @@ function explain(fault: SyntaxFault, source: Source): Message {
   // What follows a colon in the parser's words is text of the file, which may be a secret.
   const joined = joinedLine(fault, source.text);
   if (joined !== undefined) return { code: 'YAML_BLANK_AFTER_COLON', args: { name: joined } };
+  // The rest of a list, or the dash alone, where the parser stumbled.
+  const item = /^[ \t]*-([^\s-]\S*)[ \t]*$/m.exec(lineAt(source.text, fault.start))?.[1];
+  if (fault.code !== 'TAB_AS_INDENT' && item !== undefined) return { code: 'LIST_DASH', args: { item } };
   const args: Message['args'] = {
     char: source.text[fault.start] ?? '',
     detail: fault.detail.replace(/: .*/s, ''),
@@ -121,6 +124,10 @@ function startOfFault({ code, start }: SyntaxFault, text: string): number {
 
 function afterLine(text: string, at: number): number {
   return text.indexOf('\n', at) + 1 || text.length;
+}
+
+function lineAt(text: string, at: number): string {
+  return lineBefore(text, at) + text.slice(at, afterLine(text, at)).trimEnd();
 }
 
 function lineBefore(text: string, at: number): string {

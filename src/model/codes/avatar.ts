@@ -18,6 +18,10 @@ export const avatarCodes = {
     },
     ru: { text: 'нет картинки «{path}»', help: 'относительный путь начинается в папке файла, в котором он написан' },
   },
+  AVATAR_NOT_FOUND_HERE: {
+    en: { text: 'there is no picture "{path}"', help: 'the path in AVATAR counts from the working folder' },
+    ru: { text: 'нет картинки «{path}»', help: 'путь в AVATAR считается от рабочей папки' },
+  },
   AVATAR_NOT_FOUND_NEAR: {
     en: {
       text: 'there is no picture "{path}"',

@@ -58,6 +58,10 @@ export const configFieldCodes = {
     en: { text: '"{field}" has to be a list', help: 'write it in brackets: [a, b]' },
     ru: { text: '«{field}» должно быть списком', help: 'запишите его в скобках: [a, b]' },
   },
+  LIST_DASH: {
+    en: { text: 'a blank is missing after "-"', help: 'write each item like this: - {item}' },
+    ru: { text: 'после «-» нет пробела', help: 'пишите каждый элемент так: - {item}' },
+  },
   FIELD_NOT_FLAG: {
     en: {
       text: '"{field}" has to be true or false',
@@ -160,6 +164,16 @@ export const configFieldCodes = {
   GROUP_STRAY: {
     en: { text: '"{name}" means nothing beside "{kind}"', help: 'remove it, or write an entry of its own' },
     ru: { text: '«{name}» рядом с «{kind}» ничего не значит', help: 'уберите или запишите отдельным элементом' },
+  },
+  DEPARTMENT_QUOTED: {
+    en: {
+      text: '"{value}" in quotes is the name of a department, not its id',
+      help: 'write {value} without quotes for the id; for the name write its path, such as Company/{value}',
+    },
+    ru: {
+      text: '«{value}» в кавычках — это название отдела, а не номер',
+      help: 'для номера пишите {value} без кавычек; для названия — путь, например Компания/{value}',
+    },
   },
   DEPARTMENT_FORM: {
     en: { text: '"{value}" is not a department', help: 'write its id (5), its name (Sales) or its path (Sales/EMEA)' },

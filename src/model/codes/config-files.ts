@@ -6,6 +6,27 @@ export const configFileCodes = {
     en: { text: 'there is no file or folder {file}', help: 'check the path; it counts from the working folder' },
     ru: { text: 'нет файла или папки {file}', help: 'проверьте путь: он считается от рабочей папки' },
   },
+  FILE_MISSING_NEAR: {
+    en: {
+      text: 'there is no file or folder {file}',
+      help: 'there is "{near}"; names must match to the letter, case included',
+    },
+    ru: { text: 'нет файла или папки {file}', help: 'есть «{near}»; имена должны совпадать до буквы, включая регистр' },
+  },
+  PATH_HOME: {
+    en: { text: 'there is no "{path}"', help: 'only shells know "~"; write the path out' },
+    ru: { text: 'нет «{path}»', help: '«~» понимает только оболочка; запишите путь целиком' },
+  },
+  PATH_BACKSLASH: {
+    en: {
+      text: 'there is no "{path}"',
+      help: 'write paths with "/", on Windows too; between double quotes "\\" begins an escape',
+    },
+    ru: {
+      text: 'нет «{path}»',
+      help: 'пишите в путях «/», в Windows тоже; в двойных кавычках «\\» начинает escape-последовательность',
+    },
+  },
   FILE_MISSING_DEFAULT: {
     en: {
       text: 'there is no {file} in the working folder',

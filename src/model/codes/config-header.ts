@@ -80,6 +80,26 @@ export const configHeaderCodes = {
     en: { text: '{name} is empty', help: 'give a webhook URL, or the portal address together with a token' },
     ru: { text: '{name} — пустая строка', help: 'укажите URL вебхука или адрес портала вместе с токеном' },
   },
+  PORTAL_QUOTED: {
+    en: {
+      text: '{name} still has quotes round it',
+      help: 'take them off where the value is set: a variable, a .env file or a secret holds the bare value',
+    },
+    ru: {
+      text: '{name} записан вместе с кавычками',
+      help: 'уберите их там, где задано значение: в переменной, файле .env или секрете оно пишется без кавычек',
+    },
+  },
+  PORTAL_NOT_SAID_EMPTY: {
+    en: {
+      text: 'the config does not say which portal, and {name} is set but empty',
+      help: 'give it its value; pipelines that a fork starts are not given the secrets',
+    },
+    ru: {
+      text: 'в конфигурации не указан портал, а переменная {name} пуста',
+      help: 'задайте её значение; конвейеру, который запущен из форка, секреты не передаются',
+    },
+  },
   PORTAL_URL_FORM: {
     en: {
       text: '{name} is not an address',

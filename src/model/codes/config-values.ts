@@ -8,6 +8,16 @@ export const configValueCodes = {
     en: { text: 'the environment has no variable {name}', help: 'set it, or give --url or PROVISION_URL' },
     ru: { text: 'в окружении нет переменной {name}', help: 'задайте её или укажите --url либо PROVISION_URL' },
   },
+  ENV_EMPTY: {
+    en: {
+      text: 'the variable {name} is set but empty',
+      help: 'give it its value; pipelines that a fork starts are not given the secrets',
+    },
+    ru: {
+      text: 'переменная {name} задана, но пуста',
+      help: 'задайте её значение; конвейеру, который запущен из форка, секреты не передаются',
+    },
+  },
   ENV_NAME: {
     en: {
       text: 'only names that begin with B24_ or BITRIX24_ are read from the environment',

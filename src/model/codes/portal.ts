@@ -194,6 +194,46 @@ export const portalCodes = {
       help: 'для коробки со своим центром сертификации задайте NODE_EXTRA_CA_CERTS; проверка не отключается',
     },
   },
+  TLS_SELF_SIGNED: {
+    en: {
+      text: '{host} shows a certificate that no known authority has signed ({detail}); nothing was sent',
+      help: 'save the certificate of the portal or of your authority as a file and set NODE_EXTRA_CA_CERTS to its path; checks are never switched off',
+    },
+    ru: {
+      text: 'сертификат {host} не подписан известным центром ({detail}); ничего не отправлено',
+      help: 'сохраните сертификат портала или своего центра в файл и укажите путь к нему в NODE_EXTRA_CA_CERTS; проверка не отключается',
+    },
+  },
+  TLS_EXPIRED: {
+    en: {
+      text: 'the certificate of {host} has expired ({detail}); nothing was sent',
+      help: 'renew it on the portal, and check the clock of this machine',
+    },
+    ru: {
+      text: 'срок сертификата {host} истёк ({detail}); ничего не отправлено',
+      help: 'обновите его на портале и проверьте часы этой машины',
+    },
+  },
+  TLS_OTHER_NAME: {
+    en: {
+      text: 'the certificate at {host} is made out to another name ({detail}); nothing was sent',
+      help: 'write the address that the certificate names, as a browser opens it',
+    },
+    ru: {
+      text: 'сертификат на {host} выдан на другое имя ({detail}); ничего не отправлено',
+      help: 'укажите адрес, на который выдан сертификат, как его открывает браузер',
+    },
+  },
+  HTTPS_REQUIRED: {
+    en: {
+      text: '{host} says "Https required": the request reached the portal without TLS; nothing was changed',
+      help: 'write https:// in the address; a proxy that takes TLS off has to tell the portal so, by "X-Forwarded-Proto: https" and HTTPS=on for PHP',
+    },
+    ru: {
+      text: '{host} отвечает «Https required»: запрос дошёл до портала без TLS; ничего не изменено',
+      help: 'укажите в адресе https://; прокси, который снимает TLS, должен сообщать об этом порталу: «X-Forwarded-Proto: https» и HTTPS=on для PHP',
+    },
+  },
   HOST_REFUSED: {
     en: {
       text: 'a request would go to {host}, which PROVISION_HOSTS does not name; nothing was sent',

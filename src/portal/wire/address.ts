@@ -1,4 +1,5 @@
 import { isLoopbackHost } from '../../base/proxy.ts';
+import { isQuoted } from '../../base/quoted.ts';
 import { Fault } from '../../model/fault.ts';
 
 /** Where the portal is called: `origin` and the folder of the methods, which holds the secret of a webhook. */
@@ -62,6 +63,7 @@ export function isLoopback({ hostname }: URL): boolean {
 
 function parse(url: string): URL {
   const written = url.trim();
+  if (isQuoted(written)) throw new Fault('PORTAL_QUOTED', { name: 'url' }, { reach: 'run' });
   const parsed = safeUrl(/^[a-z][a-z\d+.-]*:\/\//i.test(written) ? written : `https://${written}`);
   if (!parsed?.hostname) throw new Fault('PORTAL_URL_WRONG', {}, { reach: 'run' });
   const allowed = parsed.protocol === 'https:' || (parsed.protocol === 'http:' && isLoopback(parsed));

@@ -1,0 +1,55 @@
+import { basename, dirname, join } from 'node:path';
+import { nearest } from './nearest.ts';
+
+/** What stands in a folder; nothing where it cannot be looked at. */
+type Names = (folder: string) => Promise<readonly string[]>;
+
+/** Habits of shells and of Windows that make a path lead nowhere. */
+export function slipIn(written: string): 'home' | 'backslash' | undefined {
+  if (/(?:^|\/)~[^/\\]*[/\\]/.test(written)) return 'home';
+  // Between double quotes YAML has made a tab of `\t` by now.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+  return /[\\\u0000-\u001f]/.test(written) ? 'backslash' : undefined;
+}
+
+/**
+ * The path that was probably meant by one that leads nowhere, as far as there is one.
+ *
+ * `path` is absolute, `written` what people wrote for it. Shape: as they would write it; `undefined` when nothing is near.
+ */
+export async function nearPath(path: string, written: string, names: Names): Promise<string | undefined> {
+  const parts = written.split('/').filter((part, index) => part !== '' || index === 0);
+  let [missing, up, known] = [path, 0, await names(dirname(path))];
+  // An empty folder and one that is not there look alike; the first name that stands on something is judged.
+  while (known.length === 0 && up < parts.length) {
+    missing = dirname(missing);
+    up += 1;
+    known = await names(dirname(missing));
+  }
+  const first = parts.length - 1 - up;
+  if (parts[first] !== basename(missing) || known.includes(basename(missing))) return undefined;
+  const found: string[] = [];
+  let folder = dirname(missing);
+  for (const part of parts.slice(first)) {
+    const near = nearName(part, await names(folder));
+    if (near === undefined) break;
+    found.push(near);
+    folder = join(folder, near);
+  }
+  return found.length === 0 ? undefined : [...parts.slice(0, first), ...found].join('/');
+}
+
+/** Names that differ only in case or in how accents are encoded look alike to people and not to file systems. */
+function nearName(name: string, names: readonly string[]): string | undefined {
+  const folded = (text: string) => text.normalize('NFC').toLowerCase();
+  if (names.includes(name)) return name;
+  const twin = names.find((each) => folded(each) === folded(name));
+  if (twin !== undefined) return twin;
+  const near = nearest(short(name), names.map(short));
+  return names.find((each) => short(each) === near);
+}
+
+/** An ending that all have makes no two names alike. */
+function short(name: string): string {
+  return name.replace(/(?<=.)(\.[^.])[^.]*$/, '$1');
+}
