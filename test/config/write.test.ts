@@ -39,7 +39,10 @@ const anyText = fc.oneof(
     '\u0085',
   ),
 );
-const title = anyText.map(portalTrim).filter((text) => /\S/.test(text) && text !== '0');
+// What the portal does not keep is never exported, and refused in a file.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+const keptText = anyText.filter((text) => !/[\p{Cs}\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/u.test(text));
+const title = keptText.map(portalTrim).filter((text) => /\S/.test(text) && text !== '0');
 const person = fc.oneof(
   fc.integer({ min: 1, max: 99999 }),
   fc.emailAddress().filter((email) => !/[<>",;]/.test(email)),
@@ -61,9 +64,9 @@ const fields = fc.record(
   {
     title,
     type: fc.constantFrom('OPEN', 'CHAT'),
-    description: anyText,
+    description: keptText,
     color: fc.constantFrom('RED', 'LIGHT_BLUE'),
-    message: anyText.filter((text) => text !== ''),
+    message: keptText.filter((text) => text !== ''),
     users: people,
     owner: person,
     protect: fc.boolean(),
@@ -73,6 +76,33 @@ const fields = fc.record(
 const key = fc.stringMatching(/^[\p{L}\d._/-]{1,12}$/u).map((text) => text.normalize('NFC'));
 const chats = fc.uniqueArray(fc.record({ key, fields }), { selector: (chat) => chat.key, minLength: 1, maxLength: 4 });
 const sorted = (list: readonly WrittenChat[]) => [...list].sort((a, b) => byCodePoint(a.key, b.key));
+
+test.each([
+  '\u0085',
+  '\u009b31m red',
+  'a\u202ecod.exe\u202c b',
+  '\u2066x\u2069',
+  '\u200b\u00ad',
+  '\ufeffmark',
+  '"quoted" \'twice\'',
+  'name: value',
+  '# no comment',
+  '- no item',
+  '? no key',
+  '--- \n...',
+  '%YAML 1.1',
+  '& anchor *alias !tag',
+  'tail \\',
+  '\u2028\u2029',
+  'я'.repeat(100_000),
+])('%.20j as a name of a department and in a message comes back as it was', async (text) => {
+  const users = [{ department: text, recursive: true }];
+  const fields = { title: 'A', message: text.slice(0, 1000), users };
+  const written = newConfigText(header, [{ key: 'a', fields }]);
+  // Nothing that turns lines round, hides, or is a control character to a terminal or an editor stands bare in the file.
+  expect(written).not.toMatch(/[\u007f-\u009f\u2028\u2029\ufeff\p{Bidi_Control}]/u);
+  expect(await chatsOf(written)).toEqual([{ key: 'a', fields }]);
+});
 
 test('whatever is written loads to the same', async () => {
   await fc.assert(

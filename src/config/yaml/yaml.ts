@@ -92,9 +92,9 @@ export function isPlain(scalar: Scalar): boolean {
   return scalar.type === undefined || scalar.type === 'PLAIN';
 }
 
-/** Characters that only double quotes can carry through a file. */
-const unprintable = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\ufeff\ufffe\uffff]/u;
-const unescaped = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
+/** Characters that only double quotes can carry through a file, and those that make a line read other than it is. */
+const unprintable = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\ufeff\ufffe\uffff]/u;
+const unescaped = /[\u007f-\u009f\u2028\u2029\p{Bidi_Control}\ufeff\ufffe\uffff]/gu;
 
 /**
  * Writes a value as YAML 1.2 in the way people would: texts plain where that is safe, long ones line by line.
