@@ -1,4 +1,3 @@
-import { basename, dirname, join } from 'node:path';
 import { nearest } from './nearest.ts';
 
 /** What stands in a folder; nothing where it cannot be looked at. */
@@ -34,7 +33,7 @@ export async function nearPath(path: string, written: string, names: Names): Pro
     const near = nearName(part, await names(folder));
     if (near === undefined) break;
     found.push(near);
-    folder = join(folder, near);
+    folder = `${folder === '/' ? '' : folder}/${near}`;
   }
   return found.length === 0 ? undefined : [...parts.slice(0, first), ...found].join('/');
 }
@@ -52,4 +51,12 @@ function nearName(name: string, names: readonly string[]): string | undefined {
 /** An ending that all have makes no two names alike. */
 function short(name: string): string {
   return name.replace(/(?<=.)(\.[^.])[^.]*$/, '$1');
+}
+
+function dirname(path: string): string {
+  return path.slice(0, path.lastIndexOf('/')) || '/';
+}
+
+function basename(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
