@@ -39,10 +39,10 @@ test('problems come in the order of the files, those without a place first, in e
   ];
   expect(diagnosticsText(problems, sources, { color: false, language: 'ru' })).toBe(
     `
-ошибка  MANAGERS_UNDOCUMENTED  для руководителей чата нужен недокументированный метод
+ошибка  MANAGERS_UNDOCUMENTED  для менеджеров чата нужен недокументированный метод
   подсказка: разрешите его: «portal.undocumented: true»
 
-b.yaml:1:1  ошибка  MANAGERS_UNDOCUMENTED  для руководителей чата нужен недокументированный метод
+b.yaml:1:1  ошибка  MANAGERS_UNDOCUMENTED  для менеджеров чата нужен недокументированный метод
   1 | version: 1
     | ^^^^^^^
   b.yaml:2:1  портал не меняет сущность чата
@@ -50,12 +50,12 @@ b.yaml:1:1  ошибка  MANAGERS_UNDOCUMENTED  для руководителе
     | ^^^^^
   подсказка: разрешите его: «portal.undocumented: true»
 
-b.yaml:4:2  ошибка  MANAGERS_UNDOCUMENTED  для руководителей чата нужен недокументированный метод
+b.yaml:4:2  ошибка  MANAGERS_UNDOCUMENTED  для менеджеров чата нужен недокументированный метод
   4 |     managers: [1]
     |     ^^^^^^^^
   подсказка: разрешите его: «portal.undocumented: true»
 
-a.yaml:1:211  предупреждение  MANAGERS_UNDOCUMENTED  для руководителей чата нужен недокументированный метод
+a.yaml:1:211  предупреждение  MANAGERS_UNDOCUMENTED  для менеджеров чата нужен недокументированный метод
   1 | …${'x'.repeat(53)}" # here
     | ${' '.repeat(56)}^^^^^^
   подсказка: разрешите его: «portal.undocumented: true»

@@ -118,7 +118,7 @@ export const avatarCodes = {
   },
   AVATAR_URL_FORM: {
     en: { text: '"{url}" is not an address', help: 'write it as https://host/path' },
-    ru: { text: '«{url}» — не адрес', help: 'запишите его как https://узел/путь' },
+    ru: { text: '«{url}» — не адрес', help: 'запишите его как https://хост/путь' },
   },
   AVATAR_URL_SCHEME: {
     en: { text: 'pictures are fetched over https only, not over {scheme}', help: `use https, or ${atHand.en}` },
@@ -145,12 +145,12 @@ export const avatarCodes = {
     },
     ru: {
       text: 'адрес картинки ведёт на {host}, а в PROVISION_HOSTS его нет',
-      help: `добавьте узел в PROVISION_HOSTS, если он нужен, или ${atHand.ru}`,
+      help: `добавьте хост в PROVISION_HOSTS, если он нужен, или ${atHand.ru}`,
     },
   },
   AVATAR_URL_UNKNOWN_HOST: {
     en: { text: 'no host "{host}" is known', help: 'check the address of the picture and the connection' },
-    ru: { text: 'узел «{host}» неизвестен', help: 'проверьте адрес картинки и соединение' },
+    ru: { text: 'хост «{host}» неизвестен', help: 'проверьте адрес картинки и соединение' },
   },
   AVATAR_URL_STATUS: {
     en: {

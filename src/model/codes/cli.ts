@@ -8,7 +8,7 @@ export const cliCodes = {
     },
     ru: {
       text: 'портал не указан',
-      help: 'укажите --url или PROVISION_URL либо добавьте «portal:» в конфигурацию; «sandbox» — встроенный',
+      help: 'укажите --url или PROVISION_URL либо добавьте «portal:» в конфиг; «sandbox» — встроенный',
     },
   },
   PORTAL_RENAMED: {
@@ -18,7 +18,7 @@ export const cliCodes = {
     },
     ru: {
       text: 'портал {before} теперь называется {name}; лок-файл следует за ним',
-      help: 'измените адрес в конфигурации',
+      help: 'измените адрес в конфиге',
     },
   },
   WAITING_SETTLE: {
@@ -42,8 +42,8 @@ export const cliCodes = {
   STRICT: {
     en: { text: 'notes that --strict does not let pass: {notes}', help: '"provision plan" shows each at its line' },
     ru: {
-      text: 'заметки, которые не пропускает --strict: {notes}',
-      help: '«provision plan» покажет каждую с её строкой',
+      text: 'примечания, которые не пропускает --strict: {notes}',
+      help: '«provision plan» покажет каждое у его строки',
     },
   },
   CREATE_OWNER_FORM: {
@@ -87,7 +87,7 @@ export const cliCodes = {
   },
   INIT_LEFT_OUT: {
     en: { text: 'left out, as a config has no place for it: {fields}' },
-    ru: { text: 'не перенесено, так как в конфигурации для этого нет места: {fields}' },
+    ru: { text: 'не перенесено, так как в конфиге для этого нет места: {fields}' },
   },
   ADDRESS_MISPLACED: {
     en: {
@@ -135,13 +135,13 @@ export const cliCodes = {
       help: 'write it into the file first; "provision output" lists the known ones',
     },
     ru: {
-      text: 'в конфигурации нет чата с ключом {key}',
+      text: 'в конфиге нет чата с ключом {key}',
       help: 'сначала добавьте его в файл; известные ключи покажет «provision output»',
     },
   },
   KEY_MISSPELT: {
     en: { text: 'no chat of the config has the key {key}', help: 'did you mean "{near}"?' },
-    ru: { text: 'в конфигурации нет чата с ключом {key}', help: 'возможно, «{near}»?' },
+    ru: { text: 'в конфиге нет чата с ключом {key}', help: 'возможно, «{near}»?' },
   },
   KEY_OPEN: {
     en: {
@@ -183,8 +183,8 @@ export const cliCodes = {
       help: 'nothing was written; have a member add the caller',
     },
     ru: {
-      text: 'портал не даёт доступа к чату {id}: его нет или вызывающий не участник',
-      help: 'ничего не записано; пусть участник добавит вызывающего',
+      text: 'портал не даёт доступа к чату {id}: его нет или владелец вебхука не участник',
+      help: 'ничего не записано; пусть участник добавит владельца вебхука',
     },
   },
   ID_SYSTEM: {
@@ -217,7 +217,7 @@ export const cliCodes = {
   },
   NOTHING_PENDING: {
     en: { text: '{key} has no unknown outcome to settle', help: '"provision plan" shows how it stands' },
-    ru: { text: 'у {key} нет неизвестного исхода', help: 'состояние покажет «provision plan»' },
+    ru: { text: 'у {key} нет открытых вопросов', help: 'состояние покажет «provision plan»' },
   },
   RESOLVE_CHOICE: {
     en: {
@@ -265,7 +265,7 @@ export const cliCodes = {
       help: 'wait until it ends, or end it; a "provision sandbox" that shows them must belong to the same user',
     },
     ru: {
-      text: 'данные пробного портала {file} заняты процессом {pid}',
+      text: 'данные песочницы {file} заняты процессом {pid}',
       help: 'дождитесь его конца или завершите его; «provision sandbox», который их показывает, должен быть запущен тем же пользователем',
     },
   },
@@ -275,13 +275,13 @@ export const cliCodes = {
       help: 'move it away, or name another one: provision sandbox --data other.json',
     },
     ru: {
-      text: '{file} не является файлом данных пробного портала',
+      text: '{file} не является файлом данных песочницы',
       help: 'уберите его или укажите другой: provision sandbox --data other.json',
     },
   },
   SANDBOX_FAULT_UNKNOWN: {
     en: { text: '"{spec}" is not a fault of the sandbox portal', help: 'write one of: {known}' },
-    ru: { text: '«{spec}» — не сбой пробного портала', help: 'укажите один из: {known}' },
+    ru: { text: '«{spec}» — песочница не знает такого сбоя', help: 'укажите один из: {known}' },
   },
   SANDBOX_PORT_TAKEN: {
     en: { text: 'port {port} is taken by another program', help: 'give another one with --port; 0 takes a free one' },
@@ -293,7 +293,7 @@ export const cliCodes = {
       help: 'give a port above 1023, and a data file in a folder of yours',
     },
     ru: {
-      text: 'система не даёт пробному порталу слушать порт {port} или хранить данные в «{file}»',
+      text: 'система не даёт песочнице слушать порт {port} или хранить данные в «{file}»',
       help: 'укажите порт больше 1023 и файл данных в своей папке',
     },
   },

@@ -122,7 +122,7 @@ export const configChatCodes = {
       help: 'choose another, or leave "entity" out and write "identity: marker" at the top',
     },
     ru: {
-      text: 'тип сущности «{type}» — метка самого provision',
+      text: 'тип сущности «{type}» — маркер самого provision',
       help: 'выберите другой или уберите «entity» и напишите наверху «identity: marker»',
     },
   },
@@ -181,8 +181,8 @@ export const configChatCodes = {
       help: 'write https://host/ as it is, and let values stand only behind it; or save the picture beside this file',
     },
     ru: {
-      text: 'узел, с которого берётся картинка, пишут целиком, без подстановки',
-      help: 'напишите https://узел/ как есть, а значения подставляйте после него; или сохраните картинку рядом с файлом',
+      text: 'хост, с которого берётся картинка, пишут целиком, без подстановки',
+      help: 'напишите https://хост/ как есть, а значения подставляйте после него; или сохраните картинку рядом с файлом',
     },
   },
   AVATAR_SCHEME: {

@@ -4,15 +4,15 @@ import type { CodeRow } from './row.ts';
 export const configFieldCodes = {
   FIELD_UNKNOWN: {
     en: { text: '"{name}" is not known here', help: 'known are: {known}' },
-    ru: { text: '«{name}» здесь не бывает', help: 'бывают: {known}' },
+    ru: { text: 'неизвестное поле «{name}»', help: 'допустимы: {known}' },
   },
   FIELD_MISSPELT: {
     en: { text: '"{name}" is not known here', help: 'did you mean "{near}"?' },
-    ru: { text: '«{name}» здесь не бывает', help: 'может быть, «{near}»?' },
+    ru: { text: 'неизвестное поле «{name}»', help: 'возможно, «{near}»?' },
   },
   FIELD_LOOKALIKE: {
     en: { text: '"{name}" is not known here, though it looks as if', help: 'it has {letter}; type "{near}" anew' },
-    ru: { text: '«{name}» здесь не бывает, хотя выглядит верно', help: 'в нём {letter}; наберите «{near}» заново' },
+    ru: { text: 'неизвестное поле «{name}», хотя выглядит верно', help: 'в нём {letter}; наберите «{near}» заново' },
   },
   VALUE_LOOKALIKE: {
     en: {
@@ -98,7 +98,7 @@ export const configFieldCodes = {
   },
   VALUE_MISSPELT: {
     en: { text: '"{value}" is not known for "{field}"', help: 'did you mean "{near}"? use one of {allowed}' },
-    ru: { text: 'значение «{value}» не подходит для «{field}»', help: 'может быть, «{near}»? бывают: {allowed}' },
+    ru: { text: 'значение «{value}» не подходит для «{field}»', help: 'возможно, «{near}»? допустимо: {allowed}' },
   },
   VALUE_UNKNOWN_QUIET: {
     en: { text: 'this value is not known for "{field}"', help: 'use one of {allowed}' },
@@ -110,7 +110,7 @@ export const configFieldCodes = {
   },
   COLOR_MISSPELT: {
     en: { text: '"{value}" is not a chat colour', help: 'did you mean "{near}"? use one of {allowed}' },
-    ru: { text: '«{value}» — не цвет чата', help: 'может быть, «{near}»? бывают: {allowed}' },
+    ru: { text: '«{value}» — не цвет чата', help: 'возможно, «{near}»? допустимо: {allowed}' },
   },
   PERSON_FORM: {
     en: {
@@ -118,7 +118,7 @@ export const configFieldCodes = {
       help: 'write 10, anna@corp.example or { department: Sales }',
     },
     ru: {
-      text: '«{value}» — не номер пользователя, не адрес почты и не отдел',
+      text: '«{value}» — не id пользователя, не адрес почты и не отдел',
       help: 'пишите 10, anna@corp.example или { department: Sales }',
     },
   },
@@ -128,17 +128,17 @@ export const configFieldCodes = {
       help: 'write 10, anna@corp.example or { head: Sales }; an owner is one person',
     },
     ru: {
-      text: '«{value}» — не номер пользователя, не адрес почты и не руководитель отдела',
+      text: '«{value}» — не id пользователя, не адрес почты и не руководитель отдела',
       help: 'пишите 10, anna@corp.example или { head: Sales }; владелец — один человек',
     },
   },
   PERSON_QUOTED: {
     en: { text: 'the user id "{value}" stands in quotes', help: 'write it without quotes: {value}' },
-    ru: { text: 'номер пользователя «{value}» записан в кавычках', help: 'пишите без кавычек: {value}' },
+    ru: { text: 'id пользователя «{value}» записан в кавычках', help: 'пишите без кавычек: {value}' },
   },
   PERSON_NUMBER: {
     en: { text: '{value} is not a user id', help: 'ids are whole numbers from 1' },
-    ru: { text: '{value} — не номер пользователя', help: 'номера — целые числа от 1' },
+    ru: { text: '{value} — не id пользователя', help: 'id — целые числа от 1' },
   },
   PERSON_LIST: {
     en: {
@@ -177,6 +177,6 @@ export const configFieldCodes = {
   },
   DEPARTMENT_FORM: {
     en: { text: '"{value}" is not a department', help: 'write its id (5), its name (Sales) or its path (Sales/EMEA)' },
-    ru: { text: '«{value}» — не отдел', help: 'укажите его номер (5), название (Sales) или путь (Sales/EMEA)' },
+    ru: { text: '«{value}» — не отдел', help: 'укажите его id (5), название (Sales) или путь (Sales/EMEA)' },
   },
 } as const satisfies Record<string, CodeRow>;

@@ -127,7 +127,7 @@ export const configFileCodes = {
   },
   LOCKFILE_AS_CONFIG: {
     en: { text: '{file} is a lockfile, not a config', help: 'give the YAML file; the lockfile is found beside it' },
-    ru: { text: '{file} — это лок-файл, а не конфигурация', help: 'укажите файл YAML; лок-файл найдётся рядом с ним' },
+    ru: { text: '{file} — это лок-файл, а не конфиг', help: 'укажите файл YAML; лок-файл найдётся рядом с ним' },
   },
   INCLUDE_MISSING: {
     en: {

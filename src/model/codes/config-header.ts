@@ -6,7 +6,7 @@ import type { CodeRow } from './row.ts';
 export const configHeaderCodes = {
   VERSION_MISSING: {
     en: { text: 'the config does not say "version"', help: 'add the line: version: 1' },
-    ru: { text: 'в конфигурации нет «version»', help: 'добавьте строку: version: 1' },
+    ru: { text: 'в конфиге нет «version»', help: 'добавьте строку: version: 1' },
   },
   VERSION_UNKNOWN: {
     en: {
@@ -24,7 +24,7 @@ export const configHeaderCodes = {
       help: 'add a line that names these chats, for example: project: onboarding',
     },
     ru: {
-      text: 'в конфигурации нет «project»',
+      text: 'в конфиге нет «project»',
       help: 'добавьте строку с названием этого набора чатов, например: project: onboarding',
     },
   },
@@ -58,7 +58,7 @@ export const configHeaderCodes = {
       help: 'add "portal: sandbox" to try, or "portal: { url: ${env:B24_URL} }"; or give --url',
     },
     ru: {
-      text: 'в конфигурации не указан портал',
+      text: 'в конфиге не указан портал',
       help: 'добавьте «portal: sandbox» для пробы или «portal: { url: ${env:B24_URL} }»; или укажите --url',
     },
   },
@@ -151,7 +151,7 @@ export const configHeaderCodes = {
     },
     ru: {
       text: '{host} не назван в PROVISION_HOSTS',
-      help: 'на другие узлы запросы не уходят; укажите адрес названного узла или добавьте этот в PROVISION_HOSTS',
+      help: 'на другие хосты запросы не уходят; укажите адрес названного хоста или добавьте этот в PROVISION_HOSTS',
     },
   },
   PORTAL_TOKEN_ELSEWHERE: {
@@ -171,7 +171,7 @@ export const configHeaderCodes = {
     },
     ru: {
       text: 'токен из окружения ушёл бы на адрес, записанный в файле',
-      help: 'напишите «url: ${env:B24_URL}», укажите --url или PROVISION_URL либо назовите узел в PROVISION_HOSTS',
+      help: 'напишите «url: ${env:B24_URL}», укажите --url или PROVISION_URL либо назовите хост в PROVISION_HOSTS',
     },
   },
   PORTAL_TOKEN_EMPTY: {
@@ -204,7 +204,7 @@ export const configHeaderCodes = {
   },
   CHATS_NONE: {
     en: { text: 'the config holds no chats', help: 'write them under "chats:", each below a key of its own' },
-    ru: { text: 'в конфигурации нет чатов', help: 'запишите их под «chats:», каждый под своим ключом' },
+    ru: { text: 'в конфиге нет чатов', help: 'запишите их под «chats:», каждый под своим ключом' },
   },
   CHAT_NOT_MAP: {
     en: {

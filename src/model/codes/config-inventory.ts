@@ -169,7 +169,7 @@ export const configInventoryCodes = {
   },
   OVERLAY_MISSPELT: {
     en: { text: 'no pack of this portal has a chat "{key}"', help: 'did you mean "{near}"?' },
-    ru: { text: 'ни в одном наборе этого портала нет чата «{key}»', help: 'может быть, «{near}»?' },
+    ru: { text: 'ни в одном наборе этого портала нет чата «{key}»', help: 'возможно, «{near}»?' },
   },
   SAME_PORTAL: {
     en: {

@@ -55,7 +55,7 @@ export const configTableCodes = {
   },
   EACH_MISSPELT: {
     en: { text: 'the row has no "{name}"', help: 'did you mean "{near}"?' },
-    ru: { text: 'в строке нет «{name}»', help: 'может быть, «{near}»?' },
+    ru: { text: 'в строке нет «{name}»', help: 'возможно, «{near}»?' },
   },
   TABLE_EMPTY: {
     en: { text: 'the table is empty', help: 'its first line names the columns, parted by commas: id,title,members[]' },

@@ -25,7 +25,7 @@ export const configValueCodes = {
     },
     ru: {
       text: 'из окружения читаются только имена, начинающиеся с B24_ или BITRIX24_',
-      help: 'назовите переменную B24_URL или B24_TOKEN; остального окружения конфигурация читать не может',
+      help: 'назовите переменную B24_URL или B24_TOKEN; остального окружения конфиг читать не может',
     },
   },
   ENV_DEFAULT: {
@@ -67,7 +67,7 @@ export const configValueCodes = {
   },
   VAR_MISSPELT: {
     en: { text: 'nothing gives a value to "{name}"', help: 'did you mean "{near}"?' },
-    ru: { text: 'значение «{name}» нигде не задано', help: 'может быть, «{near}»?' },
+    ru: { text: 'значение «{name}» нигде не задано', help: 'возможно, «{near}»?' },
   },
   VAR_FORM: {
     en: {
@@ -151,7 +151,7 @@ export const configValueCodes = {
       help: 'values made of values grow without bound; write them out or split the files',
     },
     ru: {
-      text: 'подставленные до этого места значения делают конфигурацию слишком большой',
+      text: 'подставленные до этого места значения делают конфиг слишком большим',
       help: 'значения из значений растут неограниченно; выпишите их или разделите файлы',
     },
   },

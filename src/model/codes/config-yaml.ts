@@ -25,7 +25,7 @@ export const configYamlCodes = {
     },
     ru: {
       text: 'текст, начинающийся с «{char}», нужно взять в кавычки',
-      help: 'возьмите его в двойные кавычки; человека записывают номером (10) или адресом почты',
+      help: 'возьмите его в двойные кавычки; человека записывают его id (10) или адресом почты',
     },
   },
   YAML_ALIAS: {
@@ -57,7 +57,7 @@ export const configYamlCodes = {
       text: 'lists and maps stand more than {limit} levels inside each other',
       help: 'a config needs five levels at most',
     },
-    ru: { text: 'списки и наборы вложены глубже {limit} уровней', help: 'конфигурации хватает пяти уровней' },
+    ru: { text: 'списки и наборы вложены глубже {limit} уровней', help: 'конфигу хватает пяти уровней' },
   },
   YAML_TAG: {
     en: {
@@ -71,11 +71,11 @@ export const configYamlCodes = {
   },
   YAML_VERSION: {
     en: { text: 'configs are YAML 1.2, and this line asks for {version}', help: 'remove the %YAML line' },
-    ru: { text: 'конфигурации пишут на YAML 1.2, а эта строка требует {version}', help: 'уберите строку %YAML' },
+    ru: { text: 'конфиги пишут на YAML 1.2, а эта строка требует {version}', help: 'уберите строку %YAML' },
   },
   YAML_DIRECTIVE: {
     en: { text: 'lines that start with "%" are directives, which configs do not use', help: 'remove the line' },
-    ru: { text: 'строки, начинающиеся с «%», — директивы, в конфигурации их нет', help: 'уберите строку' },
+    ru: { text: 'строки, начинающиеся с «%», — директивы, в конфиге их нет', help: 'уберите строку' },
   },
   YAML_DOCUMENTS: {
     en: {
@@ -164,7 +164,7 @@ export const configYamlCodes = {
     },
     ru: {
       text: 'это число слишком велико, чтобы сохранить его точно',
-      help: 'если это текст, возьмите его в кавычки; номера пользователей намного меньше',
+      help: 'если это текст, возьмите его в кавычки; id пользователей намного меньше',
     },
   },
   YAML_COMMENT: {

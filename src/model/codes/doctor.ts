@@ -88,7 +88,7 @@ export const doctorCodes = {
   },
   DOCTOR_SCOPES: {
     en: { text: 'all that the config needs; granted: {granted}' },
-    ru: { text: 'есть всё, что нужно конфигурации; выдано: {granted}' },
+    ru: { text: 'есть всё, что нужно конфигу; выдано: {granted}' },
   },
   DOCTOR_SCOPES_UNTOLD: {
     en: { text: 'the portal does not tell which scopes are granted', help: 'look at the settings of the webhook' },
@@ -111,7 +111,7 @@ export const doctorCodes = {
     },
     ru: {
       text: 'не хватает права «user» (или «user_basic»), по которому находят адреса и людей отделов: {keys}; выдано: {granted}',
-      help: 'отметьте его в настройках вебхука или укажите номера пользователей',
+      help: 'отметьте его в настройках вебхука или укажите id пользователей',
     },
   },
   DOCTOR_SCOPE_DEPARTMENT: {
@@ -131,7 +131,7 @@ export const doctorCodes = {
     },
     ru: {
       text: 'не хватает прав «user» и «department», по которым находят людей и отделы: {keys}; выдано: {granted}',
-      help: 'отметьте оба в настройках вебхука или укажите номера пользователей',
+      help: 'отметьте оба в настройках вебхука или укажите id пользователей',
     },
   },
   DOCTOR_METHODS: {
@@ -158,7 +158,7 @@ export const doctorCodes = {
   },
   DOCTOR_UNDOCUMENTED: {
     en: { text: 'the undocumented methods that the config allows are there' },
-    ru: { text: 'недокументированные методы, которые разрешает конфигурация, на месте' },
+    ru: { text: 'недокументированные методы, которые разрешает конфиг, на месте' },
   },
   DOCTOR_UNDOCUMENTED_MISSING: {
     en: {
@@ -166,7 +166,7 @@ export const doctorCodes = {
       help: 'take "undocumented: true" away; what needs it becomes a note',
     },
     ru: {
-      text: 'конфигурация разрешает недокументированные методы, но на этом портале их нет',
+      text: 'конфиг разрешает недокументированные методы, но на этом портале их нет',
       help: 'уберите «undocumented: true»; то, чему оно нужно, станет примечанием',
     },
   },
@@ -206,7 +206,7 @@ export const doctorCodes = {
       help: 'write "tariff: enterprise" under "portal"',
     },
     ru: {
-      text: 'портал на тарифе Enterprise ({licence}), а в конфигурации «tariff: standard», это медленнее, чем можно',
+      text: 'портал на тарифе Enterprise ({licence}), а в конфиге «tariff: standard», это медленнее, чем можно',
       help: 'укажите «tariff: enterprise» в «portal»',
     },
   },
@@ -216,7 +216,7 @@ export const doctorCodes = {
       help: 'take "tariff" away, or write "tariff: standard"',
     },
     ru: {
-      text: 'в конфигурации «tariff: enterprise», а у портала другой тариф ({licence}), его лимиты будут мешать',
+      text: 'в конфиге «tariff: enterprise», а у портала другой тариф ({licence}), его лимиты будут мешать',
       help: 'уберите «tariff» или укажите «tariff: standard»',
     },
   },

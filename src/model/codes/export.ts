@@ -33,13 +33,13 @@ export const exportCodes = {
       help: 'have a member of the chat add the caller, and export again',
     },
     ru: {
-      text: 'пропущен: {id}, портал не даёт к нему доступа: его нет или вызывающий не участник',
-      help: 'пусть участник чата добавит вызывающего; затем повторите экспорт',
+      text: 'пропущен: {id}, портал не даёт к нему доступа: его нет или владелец вебхука не участник',
+      help: 'пусть участник чата добавит владельца вебхука; затем повторите экспорт',
     },
   },
   EXPORT_TITLELESS: {
     en: { text: 'left out: {id}, no config can hold the title {title}' },
-    ru: { text: 'пропущен: {id}, название {title} нельзя записать в конфигурацию' },
+    ru: { text: 'пропущен: {id}, название {title} нельзя записать в конфиг' },
   },
   EXPORT_NOTHING: {
     en: { text: 'there is no chat to export; nothing was written' },
@@ -59,7 +59,7 @@ export const exportCodes = {
       help: 'give it the scope "user" or "user_basic" for addresses',
     },
     ru: {
-      text: 'люди записаны номерами: этот вебхук или токен не может искать по адресам почты',
+      text: 'люди записаны по id: этот вебхук или токен не может искать по адресам почты',
       help: 'для адресов дайте ему право «user» или «user_basic»',
     },
   },
@@ -70,7 +70,7 @@ export const exportCodes = {
   EXPORT_ENTITY_LEFT: {
     en: { text: '{key}: its entity {entity} cannot be written in a config or is not its alone, so it is not managed' },
     ru: {
-      text: '{key}: сущность {entity} нельзя записать в конфигурацию или она не только у него; она не управляется',
+      text: '{key}: сущность {entity} нельзя записать в конфиг или она не только у него; она не управляется',
     },
   },
   EXPORT_PICTURE_LEFT: {

@@ -18,7 +18,7 @@ export const fleetCodes = {
   },
   FLEET_PORTAL_MISSPELT: {
     en: { text: 'no portal of the inventory is called "{pattern}"', help: 'did you mean "{near}"?' },
-    ru: { text: 'в списке нет портала «{pattern}»', help: 'может быть, «{near}»?' },
+    ru: { text: 'в списке нет портала «{pattern}»', help: 'возможно, «{near}»?' },
   },
   FLEET_NOTHING_SELECTED: {
     en: { text: 'none of {count} portals is selected', help: 'see: provision portals' },

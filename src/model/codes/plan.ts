@@ -32,7 +32,7 @@ export const planCodes = {
   MANAGERS_UNDOCUMENTED: {
     en: { text: 'managers need an undocumented method', help: 'allow it with "portal.undocumented: true"' },
     ru: {
-      text: 'для руководителей чата нужен недокументированный метод',
+      text: 'для менеджеров чата нужен недокументированный метод',
       help: 'разрешите его: «portal.undocumented: true»',
     },
   },
@@ -63,7 +63,7 @@ export const planCodes = {
     },
     ru: {
       text: '{who} не найден на портале',
-      help: 'исправьте или удалите запись; остальных это не задерживает; по адресу пользователя экстранета находят только участники его рабочих групп',
+      help: 'исправьте или удалите запись; остальных это не касается; по адресу пользователя экстранета находят только участники его рабочих групп',
     },
   },
   PROTECT_KEEPS: {
@@ -86,7 +86,7 @@ export const planCodes = {
       help: 'correct the entries, or leave "users" out; nothing is created until then',
     },
     ru: {
-      text: 'никто из записанных ({who}) не может быть участником, в чате остался бы только вызывающий',
+      text: 'никто из записанных ({who}) не может быть участником, в чате остался бы только владелец вебхука',
       help: 'исправьте записи или уберите «users»; до тех пор ничего не создаётся',
     },
   },
@@ -96,7 +96,7 @@ export const planCodes = {
       help: 'have the new owner do it, or take the entry out',
     },
     ru: {
-      text: 'пользователь {caller}, чей это вебхук или токен, передаёт чат и не может стать его руководителем',
+      text: 'пользователь {caller}, чей это вебхук или токен, передаёт чат и не может стать его менеджером',
       help: 'это может сделать новый владелец; или уберите запись',
     },
   },
@@ -117,7 +117,7 @@ export const planCodes = {
   },
   PERSON_EXTRANET: {
     en: { text: '{who} is an extranet user; the portal adds him only where the caller may see him' },
-    ru: { text: '{who}: пользователь экстранета; портал добавит его, только если он виден вызывающему' },
+    ru: { text: '{who}: пользователь экстранета; портал добавит его, только если он виден владельцу вебхука' },
   },
   DEPARTMENT_UNKNOWN: {
     en: {
@@ -197,8 +197,8 @@ export const planCodes = {
       help: 'if it exists, have a member add the caller; if it was deleted, "--allow recreate:N" makes it anew',
     },
     ru: {
-      text: 'портал не даёт доступа к чату {id}: он удалён или вызывающего из него исключили; ответ в обоих случаях одинаков',
-      help: 'если чат существует, пусть участник добавит вызывающего; если удалён, «--allow recreate:N» создаст его заново',
+      text: 'портал не даёт доступа к чату {id}: он удалён или владельца вебхука из него исключили; ответ в обоих случаях одинаков',
+      help: 'если чат существует, пусть участник добавит владельца вебхука; если удалён, «--allow recreate:N» создаст его заново',
     },
   },
   CHAT_CLOSED_TO_CALLER: {
@@ -206,7 +206,10 @@ export const planCodes = {
       text: 'chat {id} exists, but the caller is not a member of it',
       help: 'have a member of the chat add the caller',
     },
-    ru: { text: 'чат {id} существует, но вызывающий не его участник', help: 'пусть участник чата добавит вызывающего' },
+    ru: {
+      text: 'чат {id} существует, но владелец вебхука не его участник',
+      help: 'пусть участник чата добавит владельца вебхука',
+    },
   },
   CHAT_UNREACHABLE_FORGET: {
     en: {
@@ -215,7 +218,7 @@ export const planCodes = {
     },
     ru: {
       text: 'чат {id} недоступен, поэтому убрать его нельзя; возможно, он уже удалён',
-      help: 'пусть участник добавит вызывающего, либо забудьте чат: «onRemove: forget» или «provision forget {key}»',
+      help: 'пусть участник добавит владельца вебхука, либо забудьте чат: «onRemove: forget» или «provision forget {key}»',
     },
   },
   CHAT_FOREIGN: {
@@ -264,7 +267,7 @@ export const planCodes = {
       help: '"--allow adopt:N" takes it, "--allow twin:N" makes a second one',
     },
     ru: {
-      text: 'чат {id} уже носит это название, но ключа у него нет: лок-файл утерян или чат создал человек',
+      text: 'так уже называется чат {id}, он не записан ни за одним ключом: лок-файл потерян или чат создал человек',
       help: '«--allow adopt:N» примет его, «--allow twin:N» создаст второй',
     },
   },
@@ -304,7 +307,7 @@ export const planCodes = {
       help: '"provision adopt {key} --id N" takes the right one, "--allow twin:N" makes one more',
     },
     ru: {
-      text: 'это название уже носят несколько чатов без ключа: {ids}',
+      text: 'так уже называются несколько чатов, не записанных ни за одним ключом: {ids}',
       help: '«provision adopt {key} --id N» примет нужный, «--allow twin:N» создаст ещё один',
     },
   },
@@ -373,7 +376,7 @@ export const planCodes = {
       help: 'put it back and apply, or settle it: "provision resolve {key} --id N" or "--recreate"',
     },
     ru: {
-      text: '{key} исчез из файла, а исход его создания неизвестен',
+      text: '{key} исчез из файла, а чем кончилось его создание, неизвестно',
       help: 'верните его и выполните apply либо решите: «provision resolve {key} --id N» или «--recreate»',
     },
   },
@@ -405,7 +408,7 @@ export const planCodes = {
   REMOVE_ARCHIVE: {
     en: { text: 'chat {id} is renamed to "{title}" and its members are removed; Bitrix24 documents no delete' },
     ru: {
-      text: 'чат {id} будет переименован в «{title}», участники удалены; документированного удаления в Битрикс24 нет',
+      text: 'чат {id} будет переименован в «{title}», участники удалены; в документации Битрикс24 удаления нет',
     },
   },
   REMOVE_DELETE: {
@@ -439,7 +442,7 @@ export const planCodes = {
       help: 'a second "provision plan" shows what is left',
     },
     ru: {
-      text: 'портал ответил согласием, но {field} не такое, как нужно: {difference}',
+      text: 'портал ответил «готово», но {field} не такое, как нужно: {difference}',
       help: 'повторный «provision plan» покажет, что осталось',
     },
   },

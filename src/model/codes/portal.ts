@@ -182,7 +182,7 @@ export const portalCodes = {
   },
   HOST_UNKNOWN: {
     en: { text: 'there is no host {host}; nothing was sent', help: 'check the portal address' },
-    ru: { text: 'узел {host} не существует; ничего не отправлено', help: 'проверьте адрес портала' },
+    ru: { text: 'хост {host} не существует; ничего не отправлено', help: 'проверьте адрес портала' },
   },
   TLS_FAILED: {
     en: {
@@ -241,7 +241,7 @@ export const portalCodes = {
     },
     ru: {
       text: 'запрос ушёл бы на {host}, а в PROVISION_HOSTS его нет; ничего не отправлено',
-      help: 'добавьте узел в PROVISION_HOSTS, если он нужен',
+      help: 'добавьте хост в PROVISION_HOSTS, если он нужен',
     },
   },
   PROXY_FAILED: {
@@ -341,7 +341,7 @@ export const portalCodes = {
     },
     ru: {
       text: '{host} перенаправляет {method} не на тот же метод по другому адресу портала; вызов ничего не изменил',
-      help: 'откройте адрес портала в браузере и укажите в настройках новый',
+      help: 'откройте адрес портала в браузере и укажите в конфиге новый',
     },
   },
   PORTAL_MOVED: {
@@ -349,7 +349,7 @@ export const portalCodes = {
       text: 'the portal {from} has moved to {to}; going on there',
       help: 'write the new address into the config',
     },
-    ru: { text: 'портал {from} переехал на {to}; продолжаем там', help: 'укажите новый адрес в настройках' },
+    ru: { text: 'портал {from} переехал на {to}; продолжаем там', help: 'укажите новый адрес в конфиге' },
   },
   PORTAL_TIMELESS: {
     en: { text: 'the portal does not tell its time, by which lost calls are found again' },

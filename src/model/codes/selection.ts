@@ -9,7 +9,7 @@ const patterns = {
 export const selectionCodes = {
   PATTERN_MISSPELT: {
     en: { text: '{flag} {pattern} matches no chat', help: `did you mean "{near}"? ${patterns.en}` },
-    ru: { text: '{flag} {pattern} не подходит ни к одному чату', help: `может быть, «{near}»? ${patterns.ru}` },
+    ru: { text: '{flag} {pattern} не подходит ни к одному чату', help: `возможно, «{near}»? ${patterns.ru}` },
   },
   PATTERN_NOTHING: {
     en: { text: '{flag} {pattern} matches no chat', help: `the keys are: {known}; ${patterns.en}` },
@@ -35,7 +35,7 @@ export const selectionCodes = {
       help: 'run "provision apply {file}", alone and without other files',
     },
     ru: {
-      text: '{file} — это сохранённый план, а не конфигурация',
+      text: '{file} — это сохранённый план, а не конфиг',
       help: 'примените его отдельно, без других файлов: «provision apply {file}»',
     },
   },

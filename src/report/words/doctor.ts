@@ -33,7 +33,7 @@ const en: DoctorWords = {
 
 const ru: DoctorWords = {
   checks: {
-    config: 'конфигурация',
+    config: 'конфиг',
     address: 'адрес',
     tls: 'tls',
     proxy: 'прокси',

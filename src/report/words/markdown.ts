@@ -30,7 +30,7 @@ export const markdownWords: Readonly<Record<Language, MarkdownWords>> = {
   ru: {
     planTitle: (project, portal, counts) => `План для ${project} на ${portal}: ${counts}`,
     applyTitle: (project, portal, counts) => `Итог для ${project} на ${portal}: ${counts}`,
-    nothing: 'делать нечего',
+    nothing: 'изменений нет',
     chat: 'Чат',
     change: 'Изменение',
     place: 'Место',

@@ -82,7 +82,7 @@ export const pageWords: Readonly<Record<Language, PageWords>> = {
     members: (n) => russian(n, 'участник', 'участника', 'участников'),
     user: (id) => `пользователь ${id}`,
     owner: 'владелец',
-    manager: 'руководитель',
+    manager: 'менеджер чата',
     joins: 'приходит',
     leaves: 'уходит',
     what: 'Что будет',

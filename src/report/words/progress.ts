@@ -24,7 +24,7 @@ const russian: Readonly<Record<Stage, string>> = {
   create: 'создание чатов',
   update: 'изменение чатов',
   'add-members': 'добавление участников',
-  managers: 'руководители',
+  managers: 'назначение менеджеров',
   'remove-members': 'удаление участников',
   'hand-over': 'передача владельцам',
   remove: 'удаление чатов',
@@ -33,13 +33,25 @@ const russian: Readonly<Record<Stage, string>> = {
 export const progressWords: Readonly<Record<Language, ProgressWords>> = {
   en: {
     reading: (requests) => `read the portal: ${requests} ${requests === 1 ? 'request' : 'requests'}`,
-    stage: (stage, done, total, leftSec) => counter(english[stage], done, total, left(leftSec, 's left')),
+    stage: (stage, done, total, leftSec) =>
+      counter(
+        english[stage],
+        done,
+        total,
+        left(leftSec, (sec) => `about ${sec} s left`),
+      ),
     waiting: (why, untilMs) => `${why}, until ${clockTime(untilMs)}`,
     request: requestLine,
   },
   ru: {
     reading: (requests) => `чтение портала, запросов: ${requests}`,
-    stage: (stage, done, total, leftSec) => counter(russian[stage], done, total, left(leftSec, 'с осталось')),
+    stage: (stage, done, total, leftSec) =>
+      counter(
+        russian[stage],
+        done,
+        total,
+        left(leftSec, (sec) => `осталось около ${sec} с`),
+      ),
     waiting: (why, untilMs) => `${why}, до ${clockTime(untilMs)}`,
     request: requestLine,
   },
@@ -50,8 +62,8 @@ function counter(what: string, done: number, total: number, rest: string): strin
 }
 
 /** Below two seconds nobody needs to be told. */
-function left(seconds: number | undefined, unit: string): string {
-  return seconds === undefined || seconds < 2 ? '' : `, about ${Math.round(seconds)} ${unit}`;
+function left(seconds: number | undefined, words: (seconds: number) => string): string {
+  return seconds === undefined || seconds < 2 ? '' : `, ${words(Math.round(seconds))}`;
 }
 
 function clockTime(ms: number): string {
