@@ -74,7 +74,7 @@ test('a new chat has no before, a deleted one no after, and one with notes alone
 
 test('a plan with nothing to do is a calm page without empty lists', () => {
   expect(words(planHtml(planOf(41), undefined, { language: 'ru' }))).toBe(
-    'План для onboarding на b24-ar17wx.bitrix24.by делать нечего. 41 без изменений. Делать нечего: все чаты (41) такие, как в файлах.',
+    'План для onboarding на b24-ar17wx.bitrix24.by изменений нет. без изменений: 41. Изменений нет: все чаты (41) такие, как в файлах.',
   );
 });
 

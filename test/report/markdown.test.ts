@@ -114,9 +114,9 @@ test('nothing to do is a comment of two lines of text, in either language', () =
   expect(planMarkdown(planOf(41), { requests: 0, seconds: 0, operatingShare: 0 }, { language: 'ru' })).toBe(
     `
 <!-- provision:plan:b24-ar17wx.bitrix24.by:onboarding -->
-### План для \`onboarding\` на \`b24-ar17wx.bitrix24.by\`: делать нечего
+### План для \`onboarding\` на \`b24-ar17wx.bitrix24.by\`: изменений нет
 
-41 без изменений.
+без изменений&#58; 41.
 `.slice(1),
   );
 });

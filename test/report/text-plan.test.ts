@@ -44,16 +44,16 @@ Plan: 1 create, 1 update, 1 note. 4 requests, about 3 s on this portal.`.slice(1
 test('the same plan in Russian counts as Russian does', () => {
   expect(planText(sample(), { requests: 4, seconds: 3.2, operatingShare: 0.3 }, { color: false, language: 'ru' })).toBe(
     `
-+ создать  ~ изменить  > принять  - убрать  ! заметка
++ создать  ~ изменить  > принять  - убрать  ! примечание
 
 ~ sales     title  "Sales" → "Sales RU"
             users  + anna@corp.example (12)
 ! support   description  отличается; Битрикс24 не меняет описание существующего чата документированным методом (на портале: "old")
                          подсказка: измените его на портале или разрешите недокументированные методы: «portal.undocumented: true»
 + welcome   создать OPEN "Новый чат", 2 участника, владелец 1, аватар picture.jpg (24 кБ)
-= 41 без изменений
+= без изменений: 41
 
-План: создать 1, изменить 1, 1 заметка. 4 запроса, около 3 с на этом портале, 30\u00a0% его лимита времени.`.slice(1),
+План: создать: 1, изменить: 1, примечаний: 1. 4 запроса, около 3 с на этом портале, 30\u00a0% его лимита времени.`.slice(1),
   );
 });
 
