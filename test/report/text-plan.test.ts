@@ -53,7 +53,7 @@ test('the same plan in Russian counts as Russian does', () => {
 + welcome   создать OPEN "Новый чат", 2 участника, владелец 1, аватар picture.jpg (24 кБ)
 = без изменений: 41
 
-План: создать: 1, изменить: 1, примечаний: 1. 4 запроса, около 3 с на этом портале, 30\u00a0% его лимита времени.`.slice(1),
+План: создать: 1, изменить: 1, примечаний: 1. 4 запроса, около 3 с на этом портале, 30\u00a0% того, что Битрикс24 разрешает за десять минут.`.slice(1),
   );
 });
 
@@ -90,7 +90,7 @@ test('rows that come back are healed, others only learn: neither is something to
   expect(planText(plan, undefined, plain)).toBe(
     `
 = 2 healed: their lockfile rows come back (c, d)
-= 5 unchanged; the lockfile learns something about 2 of them
+= 5 unchanged; 2 lockfile rows are completed
 
 Nothing to do: all 7 chats are as the files say.`.slice(1),
   );
@@ -106,7 +106,7 @@ test('people who cannot be found are told without a difference, people who stay 
   );
   expect(planText(plan, undefined, plain)).toContain(
     `
-! a      users  differs; only the owner (user 4) can do this, and this webhook or token belongs to user 1 (there too: ben (3))
+! a      users  differs; only the owner (user 4) can do this, and this webhook or token belongs to user 1 (also in the chat: ben (3))
                 help: run with a webhook of user 4, or let the owner hand the chat over
          users  7 is a bot
 `,
@@ -127,7 +127,7 @@ test('a look-alike is adopted in words, and a creation for somebody else is call
 > a      "a": chat 9 already has this title, but no key: the lockfile was lost, or a person made it
          help: "--allow adopt:N" takes it, "--allow twin:N" makes a second one
 ~        color  RED → MINT
-+ b      create CHAT "b", 3 users, owner 12 (handed over for good)
++ b      create CHAT "b", 3 users, owner 12 (one-way)
 `,
   );
 });
@@ -153,7 +153,7 @@ Consent needed:
   --allow delete:1          1 chat deleted by an undocumented method, for good
   --allow hand-over:1       1 chat handed to another owner; only that owner can give it back
 
-Plan: 1 update, 1 removal. 1 request, under a second on this portal, 140% of its operating budget of ten minutes, so it will have to wait in between.`.slice(
+Plan: 1 update, 1 removal. 1 request, under a second on this portal, 140\u00a0% of what Bitrix24 allows in ten minutes, so it will have to wait in between.`.slice(
       1,
     ),
   );

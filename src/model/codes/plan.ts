@@ -316,8 +316,8 @@ export const planCodes = {
     ru: { text: 'восстановлено по маркеру: в лок-файл вернётся id {id}' },
   },
   SETTLED: {
-    en: { text: 'settled: an earlier create whose answer was lost made chat {id}' },
-    ru: { text: 'выяснено: прежний запрос, ответ на который потерян, создал чат {id}' },
+    en: { text: 'settled: an earlier create got no answer; it made chat {id}' },
+    ru: { text: 'выяснено: прежний запрос на создание остался без ответа; он создал чат {id}' },
   },
   KEY_MOVED: {
     en: { text: 'the key {from} is now {to}; the chat stays the same' },

@@ -64,14 +64,14 @@ const en: PlanWords = {
   create: 'create',
   differs: 'differs',
   onPortal: (value) => `portal: ${value}`,
-  missing: (names) => `not there: ${names}`,
-  surplus: (names) => `there too: ${names}`,
+  missing: (names) => `not in the chat: ${names}`,
+  surplus: (names) => `also in the chat: ${names}`,
   users: (n) => english(n, 'user'),
   owner: (who) => `owner ${who}`,
-  oneWay: 'handed over for good',
+  oneWay: 'one-way',
   avatar: (name, sizeKb) => `avatar ${name} (${sizeKb} kB)`,
   unchanged: (n) => `${n} unchanged`,
-  rows: (n) => `the lockfile learns something about ${n} of them`,
+  rows: (n) => `${english(n, 'lockfile row is', 'lockfile rows are')} completed`,
   healed: (n) => `${n} healed: their lockfile rows come back`,
   more: (n) => `and ${n} more`,
   hidden: (chats, counts) => `… and ${english(chats, 'more chat')} (${counts})`,
@@ -89,8 +89,9 @@ const en: PlanWords = {
     if (seconds < 100) return `about ${Math.round(seconds)} s`;
     return seconds < 5400 ? `about ${Math.round(seconds / 60)} min` : `about ${(seconds / 3600).toFixed(1)} h`;
   },
-  budget: (percent) => `${percent}% of its operating budget`,
-  overBudget: (percent) => `${percent}% of its operating budget of ten minutes, so it will have to wait in between`,
+  budget: (percent) => `${percent}\u00a0% of what Bitrix24 allows in ten minutes`,
+  overBudget: (percent) =>
+    `${percent}\u00a0% of what Bitrix24 allows in ten minutes, so it will have to wait in between`,
   consentNeeded: 'Consent needed:',
   consent: {
     'remove-members': (n) => `${english(n, 'member')} ${n === 1 ? 'leaves' : 'leave'} a chat`,
@@ -157,8 +158,8 @@ const ru: PlanWords = {
     if (seconds < 5400) return `около ${Math.round(seconds / 60)} мин`;
     return `около ${(seconds / 3600).toFixed(1).replace('.', ',')} ч`;
   },
-  budget: (percent) => `${percent}\u00a0% его лимита времени`,
-  overBudget: (percent) => `${percent}\u00a0% его десятиминутного лимита времени, придётся ждать`,
+  budget: (percent) => `${percent}\u00a0% того, что Битрикс24 разрешает за десять минут`,
+  overBudget: (percent) => `${percent}\u00a0% того, что Битрикс24 разрешает за десять минут, придётся ждать`,
   consentNeeded: 'Нужно согласие:',
   consent: {
     'remove-members': (n) =>
