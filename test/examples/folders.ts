@@ -3,8 +3,8 @@ import { join } from 'node:path';
 
 export const exampleRoot = join(import.meta.dirname, '../../examples');
 
-/** What is no config: workflows of forges, which the tests of shipping run, inventories, which `fleets.test.ts` runs, and tests, which `programs.test.ts` runs. */
-const others: readonly string[] = ['fleets', 'pipelines', 'tests'];
+/** What is no config: files for forges and engines, inventories and programs, each of which has tests of its own. */
+const others: readonly string[] = ['engines', 'fleets', 'pipelines', 'tests'];
 
 export const exampleFolders: readonly string[] = readdirSync(exampleRoot, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && !others.includes(entry.name))
