@@ -61,13 +61,18 @@ export function compose(
   return { project: projectName, identity, portal, state, chats, ...(unmanaged.length > 0 ? { unmanaged } : {}) };
 }
 
-/** A pack is for whatever portals an inventory says. */
+/** A pack is for whatever portals an inventory says, and their state lies where the inventory says. */
 function withPortalOf(target: Target | undefined, header: Header, report: Report): Header {
   if (!target) return header;
   const own = header.get('portal');
   if (own) report(problem('PACK_WITH_PORTAL', {}, own.key));
   const others = [...header].filter(([field]) => field !== 'portal');
-  return new Map(target.portal ? [...others, ['portal', target.portal]] : others);
+  const { portal, state } = target;
+  return new Map([
+    ...others,
+    ...(portal ? [['portal', portal] as const] : []),
+    ...(state ? [['state', state] as const] : []),
+  ]);
 }
 
 /** Each entry has an embedded portal of its own, and is itself who said the address. */

@@ -75,7 +75,7 @@ export async function applyFleet(
   const lacks = ({ consents }: Due) => isRefused || missing.some(({ what }) => (consents[what] ?? 0) > 0);
   const ready = due.filter((one) => !lacks(one)).toSorted((a, b) => b.seconds - a.seconds);
   hooks.onDue?.(new Map(ready.map(({ portal, seconds }) => [portal.name, seconds])));
-  if (ready.length > 0 && brake.mayStart()) await makeFolder(state.folder);
+  if (ready.length > 0 && brake.mayStart() && state.isInFiles) await makeFolder(state.folder);
   const shares = new Map(ready.map(({ portal, consents }) => [portal.name, consents]));
   const unapplied = await drive(
     ready.map(({ portal }) => portal),

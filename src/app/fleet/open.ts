@@ -2,11 +2,14 @@ import { dirname, resolve } from 'node:path';
 import type { Entry } from '../../config/inventory/entries.ts';
 import { type Inventory, readInventory } from '../../config/inventory/read.ts';
 import { isSaid, type Selection, select } from '../../config/inventory/select.ts';
+import { spanOf } from '../../config/yaml/located.ts';
+import { placeOf } from '../../config/yaml/source.ts';
 import { configFiles } from '../../disk/config-files.ts';
 import { Fault, faultOf } from '../../model/fault.ts';
 import type { Diagnostic } from '../../model/message.ts';
 import type { Invalid } from '../load.ts';
 import type { Options } from '../options.ts';
+import { whereIs } from '../state/where.ts';
 import { type FleetState, fleetState } from './state.ts';
 
 export interface FleetOptions extends Omit<Options, 'files' | 'url' | 'token' | 'lockfile'> {
@@ -47,9 +50,15 @@ export async function openFleet(options: FleetOptions, writes: boolean): Promise
     inventory,
     entries: selected.entries,
     ofAll: selected.ofAll,
-    state: await fleetState(lockFolder(inventory), names),
+    state: await fleetState(lockFolder(inventory), names, isInFiles(inventory, options)),
     diagnostics,
   };
+}
+
+/** By the flag, the environment and the inventory, in this order, as for one portal. */
+function isInFiles({ state }: Inventory, options: FleetOptions): boolean {
+  const said = state && { text: String(state.node.value), place: placeOf(spanOf(state)) };
+  return whereIs({ state: said }, options).address.kind === 'files';
 }
 
 /** `portals.yaml` → `portals.lock.d`, beside it. */

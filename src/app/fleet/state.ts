@@ -7,6 +7,8 @@ import { parseLockfile } from '../../state/lockfile-text.ts';
 
 /** What is remembered of a fleet's portals: a folder with one lockfile a portal. */
 export interface FleetState {
+  /** Not in a store. */
+  readonly isInFiles: boolean;
   /** Absolute. */
   readonly folder: string;
   /** Names of portals that the inventory has and of which something is remembered. */
@@ -18,12 +20,13 @@ export interface FleetState {
 const ending = '.lock.json';
 
 /** Looks which portals have a lockfile; none is opened. */
-export async function fleetState(folder: string, names: readonly string[]): Promise<FleetState> {
+export async function fleetState(folder: string, names: readonly string[], isInFiles: boolean): Promise<FleetState> {
   const inInventory = new Set(names);
   const found = (await namesIn(folder))
     .filter((name) => name.endsWith(ending) && !name.startsWith('.'))
     .map((name) => name.slice(0, -ending.length).normalize('NFC'));
   return {
+    isInFiles,
     folder,
     known: new Set(found.filter((name) => inInventory.has(name))),
     strays: found.filter((name) => !inInventory.has(name)).toSorted(),

@@ -3,28 +3,31 @@ var __getOwnPropNames=Object.getOwnPropertyNames;var __commonJS=(cb,mod)=>functi
 let len=str.length,length=0,pos=0,value;for(;pos<len;)length++,value=str.charCodeAt(pos++),value>=55296&&value<=56319&&pos<len&&(value=str.charCodeAt(pos),(value&
 64512)===56320&&pos++);return length}exports.default=ucs2length;ucs2length.code='require("ajv/dist/runtime/ucs2length").default'}});var checkInventoryHeader=validate10;var pattern0=new RegExp("^x-","u"),pattern1=new RegExp("^[\\p{L}\\p{M}\\p{Nd}._-]+$","u"),func2=require_ucs2length().default;function validate10(data,{instancePath="",
 parentData,parentDataProperty,rootData=data}={}){let vErrors=null,errors=0;if(data&&typeof data=="object"&&!Array.isArray(data)){for(let key0 in data)if(!(key0===
-"version"||key0==="fleet"||key0==="vars"||key0==="defaults"||key0==="include"||key0==="portals"||pattern0.test(key0))){let err0={instancePath,schemaPath:"#/addi\
-tionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0}};vErrors===null?vErrors=[err0]:vErrors.push(err0),errors++}if(data.version!==void 0&&
-data.version!==1){let err1={instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue:1}};vErrors===null?
-vErrors=[err1]:vErrors.push(err1),errors++}if(data.fleet!==void 0){let data1=data.fleet;if(typeof data1=="string"){if(func2(data1)>50){let err2={instancePath:instancePath+
+"version"||key0==="fleet"||key0==="state"||key0==="vars"||key0==="defaults"||key0==="include"||key0==="portals"||pattern0.test(key0))){let err0={instancePath,schemaPath:"\
+#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0}};vErrors===null?vErrors=[err0]:vErrors.push(err0),errors++}if(data.version!==
+void 0&&data.version!==1){let err1={instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue:1}};vErrors===
+null?vErrors=[err1]:vErrors.push(err1),errors++}if(data.fleet!==void 0){let data1=data.fleet;if(typeof data1=="string"){if(func2(data1)>50){let err2={instancePath:instancePath+
 "/fleet",schemaPath:"#/properties/fleet/maxLength",keyword:"maxLength",params:{limit:50}};vErrors===null?vErrors=[err2]:vErrors.push(err2),errors++}if(func2(data1)<
 1){let err3={instancePath:instancePath+"/fleet",schemaPath:"#/properties/fleet/minLength",keyword:"minLength",params:{limit:1}};vErrors===null?vErrors=[err3]:vErrors.
 push(err3),errors++}if(!pattern1.test(data1)){let err4={instancePath:instancePath+"/fleet",schemaPath:"#/properties/fleet/pattern",keyword:"pattern",params:{pattern:"\
 ^[\\p{L}\\p{M}\\p{Nd}._-]+$"}};vErrors===null?vErrors=[err4]:vErrors.push(err4),errors++}}else{let err5={instancePath:instancePath+"/fleet",schemaPath:"#/proper\
-ties/fleet/type",keyword:"type",params:{type:"string"}};vErrors===null?vErrors=[err5]:vErrors.push(err5),errors++}}if(data.vars!==void 0){let data2=data.vars;if(!(data2&&
-typeof data2=="object"&&!Array.isArray(data2))){let err6={instancePath:instancePath+"/vars",schemaPath:"#/properties/vars/type",keyword:"type",params:{type:"obj\
-ect"}};vErrors===null?vErrors=[err6]:vErrors.push(err6),errors++}}if(data.include!==void 0){let data3=data.include;if(Array.isArray(data3)){let len0=data3.length;
-for(let i0=0;i0<len0;i0++){let data4=data3[i0];if(typeof data4=="string"){if(func2(data4)<1){let err7={instancePath:instancePath+"/include/"+i0,schemaPath:"#/pr\
-operties/include/items/minLength",keyword:"minLength",params:{limit:1}};vErrors===null?vErrors=[err7]:vErrors.push(err7),errors++}}else{let err8={instancePath:instancePath+
-"/include/"+i0,schemaPath:"#/properties/include/items/type",keyword:"type",params:{type:"string"}};vErrors===null?vErrors=[err8]:vErrors.push(err8),errors++}}}else{
-let err9={instancePath:instancePath+"/include",schemaPath:"#/properties/include/type",keyword:"type",params:{type:"array"}};vErrors===null?vErrors=[err9]:vErrors.
-push(err9),errors++}}}else{let err10={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"}};vErrors===null?vErrors=[err10]:vErrors.push(err10),
+ties/fleet/type",keyword:"type",params:{type:"string"}};vErrors===null?vErrors=[err5]:vErrors.push(err5),errors++}}if(data.state!==void 0){let data2=data.state;
+if(typeof data2=="string"){if(func2(data2)<1){let err6={instancePath:instancePath+"/state",schemaPath:"#/properties/state/minLength",keyword:"minLength",params:{
+limit:1}};vErrors===null?vErrors=[err6]:vErrors.push(err6),errors++}}else{let err7={instancePath:instancePath+"/state",schemaPath:"#/properties/state/type",keyword:"\
+type",params:{type:"string"}};vErrors===null?vErrors=[err7]:vErrors.push(err7),errors++}}if(data.vars!==void 0){let data3=data.vars;if(!(data3&&typeof data3=="o\
+bject"&&!Array.isArray(data3))){let err8={instancePath:instancePath+"/vars",schemaPath:"#/properties/vars/type",keyword:"type",params:{type:"object"}};vErrors===
+null?vErrors=[err8]:vErrors.push(err8),errors++}}if(data.include!==void 0){let data4=data.include;if(Array.isArray(data4)){let len0=data4.length;for(let i0=0;i0<
+len0;i0++){let data5=data4[i0];if(typeof data5=="string"){if(func2(data5)<1){let err9={instancePath:instancePath+"/include/"+i0,schemaPath:"#/properties/include\
+/items/minLength",keyword:"minLength",params:{limit:1}};vErrors===null?vErrors=[err9]:vErrors.push(err9),errors++}}else{let err10={instancePath:instancePath+"/i\
+nclude/"+i0,schemaPath:"#/properties/include/items/type",keyword:"type",params:{type:"string"}};vErrors===null?vErrors=[err10]:vErrors.push(err10),errors++}}}else{
+let err11={instancePath:instancePath+"/include",schemaPath:"#/properties/include/type",keyword:"type",params:{type:"array"}};vErrors===null?vErrors=[err11]:vErrors.
+push(err11),errors++}}}else{let err12={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"}};vErrors===null?vErrors=[err12]:vErrors.push(err12),
 errors++}return validate10.errors=vErrors,errors===0}var checkEntry=validate11,schema12={$id:"checkEntry",type:"object",properties:{url:{type:"string",minLength:1},
 token:{type:"string",minLength:1},portal:{const:"sandbox"},tariff:{enum:["standard","enterprise","self-hosted"]},undocumented:{type:"boolean"},chats:{type:"arra\
 y",items:{type:"string",minLength:1}},labels:{type:"object",additionalProperties:{type:["string","number","boolean"]}},vars:{type:"object"},overlay:{type:"objec\
-t",additionalProperties:{type:["object","null"]}}},patternProperties:{"^x-":{}},additionalProperties:!1},func5=Object.prototype.hasOwnProperty;function validate11(data,{
+t",additionalProperties:{type:["object","null"]}}},patternProperties:{"^x-":{}},additionalProperties:!1},func6=Object.prototype.hasOwnProperty;function validate11(data,{
 instancePath="",parentData,parentDataProperty,rootData=data}={}){let vErrors=null,errors=0;if(data&&typeof data=="object"&&!Array.isArray(data)){for(let key0 in data)
-if(!(func5.call(schema12.properties,key0)||pattern0.test(key0))){let err0={instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{
+if(!(func6.call(schema12.properties,key0)||pattern0.test(key0))){let err0={instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{
 additionalProperty:key0}};vErrors===null?vErrors=[err0]:vErrors.push(err0),errors++}if(data.url!==void 0){let data0=data.url;if(typeof data0=="string"){if(func2(
 data0)<1){let err1={instancePath:instancePath+"/url",schemaPath:"#/properties/url/minLength",keyword:"minLength",params:{limit:1}};vErrors===null?vErrors=[err1]:
 vErrors.push(err1),errors++}}else{let err2={instancePath:instancePath+"/url",schemaPath:"#/properties/url/type",keyword:"type",params:{type:"string"}};vErrors===

@@ -8,12 +8,19 @@ import type { ConfigFile } from '../tree.ts';
 import { type Member, spanOf } from '../yaml/located.ts';
 import { inventoryHeaderSchema } from './schemas.ts';
 
-/** What an inventory says once in all its files; gives the fleet's name. */
-export function composeInventoryHeader(tree: readonly ConfigFile[], report: Report): string | undefined {
+/** What an inventory says once in all its files. */
+export interface InventoryHeader {
+  readonly fleet: string;
+  /** Where the state of its portals lies; in files where nothing is said. */
+  readonly state: Member | undefined;
+}
+
+/** Shape: `undefined` where the fleet's name is not said. */
+export function composeInventoryHeader(tree: readonly ConfigFile[], report: Report): InventoryHeader | undefined {
   const said = new Map<string, Member>();
   for (const { root } of tree) {
     const wrong = against(checkInventoryHeader as Validator, inventoryHeaderSchema, root, report);
-    for (const field of ['version', 'fleet']) {
+    for (const field of ['version', 'fleet', 'state']) {
       const member = root.members.get(field);
       if (!member) continue;
       const first = said.get(field);
@@ -29,5 +36,5 @@ export function composeInventoryHeader(tree: readonly ConfigFile[], report: Repo
   if (!said.has('version')) report(problem('VERSION_MISSING', {}, startOf(first.root)));
   if (!said.has('fleet')) report(problem('FLEET_MISSING', {}, startOf(first.root)));
   const name = said.get('fleet')?.node.value;
-  return typeof name === 'string' ? name.normalize('NFC') : undefined;
+  return typeof name === 'string' ? { fleet: name.normalize('NFC'), state: said.get('state') } : undefined;
 }

@@ -8,10 +8,9 @@ import { inOrder } from '../sort.ts';
 import { type ConfigFile, readTree } from '../tree.ts';
 import { newBudget } from '../yaml/fill.ts';
 import { type Entry, entriesOf } from './entries.ts';
-import { composeInventoryHeader } from './header.ts';
+import { composeInventoryHeader, type InventoryHeader } from './header.ts';
 
-export interface Inventory {
-  readonly fleet: string;
+export interface Inventory extends InventoryHeader {
   /** Absolute path of the file that was given. */
   readonly path: string;
   /** Absolute folder of that file: what its portals share lies below it. */
@@ -41,15 +40,15 @@ export async function readInventory(path: string, cwd: string, files: ConfigFile
   const around = { given: { vars: {}, env: {} }, report, budget: newBudget(), keepReferences: true };
   const tree = await readTree([path], disk, around);
   const sources = new Map(tree.map(({ source, root }) => [source.name, hideSecrets(source, root)]));
-  const fleet = composeInventoryHeader(tree, report);
+  const header = composeInventoryHeader(tree, report);
   const entries = entriesOf(tree, report);
   reportNone(tree, entries, report);
   const sorted = inOrder(diagnostics, [...sources.keys()]);
-  const isRight = fleet !== undefined && sorted.every(({ severity }) => severity !== 'error');
+  const isRight = header !== undefined && sorted.every(({ severity }) => severity !== 'error');
   return {
     inventory: isRight
       ? {
-          fleet,
+          ...header,
           path,
           folder: dirname(path),
           entries: entries.toSorted((a, b) => byCodePoint(a.name, b.name)),

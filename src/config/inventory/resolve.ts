@@ -33,6 +33,8 @@ export interface Target {
   readonly span: Span;
   /** As `portal:` of a config would say it; `undefined` where nobody asks. */
   readonly portal: Member | undefined;
+  /** As `state:` of a config would say it. */
+  readonly state: Member | undefined;
   readonly overlay: LocatedMap | undefined;
   /** What stands above the values of the packs. */
   readonly layers: readonly VarLayer[];
@@ -76,6 +78,7 @@ export async function resolveEntry(entry: Entry, inventory: Inventory, request: 
       name: entry.name,
       span: entry.span,
       portal: sparesPortal ? undefined : await portalOf(entry, filling, request),
+      state: inventory.state,
       overlay: overlay?.kind === 'map' ? (fill(overlay, filling) as LocatedMap) : undefined,
       layers,
       scopes,

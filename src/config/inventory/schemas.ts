@@ -98,6 +98,14 @@ const fleet: JsonObject = {
   examples: ['acme-clients'],
 };
 
+const state: JsonObject = {
+  type: 'string',
+  minLength: 1,
+  description:
+    'Where the state of every portal lies: `files` for one lockfile a portal beside this file, or the address of a store that several runners share: `https://…` (Terraform’s protocol: GitLab, Gitea), `postgres://…`, `s3://bucket/prefix`. Without passwords: those come from the environment.',
+  examples: ['https://gitlab.example/api/v4/projects/42/terraform/state'],
+};
+
 const include: JsonObject = {
   type: 'array',
   items: { type: 'string', minLength: 1 },
@@ -109,7 +117,7 @@ const include: JsonObject = {
 /** The top of an inventory without its portals, which are checked one by one. */
 export const inventoryHeaderSchema: JsonObject = {
   type: 'object',
-  properties: { version, fleet, vars, defaults: {}, include, portals: {} },
+  properties: { version, fleet, state, vars, defaults: {}, include, portals: {} },
   patternProperties: { '^x-': {} },
   additionalProperties: false,
 };
@@ -135,6 +143,7 @@ function wordless(): JsonObject {
     properties: {
       version,
       fleet,
+      state,
       vars,
       defaults: {
         ...defaultsSchema,
