@@ -49,6 +49,19 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+test.each(['en', 'ru'])(
+  'init --portals writes an inventory and a pack that are right as they stand, in %s',
+  async (language) => {
+    const cwd = mkdtempSync(join(tmpdir(), 'provision-init-'));
+    const env = { PROVISION_LANG: language };
+    expect((await provision(['init', '--portals'], { cwd, env })).code).toBe(0);
+    expect((await provision(['validate'], { cwd, env })).code).toBe(0);
+    expect((await provision(['apply', '--portal', 'trial'], { cwd, env })).code).toBe(0);
+    expect((await provision(['init', '--portals'], { cwd, env })).code).not.toBe(0);
+    rmSync(cwd, { recursive: true });
+  },
+);
+
 describe('in a folder with an inventory and no config', () => {
   test('plan reads all portals, tells what fails and what would change, and ends with the code of what failed', async () => {
     const { code, stdout, stderr } = await run('plan');

@@ -4,7 +4,8 @@ import type { Define } from '../command.ts';
 export const initCommand: Define = (act) =>
   new Command('init')
     .description('Writes a commented chats.yaml to start from.')
-    .argument('[file]', 'where to', 'chats.yaml')
+    .argument('[file]', 'where to (default: chats.yaml)')
+    .option('--portals', 'an inventory of many portals, portals.yaml, in place of the config of one')
     .option(
       '--from-fields <file>',
       'turn a JSON file with TYPE, TITLE, USERS … into the chat of the new file; "-" reads stdin',

@@ -7,13 +7,21 @@ import { sayMessage } from '../say.ts';
 
 interface InitFlags {
   readonly fromFields?: string;
+  readonly portals?: boolean;
   readonly json?: boolean;
 }
 
-export async function runInit({ terminal, cwd }: Context, file: string, flags: InitFlags): Promise<number> {
+export async function runInit(
+  { terminal, cwd }: Context,
+  named: string | undefined,
+  flags: InitFlags,
+): Promise<number> {
   const { language } = terminal;
-  const { fromFields } = flags;
-  const made = await init({ cwd, file, language, ...(fromFields === undefined ? {} : { fromFields }) });
+  const { fromFields, portals } = flags;
+  const file = named ?? (portals ? 'portals.yaml' : 'chats.yaml');
+  const made = portals
+    ? await (await import('../../app/init-portals.ts')).initPortals({ cwd, file, language })
+    : await init({ cwd, file, language, ...(fromFields === undefined ? {} : { fromFields }) });
   const { files, leftOut } = made;
   sayMessage(terminal, message('INIT_WROTE', { files: files.join(', '), file }));
   if (leftOut.length > 0) sayMessage(terminal, message('INIT_LEFT_OUT', { fields: leftOut.join(', ') }));
