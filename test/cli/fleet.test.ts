@@ -62,6 +62,20 @@ test.each(['en', 'ru'])(
   },
 );
 
+test('more portals in flight than Node expects of one process give no warning', async () => {
+  const cwd = mkdtempSync(join(tmpdir(), 'provision-many-'));
+  const entries = Array.from({ length: 14 }, (_, at) => `  p${at}: { portal: sandbox }\n`).join('');
+  mkdirSync(join(cwd, 'packs'));
+  writeFileSync(join(cwd, 'packs/base.yaml'), 'version: 1\nproject: team\nchats: { a: { title: A } }\n');
+  const head = 'version: 1\nfleet: many\ndefaults: { chats: [packs/base.yaml] }\nportals:\n';
+  writeFileSync(join(cwd, 'portals.yaml'), head + entries);
+  const applied = await provision(['apply', '--portal', '*'], { cwd });
+  expect(applied.code).toBe(0);
+  expect(applied.stderr).not.toMatch(/Warning|listeners/);
+  expect(applied.stdout).toContain('Fleet: 14 portals, 14 changed.');
+  rmSync(cwd, { recursive: true });
+});
+
 describe('in a folder with an inventory and no config', () => {
   test('plan reads all portals, tells what fails and what would change, and ends with the code of what failed', async () => {
     const { code, stdout, stderr } = await run('plan');

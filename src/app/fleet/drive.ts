@@ -45,9 +45,13 @@ export async function drive<Result>(
 ): Promise<readonly FleetPortal[]> {
   return workThrough(portals, { atOnce, clock, random, mayStart: brake.mayStart }, async (portal) => {
     const startedMs = clock.nowMs();
-    const options: Options = onPortalEvent
-      ? { ...portal.options, onEvent: (event) => onPortalEvent(portal.name, event) }
-      : portal.options;
+    const { signal } = portal.options;
+    const options: Options = {
+      ...portal.options,
+      // A signal of its own, so that what listens to it is gone with the portal.
+      ...(signal ? { signal: AbortSignal.any([signal]) } : {}),
+      ...(onPortalEvent ? { onEvent: (event) => onPortalEvent(portal.name, event) } : {}),
+    };
     const end = portal.trouble ?? (await recipe(options, portal).catch(asFault));
     const { failed } = await onEnd({ portal, seconds: (clock.nowMs() - startedMs) / 1000, end });
     if (failed) brake.count();

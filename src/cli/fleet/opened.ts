@@ -1,3 +1,4 @@
+import process from 'node:process';
 import type { Brake } from '../../app/fleet/brake.ts';
 import type { DriveOptions, PortalEnd } from '../../app/fleet/drive.ts';
 import { type Fleet, type FleetOptions, openFleet } from '../../app/fleet/open.ts';
@@ -44,6 +45,8 @@ export async function opened(
 ): Promise<Opened | number> {
   const { terminal, stop, cwd, env } = context;
   refuseSingleFlags(flags);
+  // Every portal in flight holds a lock that is let go should the process end; Node takes more than ten for a leak.
+  process.setMaxListeners(0);
   const selection = selectionOf(flags, env);
   const { files: _, url: __, token: ___, lockfile: ____, ...shared } = toOptions([], flags, cwd, env);
   const options: FleetOptions = { ...shared, ...more, inventory, selection, signal: stop.signal };
