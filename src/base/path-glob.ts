@@ -66,13 +66,13 @@ function closed(before: readonly string[], inner: readonly string[]): string[] {
 
 /** Single characters, and classes in brackets as a whole. */
 function tokens(glob: string): readonly string[] {
-  const found: string[] = [];
+  const found: (readonly string[])[] = [];
   let from = 0;
   for (const { index, 0: part } of glob.matchAll(classes)) {
-    found.push(...glob.slice(from, index), part);
+    found.push([...glob.slice(from, index)], [part]);
     from = index + part.length;
   }
-  return [...found, ...glob.slice(from)];
+  return [...found.flat(), ...glob.slice(from)];
 }
 
 function pathSteps(glob: string): readonly Step<readonly string[]>[] {

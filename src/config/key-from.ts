@@ -8,10 +8,20 @@ export const keyLengthAtMost = 100;
  */
 export function keyFrom(title: string, { ascii = false } = {}): string {
   const small = title.normalize('NFC').toLowerCase();
-  const key = (ascii ? latin(small) : small)
-    .replace(ascii ? /[^a-z0-9._/-]+/g : /[^\p{L}\p{M}\p{Nd}._/-]+/gu, '-')
-    .replace(/^[-./]+|[-./]+$/g, '');
-  return [...key].slice(0, keyLengthAtMost).join('') || 'chat';
+  const key = (ascii ? latin(small) : small).replace(ascii ? /[^a-z0-9._/-]+/g : /[^\p{L}\p{M}\p{Nd}._/-]+/gu, '-');
+  return [...withoutJoints(key)].slice(0, keyLengthAtMost).join('') || 'chat';
+}
+
+/** Without the joints of words at either end. By hand: an expression looks for the end anew from every joint of the middle. */
+function withoutJoints(key: string): string {
+  let [start, end] = [0, key.length];
+  while (start < end && isJoint(key[start])) start += 1;
+  while (end > start && isJoint(key[end - 1])) end -= 1;
+  return key.slice(start, end);
+}
+
+function isJoint(letter: string | undefined): boolean {
+  return letter === '-' || letter === '.' || letter === '/';
 }
 
 function latin(text: string): string {

@@ -1,4 +1,4 @@
-import { nearest } from '../base/nearest.ts';
+import { nearest, newPatience, type Patience } from '../base/nearest.ts';
 import type { ChatDraft } from './chats.ts';
 import { layOver } from './chats.ts';
 import { problem, type Report } from './report.ts';
@@ -16,10 +16,11 @@ export function applyOverlay(drafts: readonly ChatDraft[], overlay: LocatedMap |
   if (!overlay) return { drafts, unmanaged: [] };
   const byKey = new Map(drafts.map((draft) => [draft.key, draft]));
   const unmanaged: string[] = [];
+  const keys: Known = { keys: drafts.map((draft) => draft.key), patience: newPatience() };
   for (const [written, { key: span, node }] of overlay.members) {
     const key = written.normalize('NFC');
     const draft = byKey.get(key);
-    if (!draft) reportUnknown(key, drafts, span, report);
+    if (!draft) reportUnknown(key, keys, span, report);
     else if (node.kind === 'map') byKey.set(key, overlaid(draft, node, report));
     else {
       byKey.delete(key);
@@ -30,15 +31,19 @@ export function applyOverlay(drafts: readonly ChatDraft[], overlay: LocatedMap |
 }
 
 function overlaid(draft: ChatDraft, overlay: LocatedMap, report: Report): ChatDraft {
-  const dropped = [...overlay.members].filter(([, { node }]) => node.value === null).map(([name]) => name);
-  const own = new Map([...overlay.members].filter(([name]) => !dropped.includes(name)));
-  const kept = new Map([...draft.fields.members].filter(([name]) => !dropped.includes(name)));
+  const dropped = new Set([...overlay.members].filter(([, { node }]) => node.value === null).map(([name]) => name));
+  const own = new Map([...overlay.members].filter(([name]) => !dropped.has(name)));
+  const kept = new Map([...draft.fields.members].filter(([name]) => !dropped.has(name)));
   return layOver({ ...draft, fields: locatedMap(kept, draft.fields.span) }, locatedMap(own, overlay.span), report);
 }
 
-function reportUnknown(key: string, drafts: readonly ChatDraft[], span: Parameters<typeof problem>[2], report: Report) {
-  const known = drafts.map((draft) => draft.key);
-  const near = nearest(key, known);
-  if (near === undefined) report(problem('OVERLAY_UNKNOWN', { key, known: known.slice(0, 20).join(', ') }, span));
+interface Known {
+  readonly keys: readonly string[];
+  readonly patience: Patience;
+}
+
+function reportUnknown(key: string, { keys, patience }: Known, span: Parameters<typeof problem>[2], report: Report) {
+  const near = nearest(key, keys, patience);
+  if (near === undefined) report(problem('OVERLAY_UNKNOWN', { key, known: keys.slice(0, 20).join(', ') }, span));
   else report(problem('OVERLAY_MISSPELT', { key, near }, span));
 }

@@ -1,4 +1,4 @@
-import { nearest } from '../base/nearest.ts';
+import { nearest, newPatience } from '../base/nearest.ts';
 import type { Diagnostic } from '../model/message.ts';
 import { message } from '../model/message.ts';
 import { problem, type Report } from './report.ts';
@@ -44,6 +44,8 @@ export function varScope({ vars, env, above = [], asker }: GivenValues, own: rea
   const layers = [...above, ...own];
   const outside = (name: string) => textIn(vars, name) ?? textIn(env, `${variablePrefix}${name}`);
   const from = asker ? { from: asker } : {};
+  const patience = newPatience();
+  let known: readonly string[] | undefined;
   return {
     name: 'var',
     form: 'var:NAME',
@@ -55,7 +57,8 @@ export function varScope({ vars, env, above = [], asker }: GivenValues, own: rea
         const found = layer.find(name);
         if (found) return found;
       }
-      const near = nearest(name, [...Object.keys(vars), ...layers.flatMap(({ names }) => names)]);
+      known ??= [...Object.keys(vars), ...layers.flatMap(({ names }) => names)];
+      const near = nearest(name, known, patience);
       return {
         kind: 'unset',
         message: near ? message('VAR_MISSPELT', { name, near }) : message('VAR_UNSET', { name }),

@@ -101,8 +101,6 @@ function shownChange(have: Shown, want: Shown): Shape {
   if ('text' in have && 'text' in want) return { from: have.text, to: want.text };
   const before = 'items' in have ? have.items : [];
   const after = 'items' in want ? want.items : [];
-  return {
-    added: after.filter((item) => !before.includes(item)),
-    removed: before.filter((item) => !after.includes(item)),
-  };
+  const [had, wanted] = [new Set(before), new Set(after)];
+  return { added: after.filter((item) => !had.has(item)), removed: before.filter((item) => !wanted.has(item)) };
 }

@@ -59,7 +59,7 @@ async function findAll(
   { isOver, taken }: Pass,
 ): Promise<ReadonlyMap<string, Finding>> {
   const pending = request.chats.filter((chat) => rowOf(request, chat)?.pending !== undefined);
-  const others = request.chats.filter((chat) => !pending.includes(chat));
+  const others = request.chats.filter((chat) => rowOf(request, chat)?.pending === undefined);
   const nowSec = isOver || pending.length === 0 ? Number.POSITIVE_INFINITY : await reader.client.nowSec();
   const { candidates, recent } = await readLists(reader, request, people, taken);
   const context = { reader, request, ...people, candidates, recent, nowSec };

@@ -215,6 +215,16 @@ test.each([
   ['references to nothing', `title: "${'${var:A}'.repeat(100_000)}"`],
   ['blanks in a title', `title: "a${' '.repeat(150_000)}b"`],
   ['dots in an avatar', `title: A\n    avatar: "a${'.'.repeat(150_000)}"`],
+  ['fields that nobody knows', `title: A\n${Array.from({ length: 4000 }, (_, nth) => `    x${nth}: 1\n`).join('')}`],
+  ['top fields that nobody knows', `title: A\n${Array.from({ length: 4000 }, (_, nth) => `x${nth}: 1\n`).join('')}`],
+  [
+    'misspelt names among as many',
+    `title: A\n    users: [${names((nth) => `"\${var:w${nth}aaaa}"`, ',')}]\nvars: {${names((nth) => `v${nth}aaaa: 1`, ', ')}}`,
+  ],
 ])('time grows no faster than the text: %s', async (_name, line) => {
   expect(await cpuMs(() => load(chat(line)))).toBeLessThan(3000);
 });
+
+function names(write: (nth: number) => string, joint: string): string {
+  return Array.from({ length: 4000 }, (_, nth) => write(nth)).join(joint);
+}

@@ -52,16 +52,20 @@ function complaintsBelow(
   errors: readonly SchemaError[],
 ): ReadonlyMap<SchemaError, readonly SchemaError[]> {
   const choicesAt = new Map<string, SchemaError[]>();
-  for (const choice of choices)
-    choicesAt.set(choice.instancePath, [...(choicesAt.get(choice.instancePath) ?? []), choice]);
+  for (const choice of choices) push(choicesAt, choice.instancePath, choice);
   const below = new Map<SchemaError, SchemaError[]>();
   for (const error of errors) {
     for (let path = error.instancePath; path !== ''; path = path.slice(0, path.lastIndexOf('/')))
       for (const choice of choicesAt.get(path) ?? [])
-        if (choice !== error && error.schemaPath.startsWith(`${choice.schemaPath}/`))
-          below.set(choice, [...(below.get(choice) ?? []), error]);
+        if (choice !== error && error.schemaPath.startsWith(`${choice.schemaPath}/`)) push(below, choice, error);
   }
   return below;
+}
+
+function push<Key, Item>(lists: Map<Key, Item[]>, key: Key, item: Item): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
 }
 
 function fitsForm(error: SchemaError, choice: SchemaError, below: readonly SchemaError[], schema: JsonObject): boolean {
@@ -114,7 +118,8 @@ function find(error: SchemaError, root: LocatedMap): Subject {
       [node, span, path] = [item, item.span, `${path}[${name}]`];
     }
   }
-  const raw = rawText(node.span).split('\n')[0]?.trim() ?? '';
+  const [line = ''] = rawText(node.span).split('\n', 1);
+  const raw = line.trim();
   return { error, path, field, node, span: node.kind === 'scalar' ? span : pointAt(node, span), raw };
 }
 

@@ -1,4 +1,5 @@
 import { dirname, resolve } from 'node:path';
+import { newPatience } from '../../base/nearest.ts';
 import type { Template } from '../../model/config.ts';
 import { type Disk, readText } from '../files.ts';
 import { problem, type Report } from '../report.ts';
@@ -82,6 +83,7 @@ async function written(key: string, { key: span, node }: Member, file: ConfigFil
   walk.templates.push({ key, place: placeOf(span), chats: rows.rows.length });
   const template = locatedMap(new Map([...node.members].filter(([name]) => name !== 'each')), node.span);
   const keyNode = locatedScalar(key, span, { open: key.includes('${') });
+  const patience = newPatience();
   return fromRow ? rows.rows.flatMap((row) => chatOf(keyNode, template, rows, row)) : [];
 
   function chatOf(keyNode: Located, template: LocatedMap, rows: Rows, row: Row): readonly PlainChat[] {
@@ -90,7 +92,7 @@ async function written(key: string, { key: span, node }: Member, file: ConfigFil
       isWhole = false;
       report(diagnostic);
     };
-    const filling = newFilling([eachScope(rows, row), values], { ...walk.around, report: told });
+    const filling = newFilling([eachScope(rows, row, patience), values], { ...walk.around, report: told });
     const filled = keyNode.open && keyNode.kind === 'scalar' ? fillScalar(keyNode, filling) : keyNode;
     const keySpan = withFrom(span, filled.span.from ?? row.span);
     const member = { key: keySpan, node: instance(template, filling) };

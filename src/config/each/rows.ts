@@ -1,4 +1,4 @@
-import { nearest } from '../../base/nearest.ts';
+import { nearest, type Patience } from '../../base/nearest.ts';
 import type { Message } from '../../model/message.ts';
 import { message } from '../../model/message.ts';
 import { problem, type Report } from '../report.ts';
@@ -50,7 +50,7 @@ function startOf(span: Span): Span {
 }
 
 /** `${each.NAME}` in one row; names may lead into maps with dots. */
-export function eachScope({ columns, header }: Rows, row: Row): Scope {
+export function eachScope({ columns, header }: Rows, row: Row, patience: Patience): Scope {
   return {
     name: 'each',
     form: 'each.NAME',
@@ -60,7 +60,7 @@ export function eachScope({ columns, header }: Rows, row: Row): Scope {
       const node = row.values.get(plain) ?? inside(plain, row.values);
       if (node) return { kind: 'value', node };
       const names = columns ?? [...row.values.keys()];
-      const why = missing(plain, names, columns !== undefined);
+      const why = missing(plain, names, columns !== undefined, patience);
       // A column that no row has is a slip of the pen, which no default should hide.
       return columns
         ? { kind: 'wrong', message: why, ...(header ? { from: header } : {}) }
@@ -76,8 +76,8 @@ function inside(name: string, values: ReadonlyMap<string, Located>): Located | u
   return node;
 }
 
-function missing(name: string, names: readonly string[], isTable: boolean): Message {
-  const near = nearest(name, names);
+function missing(name: string, names: readonly string[], isTable: boolean, patience: Patience): Message {
+  const near = nearest(name, names, patience);
   if (near !== undefined) return message('EACH_MISSPELT', { name, near });
   const known = names.slice(0, namesShown).join(', ') + (names.length > namesShown ? ', …' : '');
   return message(isTable ? 'EACH_COLUMN' : 'EACH_UNSET', { name, known });

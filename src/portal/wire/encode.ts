@@ -67,7 +67,15 @@ const plainName = /^[\w=!<>%@~:-]+$/;
 
 /** Could the portal read this as `$result[…]`? Generous: a call that goes alone costs one request, a wrong reference a chat. */
 function mayBeReference(text: string): boolean {
-  return text.includes('$') && (/\$\s*(result|next|total|time|error)/i.test(text) || /\$[^\s]*\[/.test(text));
+  return (
+    text.includes('$') && (/\$\s*(result|next|total|time|error)/i.test(text) || text.split(/\s/).some(isBracketed))
+  );
+}
+
+/** Has a word a bracket somewhere behind a `$`? Its last one tells, at a cost that does not grow with the number of `$`. */
+function isBracketed(word: string): boolean {
+  const at = word.indexOf('$');
+  return at !== -1 && word.lastIndexOf('[') > at;
 }
 
 /** Where a boolean stands in the parameters. PHP's loose comparison turns some of them round, so that `true` switches off. */

@@ -72,10 +72,12 @@ function withChange(portrait: Portrait, change: Change): Portrait {
   const { added = [], removed = [] } = change;
   const list = change.field === 'users' ? 'members' : 'managers';
   const count = portrait.memberCount === undefined ? undefined : portrait.memberCount + added.length - removed.length;
-  const rest = (portrait[list] ?? []).filter((name) => !removed.includes(name));
+  const gone = new Set(removed);
+  const rest = (portrait[list] ?? []).filter((name) => !gone.has(name));
+  const staying = new Set(rest);
   return {
     ...portrait,
-    [list]: [...rest, ...added.filter((name) => !rest.includes(name))],
+    [list]: [...rest, ...added.filter((name) => !staying.has(name))],
     ...(list === 'members' && count !== undefined ? { memberCount: count } : {}),
   };
 }

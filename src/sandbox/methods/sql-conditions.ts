@@ -1,4 +1,4 @@
-import { intval, PhpArray, type PhpValue, toText } from '../php/values.ts';
+import { intval, PhpArray, type PhpValue, rtrim, toText } from '../php/values.ts';
 
 /**
  * Operators in front of a filter's key, longest first, and what the database is asked for.
@@ -144,7 +144,7 @@ function order(field: string, wanted: string): number {
 
 /** Spaces at the end do not count. */
 function equals(field: string, wanted: string): boolean {
-  return field.replace(/ +$/, '') === wanted.replace(/ +$/, '');
+  return rtrim(field, ' ') === rtrim(wanted, ' ');
 }
 
 /** SQL's LIKE: `%` any run, `_` any one character; digits alone are compared as they are. */

@@ -1,5 +1,5 @@
 import { decodeJson } from './json-decode.ts';
-import { PhpArray, type PhpValue } from './values.ts';
+import { PhpArray, type PhpValue, trim } from './values.ts';
 
 /** Deeper lists than anybody writes; the portal would spend its minute on them. */
 const MAX_DEPTH = 64;
@@ -21,7 +21,7 @@ export function readJsonOrJsObject(text: string): PhpValue {
 }
 
 function read(text: string, depth: number): PhpValue {
-  const trimmed = text.replace(/^[ \t\n\r\0\v]+|[ \t\n\r\0\v]+$/g, '');
+  const trimmed = trim(text);
   if (trimmed === '') return null;
   if (trimmed.startsWith('[') || trimmed.startsWith('{')) {
     const parts = depth < MAX_DEPTH ? partsOf(trimmed) : undefined;

@@ -120,8 +120,17 @@ export function toText(value: PhpValue | undefined): string {
 
 /** PHP's `trim`: spaces, tabs, line ends, vertical tabs and NUL, but no Unicode spaces. */
 export function trim(text: string): string {
-  return text.replace(/^[ \t\n\r\0\v]+|[ \t\n\r\0\v]+$/g, '');
+  return rtrim(text, blanks).replace(/^[ \t\n\r\0\v]+/, '');
 }
+
+/** PHP's `rtrim` with a list of characters. By hand: an expression looks for the end anew from every blank of the middle. */
+export function rtrim(text: string, characters: string): string {
+  let end = text.length;
+  while (end > 0 && characters.includes(text[end - 1] ?? '')) end -= 1;
+  return text.slice(0, end);
+}
+
+const blanks = ' \t\n\r\0\v';
 
 /** A PHP `\Error`: escapes the REST layer and ends the whole HTTP request with a 500 that is no JSON. */
 export class PhpTypeError extends Error {

@@ -1,3 +1,4 @@
+import { rtrim } from '../php/values.ts';
 import type { ChatRow, MemberRow, MessageRow, Rows, TableName } from './rows.ts';
 
 /** Ways into the tables that a portal's database has too: by entity, by member, by chat, by address. */
@@ -88,7 +89,7 @@ export class Indexes {
 
 /** MySQL's usual collation: case does not count, spaces at the end do not count. */
 function entityKey(type: string, id: string): string {
-  return `${type.replace(/ +$/, '').toLowerCase()}\n${id.replace(/ +$/, '').toLowerCase()}`;
+  return `${rtrim(type, ' ').toLowerCase()}\n${rtrim(id, ' ').toLowerCase()}`;
 }
 
 function slot<K, V>(map: Map<K, V>, key: K, make: () => V): V {
