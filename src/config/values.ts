@@ -2,7 +2,7 @@ import { nearest, newPatience } from '../base/nearest.ts';
 import type { Diagnostic } from '../model/message.ts';
 import { message } from '../model/message.ts';
 import { problem, type Report } from './report.ts';
-import { type Budget, type Filling, type Found, fill, type Scope } from './yaml/fill.ts';
+import { type Budget, type Filling, type Found, fill, type Scope, varDepthLimit } from './yaml/fill.ts';
 import { type Located, type LocatedMap, locatedMap, type Member } from './yaml/located.ts';
 import type { Span } from './yaml/source.ts';
 
@@ -85,8 +85,12 @@ export function varLayer(member: Member | undefined, outer: readonly VarLayer[],
     const before = known.get(name);
     if (before === 'open') return { kind: 'wrong', message: message('VAR_CYCLE', { name }), from: member.key };
     if (before) return { kind: 'value', node: before };
+    if (around.budget.depth === 0)
+      return { kind: 'wrong', message: message('VAR_DEPTH', { name, limit: varDepthLimit }), from: member.key };
     known.set(name, 'open');
+    around.budget.depth -= 1;
     const node = fill(member.node, filling);
+    around.budget.depth += 1;
     known.set(name, node);
     return { kind: 'value', node };
   }

@@ -1,5 +1,6 @@
 import { readlink, realpath } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import process from 'node:process';
 
 /** The folder below which files may be named by others; `undefined` allows every place. */
 export type Fence = { readonly shown: string; readonly real: string } | undefined;
@@ -26,13 +27,22 @@ export function isInside(folder: string, path: string): boolean {
 export async function realPlace(path: string, hops = maxLinks): Promise<string> {
   const missing: string[] = [];
   for (let place = path; ; place = dirname(place)) {
-    const real = await realpath(place).catch(() => undefined);
-    if (real !== undefined) return join(real, ...missing);
-    const target = hops > 0 ? await readlink(place).catch(() => undefined) : undefined;
-    if (target !== undefined) return join(await realPlace(resolve(dirname(place), target), hops - 1), ...missing);
+    const real = await followed(place, hops);
+    if (real !== undefined) return join(real, missing.reverse().join(sep));
     if (dirname(place) === place) return path;
-    missing.unshift(basename(place));
+    missing.push(basename(place));
   }
 }
 
+async function followed(place: string, hops: number): Promise<string | undefined> {
+  if (place.length > longestPath) return undefined;
+  const real = await realpath(place).catch(() => undefined);
+  if (real !== undefined || hops === 0) return real;
+  const target = await readlink(place).catch(() => undefined);
+  return target === undefined ? undefined : realPlace(resolve(dirname(place), target), hops - 1);
+}
+
 const maxLinks = 40;
+
+/** No system has longer ones: where a config names such a path, the system is asked about its beginning only. */
+const longestPath = process.platform === 'win32' ? 32_767 : 4096;

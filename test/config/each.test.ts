@@ -155,6 +155,7 @@ test.each([
   ['tabs', 'id\ttitle\na\tA\n', 'TABLE_SEPARATOR teams.csv:1:3'],
   ['a short row', 'id,title\na,A\nb\n', 'TABLE_ROW_SHORT teams.csv:3:1'],
   ['a long row', 'id,title\n\na,A\nb,Sales, EMEA\n', 'TABLE_ROW_LONG teams.csv:4:10'],
+  ['a very long row', `id,title\na,A\n${'b,'.repeat(20_000)}\n`, 'TABLE_ROW_LONG teams.csv:3:5'],
   ['a quote that stays open', 'id,title\na,A\nb,"B\nc,C\n', 'TABLE_QUOTE_OPEN teams.csv:3:3'],
   ['a quote in the middle', 'id,title\na,the "A" team\n', 'TABLE_QUOTE teams.csv:2:7'],
   ['text behind a quote', 'id,title\na,"A" team\n', 'TABLE_QUOTE teams.csv:2:3'],

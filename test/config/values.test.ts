@@ -197,6 +197,14 @@ test('no value names the host of a picture', async () => {
     expect([avatar, await codes(chat('title: A', `avatar: ${avatar}`), { vars })]).toEqual([avatar, []]);
 });
 
+test('values that lead to each other in a long row are an error, not the end of the stack', async () => {
+  const row = (length: number) =>
+    names((nth) => `v${nth}: ${nth + 1 < length ? `"\${var:v${nth + 1}}"` : 'A'}`, ', ', length);
+  expect(await codes(`vars: {${row(100)}}\n${chat('title: ${var:v0}')}`)).toEqual([]);
+  expect(await codes(`vars: {${row(150)}}\n${chat('title: ${var:v0}')}`)).toEqual(['VAR_DEPTH']);
+  expect(await codes(`vars: {${row(5000)}}\n${chat('title: ${var:v0}')}`)).toContain('VAR_DEPTH');
+});
+
 test('values that grow out of values end with an error, not with the memory', async () => {
   const names = Array.from({ length: 40 }, (_, index) => `v${index}`);
   const doubled = names.map((name, index) => `  ${name}: "${index === 0 ? 'x' : `\${var:v${index - 1}}`.repeat(2)}"\n`);
@@ -225,6 +233,6 @@ test.each([
   expect(await cpuMs(() => load(chat(line)))).toBeLessThan(3000);
 });
 
-function names(write: (nth: number) => string, joint: string): string {
-  return Array.from({ length: 4000 }, (_, nth) => write(nth)).join(joint);
+function names(write: (nth: number) => string, joint: string, length = 4000): string {
+  return Array.from({ length }, (_, nth) => write(nth)).join(joint);
 }

@@ -102,14 +102,17 @@ function cellValue({ text, span }: Cell, column: Column | undefined): Located {
 async function recordsOf(source: Source, report: Report): Promise<readonly (readonly Cell[])[] | undefined> {
   const { parse } = await import('csv-parse/sync');
   const places = cellPlaces(source);
+  // The parser writes a whole record into an error for every row of another length: a number costs nothing there, a cell its file.
+  const cells: Cell[] = [];
   try {
-    return parse(source.text, {
-      cast: (text, { bytes }) => ({ text, span: places.next(bytes) }),
+    const records = parse(source.text, {
+      cast: (text, { bytes }) => cells.push({ text, span: places.next(bytes) }) - 1,
       // A row's length is judged where its place is known.
       relax_column_count: true,
       skip_empty_lines: true,
       trim: true,
-    }) as unknown as readonly (readonly Cell[])[];
+    }) as unknown as readonly (readonly number[])[];
+    return records.map((record) => record.flatMap((nth) => cells[nth] ?? []));
   } catch (error) {
     const code = (error as { code?: unknown }).code;
     if (typeof code !== 'string') throw error;

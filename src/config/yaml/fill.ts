@@ -55,10 +55,15 @@ export interface Filling {
 export interface Budget {
   characters: number;
   values: number;
+  /** Values inside of which a value may still be asked for: each takes room on the stack. */
+  depth: number;
 }
 
+/** Values that may lead to each other in a row. */
+export const varDepthLimit = 100;
+
 export function newBudget(): Budget {
-  return { characters: 32_000_000, values: 1_000_000 };
+  return { characters: 32_000_000, values: 1_000_000, depth: varDepthLimit };
 }
 
 /** Problems told of one text; a text with more has one cause. */

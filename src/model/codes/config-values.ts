@@ -90,6 +90,16 @@ export const configValueCodes = {
     en: { text: '"{name}" is made of itself', help: 'give one of the values in the circle a text of its own' },
     ru: { text: '«{name}» определяется через само себя', help: 'задайте одно из значений круга без ссылок' },
   },
+  VAR_DEPTH: {
+    en: {
+      text: '"{name}" comes at the end of more than {limit} values, each made of the next',
+      help: 'give one of the values in the row a text of its own',
+    },
+    ru: {
+      text: '«{name}» стоит в конце цепочки из более чем {limit} значений, где каждое ссылается на следующее',
+      help: 'задайте одно из значений цепочки без ссылок',
+    },
+  },
   VAR_PLACE: {
     en: {
       text: 'values are public, and here stands a secret',
