@@ -1,6 +1,5 @@
 import { readlink, realpath } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import process from 'node:process';
 
 /** The folder below which files may be named by others; `undefined` allows every place. */
 export type Fence = { readonly shown: string; readonly real: string } | undefined;
@@ -44,5 +43,5 @@ async function followed(place: string, hops: number): Promise<string | undefined
 
 const maxLinks = 40;
 
-/** No system has longer ones: where a config names such a path, the system is asked about its beginning only. */
-const longestPath = process.platform === 'win32' ? 32_767 : 4096;
+/** Neither Linux nor a checkout of git has longer ones: where a config names such a path, the system is asked about its beginning only. */
+const longestPath = 4096;
