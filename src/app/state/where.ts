@@ -14,7 +14,10 @@ export interface Where {
  *
  * Errors: `STATE_ADDRESS_…`.
  */
-export function whereIs({ state: file }: Pick<Config, 'state'>, { state: flag, env }: Pick<Options, 'state' | 'env'>): Where {
+export function whereIs(
+  { state: file }: Pick<Config, 'state'>,
+  { state: flag, env }: Pick<Options, 'state' | 'env'>,
+): Where {
   const own = flag?.trim() ?? (env.PROVISION_STATE?.trim() || undefined);
   return { address: addressOf(own ?? file?.text ?? 'files'), isOwnHand: own !== undefined };
 }
