@@ -1,11 +1,11 @@
 import type { Actual, Finding, FoundChat, Person } from '../model/actual.ts';
-import type { Diagnostic, Message } from '../model/message.ts';
+import type { Message } from '../model/message.ts';
 import type { ChatPlan, Plan } from '../model/plan.ts';
 import { readDirectory } from '../read/directory.ts';
 import { type Fate, fateOf } from '../report/tally.ts';
 import { wantedTitle } from '../resources/chat/identity.ts';
 import { chatLink } from '../resources/chat/link.ts';
-import { type Invalid, load, type Sources } from './load.ts';
+import { type Invalid, load } from './load.ts';
 import { openMemory } from './memory.ts';
 import type { Options } from './options.ts';
 import { Planner } from './plan.ts';
@@ -32,15 +32,13 @@ export interface Listed {
   readonly project: string;
   readonly portal: string;
   readonly chats: readonly ListedChat[];
-  readonly diagnostics: readonly Diagnostic[];
-  readonly sources: Sources;
 }
 
 /** Every chat of the files, and every row that left them, as the portal has it now. It cannot write. */
 export async function list(options: Options): Promise<Listed | Invalid> {
   const loaded = await load(options, false);
   if (loaded.kind === 'invalid') return loaded;
-  const { config, chats, diagnostics, sources } = loaded;
+  const { config, chats } = loaded;
   const memory = await openMemory(config, options);
   await memory.close();
   const portal = await openPortal(config, options, 'read');
@@ -53,7 +51,7 @@ export async function list(options: Options): Promise<Listed | Invalid> {
     const titles = new Map(chats.map((chat) => [chat.key, wantedTitle(chat)]));
     const keys = [...new Set([...titles.keys(), ...actual.leftovers.keys()])];
     const listed = keys.map((key) => one(key, { plan, chat: found.get(key), people, title: titles.get(key) }));
-    return { kind: 'listed', project: config.project, portal: plan.portal, chats: listed, diagnostics, sources };
+    return { kind: 'listed', project: config.project, portal: plan.portal, chats: listed };
   } finally {
     await portal.close();
   }

@@ -6,13 +6,15 @@ import { Fault } from '../model/fault.ts';
 import { type ChatPlan, type ConsentName, consents, type Plan } from '../model/plan.ts';
 import type { Allowed } from '../plan/consent.ts';
 import type { Options } from './options.ts';
+import type { Planned } from './plan.ts';
+import { keptView, type PlanView, shownMark, viewIn } from './plan-view.ts';
 
 /**
  * A plan that was reviewed, to be applied later.
  *
  * Premise: what is approved is an act on a state. The file keeps a digest of both for every chat; applying plans again, by the same
- * planner, and executes the chats whose digest is still the same. It holds no operations, so it can carry no secret and no picture,
- * and nobody can smuggle a call into it. Why not a digest over everything: one unrelated edit would void all that was approved.
+ * planner, and executes the chats whose digest is still the same. It holds no calls but their names, so it can carry no secret and no picture,
+ * and nobody can smuggle a call into it; what it shows is compared like the digests, so that nobody can make it show something else. Why not a digest over everything: one unrelated edit would void all that was approved.
  */
 export interface SavedPlan {
   readonly files: readonly string[];
@@ -24,17 +26,25 @@ export interface SavedPlan {
   readonly portal: string;
   /** Chat key → digest of what is to be done to it. */
   readonly chats: ReadonlyMap<string, string>;
+  /** What was shown of it. */
+  readonly view: PlanView;
 }
 
 const kind = 'provision-plan';
+const formatVersion = 2;
 
 /** Writes a plan down; paths are kept relative to the plan file's folder, so that a checkout elsewhere can apply it. */
-export async function savePlan(path: string, options: Options, plan: Plan): Promise<void> {
+export async function savePlan(
+  path: string,
+  options: Options,
+  plan: Plan,
+  told: Partial<Pick<Planned, 'estimate' | 'saidBy'>> = {},
+): Promise<void> {
   const folder = resolve(options.cwd, path, '..');
   const moved = (file: string) => relative(folder, resolve(options.cwd, file)) || '.';
   await savePlanFile(resolve(options.cwd, path), {
     kind,
-    version: 1,
+    version: formatVersion,
     project: plan.project,
     portal: plan.portal,
     files: options.files.map(moved),
@@ -44,6 +54,7 @@ export async function savePlan(path: string, options: Options, plan: Plan): Prom
     prune: options.prune === true,
     allowed: options.allowed ?? {},
     chats: Object.fromEntries(plan.chats.filter(isDue).map(({ key, digest }) => [key, digest])),
+    shown: keptView({ plan, estimate: told.estimate, saidBy: told.saidBy }),
   });
 }
 
@@ -51,8 +62,11 @@ export async function savePlan(path: string, options: Options, plan: Plan): Prom
 export async function loadSavedPlan(path: string, cwd: string): Promise<SavedPlan> {
   const file = resolve(cwd, path);
   const document = await loadPlanFile(file, cwd, kind);
-  if (!isObject(document) || document.kind !== kind || document.version !== 1 || !isObject(document.chats))
+  if (!isObject(document) || document.kind !== kind || document.version !== formatVersion || !isObject(document.chats))
     throw new Fault('PLAN_FILE_FOREIGN', { file: path });
+  const portal = String(document.portal);
+  const view = viewIn(document.shown, { project: String(document.project), portal });
+  if (!view) throw new Fault('PLAN_FILE_FOREIGN', { file: path });
   const folder = resolve(file, '..');
   const texts = (value: unknown) => (Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []);
   return {
@@ -62,7 +76,8 @@ export async function loadSavedPlan(path: string, cwd: string): Promise<SavedPla
     exclude: texts(document.exclude),
     prune: document.prune === true,
     allowed: allowedOf(document.allowed),
-    portal: String(document.portal),
+    portal,
+    view,
     chats: new Map(Object.entries(document.chats).map(([key, digest]) => [key, String(digest)])),
   };
 }
@@ -103,7 +118,11 @@ export function approved(
   saved: SavedPlan,
 ): { readonly chats: readonly ChatPlan[]; readonly stale: readonly string[] } {
   const due = plan.chats.filter(isDue);
-  const isApproved = ({ key, digest }: ChatPlan) => saved.portal === plan.portal && saved.chats.get(key) === digest;
+  const shown = new Map(saved.view.plan.chats.map((chat) => [chat.key, shownMark(chat)]));
+  const isApproved = (chat: ChatPlan) =>
+    saved.portal === plan.portal &&
+    saved.chats.get(chat.key) === chat.digest &&
+    shown.get(chat.key) === shownMark(chat);
   return { chats: due.filter(isApproved), stale: due.filter((chat) => !isApproved(chat)).map(({ key }) => key) };
 }
 

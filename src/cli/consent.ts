@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { createInterface } from 'node:readline';
-import { message } from '../model/message.ts';
+import { message, say } from '../model/message.ts';
 import type { Allowed, Missing } from '../plan/consent.ts';
 import { columns, wrap } from '../report/text/columns.ts';
 import { questions, savedQuestion, type Undertaking } from '../report/undertaking.ts';
@@ -26,6 +26,14 @@ export async function askConsent(
   const { language, width } = context.terminal;
   const asking = { language, width: width.stderr ?? usualWidth, missing, change: !yes };
   const agreed = await agree(context, questions(undertaking, asking));
+  return agreed ? Object.fromEntries(missing.map(({ what, needed }) => [what, needed])) : undefined;
+}
+
+/** Asks before chats are put under keys by their titles, all of which have been shown. */
+export async function askAdoption(context: Context, missing: readonly Missing[]): Promise<Allowed | undefined> {
+  const { language } = context.terminal;
+  const asked = missing.map(({ needed }) => say(message('ADOPT_QUESTION', { count: needed }), language).text);
+  const agreed = await agree(context, asked);
   return agreed ? Object.fromEntries(missing.map(({ what, needed }) => [what, needed])) : undefined;
 }
 

@@ -22,6 +22,7 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
     { line: 'provision plan --detailed-exitcode --quiet', does: 'exit with 2 when something differs' },
     { line: 'provision plan --markdown plan.md', does: 'a comment for a pull request' },
   ],
+  show: [{ line: 'provision show plan.json', does: 'what "plan --out plan.json" saved, as it was reviewed' }],
   validate: [
     { line: 'provision validate', does: 'check chats.yaml and its pictures without a portal' },
     { line: 'provision validate chats.d/ --sarif problems.sarif', does: 'a report for code scanning' },
@@ -31,7 +32,10 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
     { line: 'provision export --id 26 --id 27', does: 'show two of them as YAML' },
     { line: 'provision export --title "Sales*" --owner anna@corp.example --out sales.yaml', does: 'some of them' },
   ],
-  adopt: [{ line: 'provision adopt welcome --id 26', does: 'chat 26 is the one under the key "welcome"' }],
+  adopt: [
+    { line: 'provision adopt welcome --id 26', does: 'chat 26 is the one under the key "welcome"' },
+    { line: 'provision adopt --by-title --allow adopt:12', does: 'all keys whose title exactly one chat bears: 12' },
+  ],
   resolve: [
     { line: 'provision resolve welcome --id 26', does: 'the lost create made chat 26' },
     { line: 'provision resolve welcome --recreate', does: 'it made none' },

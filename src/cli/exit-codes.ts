@@ -25,6 +25,7 @@ const busy: ReadonlySet<Code> = new Set(['LOCKFILE_BUSY', 'SANDBOX_BUSY', 'STATE
 
 /** What has to be put right on the command line or in a file before anything can be sent. */
 const wrongInput: ReadonlySet<Code> = new Set([
+  'ADOPT_CHOICE',
   'ADDRESS_MISPLACED',
   'AVATAR_NOT_FOUND_HERE',
   'AVATAR_NOT_FOUND_NEAR',

@@ -86,10 +86,21 @@ export function withFleetFlags(command: Command): Command {
     .option('--junit <file>', 'write a test case a portal, as forges show them');
 }
 
+/** Config files as arguments, or behind `-f`, as commands take them whose arguments are keys. */
+export function withFiles(command: Command, about: string): Command {
+  return command
+    .argument('[files...]', about)
+    .option('-f, --file <path>', 'the same as an argument; repeatable', collect)
+    .hook('preAction', (_, called) => {
+      const { file = [] } = called.opts<{ readonly file?: readonly string[] }>();
+      const [files = []] = called.processedArgs as [(readonly string[])?];
+      called.processedArgs[0] = [...files, ...file];
+    });
+}
+
 /** Flags of every command that reads config files. */
 export function withFileFlags(command: Command): Command {
-  return command
-    .argument('[files...]', 'config files and folders (default: chats.yaml)')
+  return withFiles(command, 'config files and folders (default: chats.yaml)')
     .option(
       '--url <url>',
       'webhook URL, or the portal address together with --token; overrides the file (env PROVISION_URL)',
@@ -177,7 +188,7 @@ export function value(text: string, earlier: Readonly<Record<string, string>> = 
   return { ...earlier, [text.slice(0, at)]: text.slice(at + 1) };
 }
 
-function consent(value: string, earlier: Allowed = {}): Allowed {
+export function consent(value: string, earlier: Allowed = {}): Allowed {
   const [what, number] = value.split(':');
   const known = consents.find((name) => name === what) as ConsentName | undefined;
   if (!known) throw new InvalidArgumentError(`"${what}" is none of ${consents.join(', ')}`);

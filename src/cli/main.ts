@@ -6,6 +6,7 @@ import { Fault } from '../model/fault.ts';
 import { message } from '../model/message.ts';
 import type { Act, Context } from './command.ts';
 import { exitCodes } from './exit-codes.ts';
+import { habitIn } from './habits.ts';
 import { flagsOf, programFor } from './program.ts';
 import { outFault, sayFault, sayMessage } from './say.ts';
 import { listenToSignals } from './signals.ts';
@@ -95,6 +96,9 @@ export async function runLine(context: Context, argv: readonly string[]): Promis
     { out, err: (text) => said.push(text), complaint: (text) => complaint(text, argv, flagsOf(program)) },
     isRussian && asksHelp(argv) ? (await import('./russian/speech.ts')).russianSpeech : undefined,
   );
+  const habit = habitIn(argv, new Set([...flagsOf(program), ...program.commands.map((each) => each.name())]));
+  // What merely looks alike is no help beside what is meant.
+  if (habit) for (const each of [program, ...program.commands]) each.showSuggestionAfterError(false);
   try {
     refuseMisplacedAddress(argv);
     await program.parseAsync([...argv], { from: 'user' });
@@ -106,6 +110,7 @@ export async function runLine(context: Context, argv: readonly string[]): Promis
     errText(inTheirs(said.join('\n')));
     const detail = complaint(error.message.replace(/^error: /, ''), argv, flagsOf(program));
     const fault = new Fault('COMMAND_LINE', { detail: inTheirs(detail) });
+    if (habit) sayMessage(context.terminal, habit);
     if (asksJson(argv)) outFault(context, commandIn(argv), fault, exitCodes.wrong);
     return exitCodes.wrong;
   }

@@ -27,7 +27,14 @@ export async function reportPlan(context: Context, planned: Planned, flags: Flag
   if (flags.markdown) await writeMarkdown(context, flags.markdown, planMarkdown(plan, estimate, { language, allowed }));
   if (flags.html) await writeReport(resolve(cwd, flags.html), fileText(await planPage(planned, language)));
   if (flags.gitlab) await writeReport(resolve(cwd, flags.gitlab), documentText(gitlabWidget(plan)));
+  saySaved(terminal, flags, [flags.markdown, flags.gitlab]);
+  if (flags.html && !flags.quiet) sayMessage(terminal, message('PAGE_SAVED', { file: flags.html }));
   annotate(context, problemsOfPlan(plan));
+}
+
+function saySaved(terminal: Terminal, { quiet }: Flags, files: readonly (string | undefined)[]): void {
+  const named = files.filter((file) => file !== undefined);
+  if (named.length > 0 && !quiet) sayMessage(terminal, message('SAVED', { files: named.join(', ') }));
 }
 
 /**
@@ -72,6 +79,7 @@ export async function reportProblems(
     await writeReport(resolve(cwd, flags.sarif), documentText(sarifLog(diagnostics, { ...where, version })));
   if (flags.codequality)
     await writeReport(resolve(cwd, flags.codequality), documentText(codequalityReport(diagnostics, where)));
+  saySaved(terminal, flags, [flags.sarif, flags.codequality]);
   annotate(context, diagnostics);
 }
 

@@ -2,6 +2,7 @@ import { printable, printableLines } from '../base/printable.ts';
 import { dataWithoutSecrets, hidden, learnAddress, learnSecret, withoutSecrets } from '../base/secrets.ts';
 import { jsonLine, jsonText } from '../report/document.ts';
 import { shownPainted } from '../report/text/paint.ts';
+import { isHabit } from './habits.ts';
 
 /*
  * Everything that leaves this process for a terminal, a log or a file passes here, and here alone it is made harmless: known secrets
@@ -84,16 +85,13 @@ export function complaint(text: string, argv: readonly string[], flags: readonly
   return plain
     .replace(/'(--?[\w-]+=)[^'\n]*/g, (_, flag: string) => `'${flag}${hidden}`)
     .replace(/'(-[A-Za-z])([^-'\n][^'\n]*)'/g, (whole, flag: string, rest: string) =>
-      habits.has(flag + rest) ? whole : `'${flag}${hidden}'`,
+      isHabit(flag + rest) || flags.includes(`-${flag}${rest}`) ? whole : `'${flag}${hidden}'`,
     )
     .replace(/'(--[\w-]+)[^'\n]*'/g, (whole, name: string) => {
       const flag = flags.find((known) => name.startsWith(known) && name !== known);
       return flag === undefined ? whole : `'${flag}${hidden}'`;
     });
 }
-
-/** What people type who know other tools of this kind: no values. */
-const habits = new Set(['-target', '-auto-approve', '-out', '-destroy', '-json', '-help', '-version', '-replace']);
 
 /**
  * Takes their meaning from lines that a forge would obey.

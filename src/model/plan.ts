@@ -75,6 +75,19 @@ export interface ChatPlan {
   readonly digest: string;
 }
 
+/** A chat that may be the one of a key, with what a person needs to tell. */
+export interface Candidate {
+  readonly id: number;
+  readonly title: string;
+  /** Units: unix seconds. */
+  readonly createdSec: number;
+  readonly owner: number;
+  /** Empty where the portal does not tell it. */
+  readonly ownerName: string;
+  readonly members: number | undefined;
+  readonly link: string | undefined;
+}
+
 export interface CreateSummary {
   readonly type: string;
   readonly color?: string;

@@ -5,8 +5,8 @@ import { documentVersion, type JsonOptions, messageJson, placeJson } from './doc
 import { type Tally, tally } from './tally.ts';
 
 export interface PlanJsonOptions extends JsonOptions {
-  /** The command that stops at its plan, for want of consent for one. */
-  readonly command?: 'plan' | 'apply' | 'destroy';
+  /** The command that shows its plan, or stops at it for want of consent. */
+  readonly command?: 'plan' | 'apply' | 'destroy' | 'show';
 }
 
 /** The document of `plan --json`; its schema is `schemas/plan.schema.json`. It holds no secret and no picture. */

@@ -166,7 +166,7 @@ function inZsh(line: string): readonly string[] {
     'autoload -Uz compinit; compinit -u -D',
     'source provision.zsh',
     'setopt nolistbeep',
-    'LISTMAX=0 COLUMNS=200',
+    'LISTMAX=1000 COLUMNS=200',
     'zstyle ":completion:*" list-separator "#"',
     'compadd() { local -a given; builtin compadd -O given "$@"; local f; (( ${@[(I)-S]} )) && f=; print -rl -- "${given[@]/#/OFFER }" >> offers.txt; builtin compadd "$@" }',
     '_files() { local -a given=(*(N)); given=(${(M)given:#$PREFIX*}); print -rl -- "${given[@]/#/OFFER }" >> offers.txt; builtin compadd -f -- $given }',

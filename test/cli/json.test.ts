@@ -50,6 +50,12 @@ const cases: Readonly<Record<string, Case>> = {
     },
     code: 6,
   },
+  'a saved plan shown': {
+    args: ['show', 'plan.json'],
+    schema: 'plan',
+    prepare: (desk) => cli(desk, ['plan', '--out', 'plan.json']),
+  },
+  'a saved plan that is none': { args: ['show', 'chats.yaml'], code: 4 },
   'a destroy': { args: ['destroy', '--allow', 'forget:2'], prepare: (desk) => desk.apply() },
   'a validation': { args: ['validate'] },
   'a validation with warnings': { args: ['validate'], prepare: (desk) => desk.write({ chats: {} }) },
@@ -90,6 +96,17 @@ const cases: Readonly<Record<string, Case>> = {
       desk.write({ identity: 'marker', ...plain });
       desk.sandbox.store.createChat({ title: 'Gamma' });
     },
+  },
+  'an adoption by title': {
+    args: ['adopt', '--by-title', '--allow', 'adopt:1'],
+    prepare: (desk) => desk.sandbox.store.createChat({ title: 'Alpha' }),
+  },
+  'an adoption by title that needs consent': {
+    args: ['adopt', '--by-title'],
+    prepare: (desk) => {
+      for (const title of ['Alpha', 'Beta', 'Beta']) desk.sandbox.store.createChat({ title });
+    },
+    code: 7,
   },
   'an adoption that is refused': { args: ['adopt', 'a', '--id', '99'], code: 1 },
   'an adoption by a misspelt key': { args: ['adopt', 'nobody', '--id', '2'], code: 4 },

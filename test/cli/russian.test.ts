@@ -13,7 +13,7 @@ const here = { cwd: import.meta.dirname, env: { PROVISION_LANG: 'ru' } };
 
 /** Words that commander puts around our texts. */
 const frame = [
-  ...['Usage:', 'Arguments:', 'Options:', 'Global Options:', 'Commands:', 'First steps', 'Examples'],
+  ...['Usage:', 'Arguments:', 'Options:', 'Global Options:', 'Commands:', 'First steps', 'Examples', 'required'],
   'display help for command',
 ];
 

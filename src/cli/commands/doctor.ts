@@ -1,12 +1,11 @@
 import { Command } from 'commander';
 import type { Define } from '../command.ts';
-import { withFleetFlags } from '../flags.ts';
+import { withFiles, withFleetFlags } from '../flags.ts';
 import { oneOrMany } from '../fleet/one-or-many.ts';
 
 export const doctorCommand: Define = (act) =>
-  withFleetFlags(new Command('doctor'))
+  withFiles(withFleetFlags(new Command('doctor')), 'config files and folders (default: chats.yaml)')
     .description('Looks at all that a run depends on: address, rights, limits, clock, lockfile. Changes nothing.')
-    .argument('[files...]', 'config files and folders (default: chats.yaml)')
     .option(
       '--url <url>',
       'webhook URL, or the portal address together with --token; overrides the file (env PROVISION_URL)',

@@ -1,15 +1,14 @@
 import { Command, Option } from 'commander';
 import { tariffs } from '../../model/config.ts';
 import type { Define } from '../command.ts';
-import { collect, port } from '../flags.ts';
+import { collect, port, withFiles } from '../flags.ts';
 
 export const sandboxCommand: Define = (act) =>
-  new Command('sandbox')
+  withFiles(new Command('sandbox'), 'config files and folders whose chats it shows (default: chats.yaml)')
     .description(
       'Runs the embedded portal with its web page on loopback, for trying things out without an account. ' +
         'It shows what "portal: sandbox" has made here, and runs beside it use it.',
     )
-    .argument('[files...]', 'config files and folders whose chats it shows (default: chats.yaml)')
     .option('--lockfile <path>', 'lockfile in place of the one beside the config')
     .option('--port <number>', 'port to listen on; 0 takes a free one', port, 8024)
     .option('--data <file>', 'file that keeps the chats (default: .provision/sandbox.json beside the lockfile)')

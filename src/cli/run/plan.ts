@@ -1,6 +1,7 @@
 import { plan } from '../../app/plan.ts';
 import { savePlan } from '../../app/saved-plan.ts';
 import type { Event } from '../../model/event.ts';
+import { message } from '../../model/message.ts';
 import { planJson } from '../../report/plan-json.ts';
 import { differs } from '../../report/tally.ts';
 import { planText } from '../../report/text-plan.ts';
@@ -9,7 +10,7 @@ import { exitCodes } from '../exit-codes.ts';
 import { type Flags, toOptions } from '../flags.ts';
 import { openProgress } from '../progress.ts';
 import { eventFile, reportPlan } from '../reports.ts';
-import { look, sayInvalid, warner } from '../say.ts';
+import { look, sayInvalid, sayMessage, warner } from '../say.ts';
 import { sayUnresolved, strictly } from '../unresolved.ts';
 
 export async function runPlan(context: Context, files: readonly string[], flags: Flags): Promise<number> {
@@ -29,7 +30,7 @@ export async function runPlan(context: Context, files: readonly string[], flags:
   if (planned.kind === 'invalid') return sayInvalid(context, 'plan', planned, flags.json === true);
   const { plan: made, estimate, allowed, saidBy } = planned;
   await reportPlan(context, planned, flags);
-  if (flags.out) await savePlan(flags.out, options, made);
+  if (flags.out) await savePlan(flags.out, options, made, planned);
   const { language } = terminal;
   const exitCode = strictly(
     flags.detailedExitcode && differs(made) ? exitCodes.changes : exitCodes.done,
@@ -40,5 +41,6 @@ export async function runPlan(context: Context, files: readonly string[], flags:
   sayUnresolved(terminal, made, flags);
   if (flags.json) terminal.outJson(planJson(made, estimate, { language, exitCode }));
   else if (!flags.quiet) terminal.out(planText(made, estimate, { ...look(terminal, flags), allowed, saidBy }));
+  if (flags.out && !flags.quiet) sayMessage(terminal, message('PLAN_SAVED', { file: flags.out }));
   return exitCode;
 }

@@ -6,16 +6,24 @@ import { resultJson } from '../../report/result-json.ts';
 import type { Context } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type KeyFlags, toKeyOptions } from '../flags.ts';
-import { sayInvalid, sayMessage } from '../say.ts';
+import { sayInvalid, sayMessage, warner } from '../say.ts';
 import { teller } from '../teller.ts';
 
 export async function runForget(context: Context, key: string, flags: KeyFlags): Promise<number> {
-  const options = { ...toKeyOptions(flags, context), onEvent: teller(context, flags) };
+  const options = {
+    ...toKeyOptions(flags, context),
+    onEvent: teller(context, flags),
+    onWarnings: warner(context.terminal),
+  };
   return conclude(context, 'forget', flags, await forget(options, key));
 }
 
 export async function runMove(context: Context, key: string, to: string, flags: KeyFlags): Promise<number> {
-  const options = { ...toKeyOptions(flags, context), onEvent: teller(context, flags) };
+  const options = {
+    ...toKeyOptions(flags, context),
+    onEvent: teller(context, flags),
+    onWarnings: warner(context.terminal),
+  };
   return conclude(context, 'move', flags, await move(options, key, to));
 }
 

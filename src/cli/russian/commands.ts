@@ -7,6 +7,14 @@ export const commandTexts: Readonly<Record<string, string>> = {
   'Commands:': 'Команды:',
   'First steps': 'Первые шаги',
   Examples: 'Примеры',
+  required: 'обязательно',
+  'Chats as the files say:': 'Чаты по файлам:',
+  'Chats that exist:': 'Чаты, которые уже есть:',
+  'The lockfile:': 'Лок-файл:',
+  'Many portals:': 'Много порталов:',
+  'Around it:': 'Вокруг:',
+  'Shows a plan that plan --out saved, as it was reviewed. Asks no portal.':
+    'Показывает план, сохранённый командой plan --out, таким, каким его проверяли. К порталу не обращается.',
   'Keeps the group chats of a Bitrix24 portal in sync with YAML files.':
     'Держит групповые чаты портала Битрикс24 такими, какими их описывают файлы YAML.',
   'Makes the portal match the files: plan, consent, execute, read back, lockfile. Also takes a plan saved by plan --out.':
@@ -19,8 +27,8 @@ export const commandTexts: Readonly<Record<string, string>> = {
     'Проверяет всё, что можно проверить без портала, включая аватары.',
   'Writes chats that exist as YAML, with pictures and lockfile rows. A plan right after is empty.':
     'Записывает существующие чаты в YAML — с картинками и строками лок-файла. План сразу после этого пуст.',
-  'Puts one existing chat under a key of the config. Changes the lockfile only.':
-    'Связывает один существующий чат с ключом конфига. Меняет только лок-файл.',
+  'Puts one existing chat under a key of the config, or every chat under the key whose title it bears. Changes the lockfile only.':
+    'Связывает один существующий чат с ключом конфига или каждый чат — с ключом, чьё название он носит. Меняет только лок-файл.',
   'Settles a create whose outcome cannot be found out by looking. Changes the lockfile only.':
     'Решает судьбу создания, исход которого не выяснить чтением. Меняет только лок-файл.',
   'Prints the ids of chats from the lockfile; asks no portal.':

@@ -56,4 +56,7 @@ export const exampleTexts: Readonly<Record<string, string>> = {
   'take that lock away from a run that is dead': 'снять блокировку запуска, который мёртв',
   'copy the lockfile into GitLab': 'скопировать лок-файл в GitLab',
   'send the rows that an earlier run could not': 'отправить строки, которые не смог прежний запуск',
+  'all keys whose title exactly one chat bears: 12': 'все ключи, чьё название носит ровно один чат: 12',
+  'what "plan --out plan.json" saved, as it was reviewed':
+    'то, что сохранила «plan --out plan.json», каким его проверяли',
 };

@@ -40,7 +40,6 @@ export const flagTexts: Readonly<Record<string, string>> = {
   'config file or folder (default: chats.yaml); repeatable':
     'файл или папка конфига (по умолчанию: chats.yaml); можно повторять',
   'the key in the config': 'ключ в конфиге',
-  'the id of the chat on the portal': 'id чата на портале',
   'the shell that it is for': 'для какой оболочки',
   'JSON with TYPE, TITLE, DESCRIPTION, COLOR, MESSAGE, USERS, AVATAR, OWNER_ID: a file, the text itself, or "-" for stdin':
     'JSON с полями TYPE, TITLE, DESCRIPTION, COLOR, MESSAGE, USERS, AVATAR, OWNER_ID: файл, сам текст или «-» — читать stdin',
@@ -107,4 +106,12 @@ export const flagTexts: Readonly<Record<string, string>> = {
     'unlock: какую блокировку снять — как её называют сообщение и «state locks»',
   'change a real portal without asking first; dangers are still asked for, or want --allow':
     'менять настоящий портал без вопроса; об опасном всё равно спросят или нужен --allow',
+  'the same as an argument; repeatable': 'то же, что аргументом; можно повторять',
+  'the saved plan': 'сохранённый план',
+  'one JSON document on stdout, as plan writes it': 'один документ JSON в stdout, как у plan',
+  'the id of the chat on the portal; goes with a key': 'id чата на портале; вместе с ключом',
+  'all keys without a chat: shows every pair of key and chat, asks once, takes those without doubt':
+    'все ключи без чата: показывает все пары ключа и чата, спрашивает один раз, берёт те, где нет сомнений',
+  'with --by-title: agree beforehand to exactly so many, as adopt:N':
+    'с --by-title: заранее согласиться ровно на столько, например adopt:N',
 };

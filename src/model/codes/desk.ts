@@ -74,4 +74,34 @@ export const deskCodes = {
       help: 'если {key} переименован в {to}, уберите {key} из файла',
     },
   },
+  PLAN_SAVED: {
+    en: { text: 'saved to {file}; next: provision show {file}, and once it is approved: provision apply {file}' },
+    ru: { text: 'сохранено в {file}; дальше: provision show {file}, а когда план одобрят: provision apply {file}' },
+  },
+  PAGE_SAVED: {
+    en: { text: 'saved to {file}; next: open it in a browser' },
+    ru: { text: 'сохранено в {file}; дальше: откройте в браузере' },
+  },
+  SAVED: {
+    en: { text: 'saved to {files}' },
+    ru: { text: 'сохранено в {files}' },
+  },
+  ADOPT_CHOICE: {
+    en: {
+      text: 'say which: a key and --id N for one chat, or --by-title alone for all keys without a chat',
+      help: 'provision adopt KEY --id N, or: provision adopt --by-title',
+    },
+    ru: {
+      text: 'укажите одно: ключ и --id N для одного чата или только --by-title для всех ключей без чата',
+      help: 'provision adopt KEY --id N или provision adopt --by-title',
+    },
+  },
+  ADOPTED_NEXT: {
+    en: { text: 'adopted chats: {count}; next: provision plan' },
+    ru: { text: 'принято чатов: {count}; дальше: provision plan' },
+  },
+  ADOPT_QUESTION: {
+    en: { text: 'Put these {count} chats under their keys? The lockfile alone changes.' },
+    ru: { text: 'Записать эти чаты ({count}) под их ключами? Изменится только лок-файл.' },
+  },
 } as const satisfies Record<string, CodeRow>;

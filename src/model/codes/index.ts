@@ -6,6 +6,7 @@ import { deskCodes } from './desk.ts';
 import { doctorCodes } from './doctor.ts';
 import { exportCodes } from './export.ts';
 import { fleetCodes } from './fleet.ts';
+import { habitCodes } from './habits.ts';
 import { lockfileCodes } from './lockfile.ts';
 import { outputCodes } from './outputs.ts';
 import { planCodes } from './plan.ts';
@@ -25,6 +26,7 @@ const all = {
   ...cliCodes,
   ...consentCodes,
   ...deskCodes,
+  ...habitCodes,
   ...exportCodes,
   ...outputCodes,
   ...selectionCodes,

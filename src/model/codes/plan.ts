@@ -304,11 +304,11 @@ export const planCodes = {
   LOOKALIKES: {
     en: {
       text: 'several chats already have this title and no key: {ids}',
-      help: '"provision adopt {key} --id N" takes the right one, "--allow twin:N" makes one more',
+      help: '"provision adopt --by-title" shows them, "provision adopt {key} --id N" takes the right one, "--allow twin:N" makes one more',
     },
     ru: {
       text: 'так уже называются несколько чатов, не записанных ни за одним ключом: {ids}',
-      help: '«provision adopt {key} --id N» примет нужный, «--allow twin:N» создаст ещё один',
+      help: '«provision adopt --by-title» покажет их, «provision adopt {key} --id N» примет нужный, «--allow twin:N» создаст ещё один',
     },
   },
   HEALED: {
@@ -343,11 +343,11 @@ export const planCodes = {
   CREATE_UNSURE: {
     en: {
       text: "a create's answer was lost, and it cannot be told what it made; it may be one of these chats: {ids}",
-      help: '"provision resolve {key} --id N" names it, "provision resolve {key} --recreate" makes a new one',
+      help: '"provision resolve {key}" shows them, "provision resolve {key} --id N" names it, "provision resolve {key} --recreate" makes a new one',
     },
     ru: {
       text: 'ответ на создание потерян, и неясно, что создано; может быть, один из этих чатов: {ids}',
-      help: '«provision resolve {key} --id N» укажет нужный, «provision resolve {key} --recreate» создаст новый',
+      help: '«provision resolve {key}» покажет их, «provision resolve {key} --id N» укажет нужный, «provision resolve {key} --recreate» создаст новый',
     },
   },
   CREATE_AHEAD: {

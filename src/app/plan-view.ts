@@ -1,0 +1,184 @@
+import { canonical, isObject, type Json, type JsonObject } from '../base/json.ts';
+import type { Place } from '../base/place.ts';
+import { dataWithoutSecrets } from '../base/secrets.ts';
+import { type Code, codes } from '../model/codes/index.ts';
+import type { Message } from '../model/message.ts';
+import type { Stage } from '../model/operation.ts';
+import {
+  type Change,
+  type ChangeKind,
+  type ChatPlan,
+  type ConsentName,
+  type CreateSummary,
+  consents,
+  type Estimate,
+  type Plan,
+} from '../model/plan.ts';
+
+/*
+ * What people saw of a plan when it was saved, kept beside the digests so that it can be shown again without a portal.
+ *
+ * Premise: a saved plan travels, and whoever holds it can write into it. So nothing of it is believed: every value is judged, and what a
+ * chat shows is compared once more when it is applied, as its digest is; a plan that shows something else than it does is stale. Calls
+ * are kept by name alone, so that no secret, no picture and no smuggled call can be in it.
+ */
+
+/** A saved plan as it was reviewed. */
+export interface PlanView {
+  /** Its calls have no parameters. */
+  readonly plan: Plan;
+  readonly estimate: Estimate | undefined;
+  readonly saidBy: string | undefined;
+}
+
+/** What is kept of a plan for showing it. */
+export function keptView({ plan, estimate, saidBy }: PlanView): object {
+  const { identity, caller, unchanged, digest, consents: needed } = plan;
+  const view = { identity, caller, unchanged, digest, consents: needed, estimate, saidBy, chats: plan.chats.map(kept) };
+  return dataWithoutSecrets(view) as object;
+}
+
+/** What two plans of a chat have in common that show the same, wherever the chat is written. */
+export function shownMark({ key, title, summary, changes, consents: needed, blocked }: ChatPlan): string {
+  const told = changes.map(({ place: _, ...change }) => change);
+  return canonical(dataWithoutSecrets({ key, title, summary, changes: told, consents: needed, blocked }));
+}
+
+/** Reads what `keptView` wrote. Errors: `undefined` for anything else, whatever it is. */
+export function viewIn(value: Json | undefined, head: Pick<Plan, 'project' | 'portal'>): PlanView | undefined {
+  try {
+    const view = object(value);
+    const { identity, estimate, saidBy } = view;
+    if (identity !== 'lockfile' && identity !== 'marker') return undefined;
+    const plan: Plan = {
+      ...head,
+      identity,
+      caller: count(view.caller),
+      unchanged: count(view.unchanged),
+      digest: text(view.digest),
+      consents: consentsIn(view.consents),
+      chats: list(view.chats).map(chatIn),
+    };
+    const cost = estimate === undefined ? undefined : estimateIn(object(estimate));
+    return { plan, estimate: cost, saidBy: saidBy === undefined ? undefined : text(saidBy) };
+  } catch (error) {
+    if (error instanceof Misshapen) return undefined;
+    throw error;
+  }
+}
+
+function kept({ operations, row: _row, after: _after, ...chat }: ChatPlan): object {
+  return { ...chat, operations: operations.map(({ stage, method, field }) => ({ stage, method, field })) };
+}
+
+class Misshapen extends Error {}
+
+function chatIn(value: Json): ChatPlan {
+  const chat = object(value);
+  const { id, place, summary, blocked } = chat;
+  return {
+    key: text(chat.key),
+    title: text(chat.title),
+    place: place === undefined ? undefined : placeIn(place),
+    id: id === undefined ? undefined : count(id),
+    ...(summary === undefined ? {} : { summary: summaryIn(object(summary)) }),
+    changes: list(chat.changes).map(changeIn),
+    operations: list(chat.operations).map((operation) => {
+      const { stage, method, field } = object(operation);
+      return {
+        stage: text(stage) as Stage,
+        method: text(method),
+        field: field === undefined ? undefined : text(field),
+        params: {},
+      };
+    }),
+    row: 'keep',
+    rowChanged: flag(chat.rowChanged),
+    replaces: list(chat.replaces).map(text),
+    consents: consentsIn(chat.consents),
+    ...(blocked === undefined ? {} : { blocked: messageIn(blocked) }),
+    digest: text(chat.digest),
+  };
+}
+
+const kinds: ReadonlySet<string> = new Set(['create', 'update', 'adopt', 'remove', 'note'] satisfies ChangeKind[]);
+
+function changeIn(value: Json): Change {
+  const change = object(value);
+  const { field, from, to, added, removed, message, place } = change;
+  const kind = text(change.kind);
+  if (!kinds.has(kind)) throw new Misshapen(kind);
+  return {
+    kind: kind as ChangeKind,
+    key: text(change.key),
+    field: field === undefined ? undefined : text(field),
+    ...(from === undefined ? {} : { from: text(from) }),
+    ...(to === undefined ? {} : { to: text(to) }),
+    ...(added === undefined ? {} : { added: list(added).map(text) }),
+    ...(removed === undefined ? {} : { removed: list(removed).map(text) }),
+    ...(message === undefined ? {} : { message: messageIn(message) }),
+    ...(place === undefined ? {} : { place: placeIn(place) }),
+  };
+}
+
+function messageIn(value: Json): Message {
+  const { code, args } = object(value);
+  const name = text(code);
+  const gaps = Object.entries(object(args));
+  if (!Object.hasOwn(codes, name) || gaps.some(([, gap]) => typeof gap !== 'string' && typeof gap !== 'number'))
+    throw new Misshapen(name);
+  return { code: name as Code, args: Object.fromEntries(gaps) as Message['args'] };
+}
+
+function summaryIn({ type, users, owner, handOver, avatar }: JsonObject): CreateSummary {
+  const facts = { type: text(type), users: count(users), owner: text(owner), handOver: flag(handOver) };
+  if (avatar === undefined) return facts;
+  const { name, sizeBytes } = object(avatar);
+  return { ...facts, avatar: { name: text(name), sizeBytes: count(sizeBytes) } };
+}
+
+function estimateIn({ requests, seconds, operatingShare }: JsonObject): Estimate {
+  return { requests: count(requests), seconds: amount(seconds), operatingShare: amount(operatingShare) };
+}
+
+function placeIn(value: Json): Place {
+  const { file, line, column, length } = object(value);
+  return { file: text(file), line: count(line), column: count(column), length: count(length) };
+}
+
+function consentsIn(value: Json | undefined): ChatPlan['consents'] {
+  const counts = Object.entries(object(value)).map(([name, number]) => [name, count(number)] as const);
+  if (counts.some(([name]) => !consents.includes(name as ConsentName))) throw new Misshapen('consents');
+  return Object.fromEntries(counts);
+}
+
+function object(value: Json | undefined): JsonObject {
+  if (!isObject(value)) throw new Misshapen('object');
+  return value;
+}
+
+function list(value: Json | undefined): readonly Json[] {
+  if (!Array.isArray(value)) throw new Misshapen('list');
+  return value;
+}
+
+function text(value: Json | undefined): string {
+  if (typeof value !== 'string') throw new Misshapen('text');
+  return value;
+}
+
+function flag(value: Json | undefined): boolean {
+  if (typeof value !== 'boolean') throw new Misshapen('flag');
+  return value;
+}
+
+function amount(value: Json | undefined): number {
+  if (typeof value !== 'number' || value < 0) throw new Misshapen('amount');
+  return value;
+}
+
+function count(value: Json | undefined): number {
+  const number = amount(value);
+  if (!Number.isSafeInteger(number)) throw new Misshapen('count');
+  return number;
+}

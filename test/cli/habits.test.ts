@@ -1,0 +1,112 @@
+import { CommanderError } from 'commander';
+import { expect, test } from 'vitest';
+import type { Act } from '../../src/cli/command.ts';
+import { habitIn } from '../../src/cli/habits.ts';
+import { flagsOf, programFor } from '../../src/cli/program.ts';
+import { say } from '../../src/model/message.ts';
+import { provision } from './provision.ts';
+
+const program = programFor(() => async () => {});
+const ours = new Set([...flagsOf(program), ...program.commands.map((command) => command.name())]);
+
+test.each([
+  ['diff', 'provision plan'],
+  ['import chat.general 26', 'provision adopt KEY --id N'],
+  ['state rm welcome', 'provision forget KEY'],
+  ['state mv a b', 'provision move KEY NEW'],
+  ['refresh', 'provision plan'],
+  ['force-unlock 123', 'provision doctor'],
+  ['sync --doit', 'provision apply'],
+  ['dump -o kong.yaml', 'provision export'],
+  ['get chats -o json', 'provision list'],
+  ['delete welcome', 'onRemove'],
+  ['preview', 'provision plan'],
+  ['apply --dry-run', 'provision plan'],
+  ['apply --dry-run=client', 'provision plan'],
+  ['apply --auto-approve', '--allow'],
+  ['apply -auto-approve', '--allow'],
+  ['apply -target=chat.welcome', '--only'],
+  ['apply -target chat.welcome', '--only'],
+  ['plan --selector team=a', '--only'],
+  ['plan -prune', '--prune'],
+  ['plan -out=plan.json', '--out'],
+  ['plan --filename chats.yaml', '--file'],
+  ['plan --parallelism=3', '--concurrency'],
+  ['destroy --statefile other.json', '--lockfile'],
+])('whoever types "%s" is told of %s, in both languages', (line, told) => {
+  const habit = habitIn(line.split(' '), ours);
+  if (!habit) throw new Error('nothing was said');
+  for (const language of ['en', 'ru'] as const) {
+    const { text, help = '' } = say(habit, language);
+    expect(`${text} ${help}`).toContain(told);
+    expect(text).not.toContain('{');
+  }
+});
+
+test.each([['apply --only x --allow adopt:1'], ['plan'], ['list --json'], ['nonsense --no-such-flag'], ['-h'], ['']])(
+  'of "%s" nothing is said',
+  (line) => {
+    expect(habitIn(line.split(' ').filter(Boolean), ours)).toBeUndefined();
+  },
+);
+
+test('a refused line tells what is meant in place of what looks alike, and repeats no value', async () => {
+  const { code, stderr, stdout } = await provision(['apply', '-target=SECRETSECRET1'], { cwd: import.meta.dirname });
+  expect(code).toBe(4);
+  expect(stdout).toBe('');
+  expect(stderr).toContain('"-target" is called --only here');
+  expect(stderr).not.toContain('SECRETSECRET1');
+  const state = await provision(['state', 'rm', 'welcome'], { cwd: import.meta.dirname });
+  expect(state.stderr).toContain('provision forget KEY');
+  expect(state.stderr).not.toContain('Did you mean');
+});
+
+const withFiles = program.commands.filter((command) =>
+  command.registeredArguments.some((one) => one.name() === 'files'),
+);
+const withKeys = program.commands.filter((command) =>
+  ['adopt', 'resolve', 'output', 'forget', 'move'].includes(command.name()),
+);
+
+test.each(withFiles.map((command) => command.name()))(
+  '%s takes its files as arguments and behind -f alike',
+  async (name) => {
+    const given = async (...args: readonly string[]) => {
+      let files: unknown;
+      const act: Act =
+        () =>
+        async (...all) => {
+          [files] = all;
+        };
+      await programFor(act).parseAsync([name, ...args], { from: 'user' });
+      return files;
+    };
+    expect(await given('a.yaml', 'b')).toEqual(['a.yaml', 'b']);
+    expect(await given('-f', 'a.yaml', '--file', 'b')).toEqual(['a.yaml', 'b']);
+    expect(await given('a.yaml', '-f', 'b')).toEqual(['a.yaml', 'b']);
+    expect(await given()).toEqual([]);
+  },
+);
+
+test('every command that reads a config takes -f', () => {
+  const without = [...withFiles, ...withKeys].filter(({ options }) => !options.some(({ short }) => short === '-f'));
+  expect(without.map((command) => command.name())).toEqual([]);
+  expect(withFiles.length).toBeGreaterThan(6);
+});
+
+test('the help groups all commands, and marks the flags that cannot be left out', () => {
+  const help = program.helpInformation();
+  for (const command of program.commands)
+    expect(help.includes(`  ${command.name()} `)).toBe(!command.name().startsWith('__'));
+  expect(help).not.toMatch(/^Commands:$/m);
+  for (const command of program.commands)
+    for (const { long, mandatory } of command.options)
+      if (mandatory && long)
+        expect(command.helpInformation().replace(/\s+/g, ' ')).toMatch(new RegExp(`${long} [^-]*.*?\\(required\\)`));
+});
+
+test('what is refused is refused by the program itself', async () => {
+  await expect(programFor(() => async () => {}).parseAsync(['diff'], { from: 'user' })).rejects.toBeInstanceOf(
+    CommanderError,
+  );
+});
