@@ -40,7 +40,8 @@ export function keptView({ plan, estimate, saidBy }: PlanView): object {
 
 /** What two plans of a chat have in common that show the same, wherever the chat is written. */
 export function shownMark({ key, title, summary, changes, consents: needed, blocked }: ChatPlan): string {
-  const told = changes.map(({ place: _, ...change }) => change);
+  // As in the digest: raw values may hold more than what changes, such as everybody who is in a chat.
+  const told = changes.map(({ place: _p, before: _b, after: _a, ...change }) => change);
   return canonical(dataWithoutSecrets({ key, title, summary, changes: told, consents: needed, blocked }));
 }
 
@@ -101,11 +102,18 @@ function chatIn(value: Json): ChatPlan {
   };
 }
 
-const kinds: ReadonlySet<string> = new Set(['create', 'update', 'adopt', 'remove', 'note'] satisfies ChangeKind[]);
+const kinds: ReadonlySet<string> = new Set([
+  'create',
+  'update',
+  'adopt',
+  'forget',
+  'remove',
+  'note',
+] satisfies ChangeKind[]);
 
 function changeIn(value: Json): Change {
   const change = object(value);
-  const { field, from, to, added, removed, message, place } = change;
+  const { field, from, to, added, removed, before, after, message, place } = change;
   const kind = text(change.kind);
   if (!kinds.has(kind)) throw new Misshapen(kind);
   return {
@@ -116,6 +124,8 @@ function changeIn(value: Json): Change {
     ...(to === undefined ? {} : { to: text(to) }),
     ...(added === undefined ? {} : { added: list(added).map(text) }),
     ...(removed === undefined ? {} : { removed: list(removed).map(text) }),
+    ...(before === undefined ? {} : { before }),
+    ...(after === undefined ? {} : { after }),
     ...(message === undefined ? {} : { message: messageIn(message) }),
     ...(place === undefined ? {} : { place: placeIn(place) }),
   };
@@ -130,11 +140,30 @@ function messageIn(value: Json): Message {
   return { code: name as Code, args: Object.fromEntries(gaps) as Message['args'] };
 }
 
-function summaryIn({ type, users, owner, handOver, avatar }: JsonObject): CreateSummary {
-  const facts = { type: text(type), users: count(users), owner: text(owner), handOver: flag(handOver) };
-  if (avatar === undefined) return facts;
-  const { name, sizeBytes } = object(avatar);
-  return { ...facts, avatar: { name: text(name), sizeBytes: count(sizeBytes) } };
+function summaryIn(summary: JsonObject): CreateSummary {
+  const { color, description, message, avatar, refs } = summary;
+  const { users, owner } = object(refs);
+  return {
+    type: text(summary.type),
+    ...(color === undefined ? {} : { color: text(color) }),
+    ...(description === undefined ? {} : { description: text(description) }),
+    ...(message === undefined ? {} : { message: text(message) }),
+    users: count(summary.users),
+    people: list(summary.people).map(text),
+    owner: text(summary.owner),
+    refs: { users: list(users).map(ref), owner: ref(owner) },
+    handOver: flag(summary.handOver),
+    ...(avatar === undefined ? {} : { avatar: avatarIn(object(avatar)) }),
+  };
+}
+
+function avatarIn({ name, sizeBytes }: JsonObject): { readonly name: string; readonly sizeBytes: number } {
+  return { name: text(name), sizeBytes: count(sizeBytes) };
+}
+
+/** An id or an e-mail. */
+function ref(value: Json | undefined): number | string {
+  return typeof value === 'string' ? value : count(value);
 }
 
 function estimateIn({ requests, seconds, operatingShare }: JsonObject): Estimate {

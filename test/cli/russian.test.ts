@@ -63,7 +63,7 @@ test.each([
   [['apply', '--var', 'x'], 'пишите NAME=VALUE'],
   [['plan', '--concurrency', '0'], 'нужно целое число больше 0'],
   [['plan', '--only'], 'у флага --only <glob> нет значения'],
-  [['adopt', 'key'], 'не указан обязательный флаг --id <number>'],
+  [['create'], 'не указан обязательный флаг --fields <file>'],
   [['resolve'], 'не хватает обязательного аргумента «key»'],
   [['adopt', 'a', 'b', '--id', '1'], 'лишние аргументы: ожидалось 1, указано 2'],
 ])('a wrong line (%j) is answered in Russian from its first word to its last', async (args, hint) => {
