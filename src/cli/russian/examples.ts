@@ -59,4 +59,5 @@ export const exampleTexts: Readonly<Record<string, string>> = {
   'all keys whose title exactly one chat bears: 12': 'все ключи, чьё название носит ровно один чат: 12',
   'what "plan --out plan.json" saved, as it was reviewed':
     'то, что сохранила «plan --out plan.json», каким его проверяли',
+  'an inventory of many portals, with a pack of chats': 'список многих порталов с набором чатов',
 };

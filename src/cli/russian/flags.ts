@@ -55,7 +55,9 @@ export const flagTexts: Readonly<Record<string, string>> = {
   'only chats whose title matches; repeatable': 'только чаты с подходящим названием; можно повторять',
   'only chats of this owner: an id or an e-mail address': 'только чаты этого владельца: id или адрес почты',
   'project of a new file (default: chats)': 'проект нового файла (по умолчанию: chats)',
-  'where to': 'куда записать',
+  'where to (default: chats.yaml)': 'куда записать (по умолчанию: chats.yaml)',
+  'an inventory of many portals, portals.yaml, in place of the config of one':
+    'список многих порталов, portals.yaml, вместо конфига одного',
   'turn a JSON file with TYPE, TITLE, USERS … into the chat of the new file; "-" reads stdin':
     'сделать чат нового файла из файла JSON с полями TYPE, TITLE, USERS …; «-» читает stdin',
   'the words of the command line so far': 'слова командной строки, введённые до сих пор',
