@@ -143,11 +143,9 @@ describe('130 and 143 are for runs; the sandbox portal is told to stop, and ends
       const child = spawn(process.execPath, [bin, 'sandbox', '--port', '0', '--data', 'portal.json'], {
         cwd: desk.folder,
       });
-      const webhook = await new Promise<string>((resolve) =>
-        child.stdout.once('data', (text) => resolve(String(text))),
-      );
-      expect(webhook).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/rest\/1\/[a-z0-9]+\/\n$/);
-      expect((await fetch(`${webhook.trim()}profile`)).status).toBe(200);
+      const said = await new Promise<string>((resolve) => child.stdout.once('data', (text) => resolve(String(text))));
+      const webhook = /^webhook +(http:\/\/127\.0\.0\.1:\d+\/rest\/1\/[a-z0-9]+\/)$/m.exec(said)?.[1] ?? '';
+      expect((await fetch(`${webhook}profile`)).status).toBe(200);
       const ended = new Promise((resolve) => child.on('close', resolve));
       child.kill(signal);
       expect(await ended).toBe(0);

@@ -14,7 +14,7 @@ interface Case {
   readonly prepare?: (desk: Desk) => Promise<unknown> | unknown;
 }
 
-const plain = { chats: { a: { title: 'Alpha' }, b: { title: 'Beta', users: [999] } } };
+const plain = { chats: { a: { title: 'Alpha' }, b: { title: 'Beta', users: [1, 999] } } };
 const wrongFile = (desk: Desk) => desk.put('chats.yaml', 'version: 1\nproject: laws\nchats: { a: { titel: x } }\n');
 
 const cases: Readonly<Record<string, Case>> = {
@@ -76,7 +76,7 @@ const cases: Readonly<Record<string, Case>> = {
     args: ['move', 'a', 'c'],
     prepare: async (desk) => {
       await desk.apply();
-      desk.write({ chats: { c: { title: 'Alpha' }, b: { title: 'Beta', users: [999] } } });
+      desk.write({ chats: { c: { title: 'Alpha' }, b: { title: 'Beta', users: [1, 999] } } });
     },
   },
   'a row moved onto another': { args: ['move', 'a', 'b'], prepare: (desk) => desk.apply(), code: 1 },
