@@ -14,10 +14,11 @@ const gaps = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) =
 test('every problem that a config can have is shown by a test', () => {
   // What a file on the disk may be is shown where the disk is real.
   const disk = join(import.meta.dirname, '../disk/config-files.test.ts');
+  const fleet = join(import.meta.dirname, '../app/fleet/apply.test.ts');
   const tests = readdirSync(import.meta.dirname)
     .filter((name) => name.endsWith('.test.ts') && name !== 'catalogue.test.ts')
     .map((name) => readFileSync(join(import.meta.dirname, name), 'utf8'))
-    .concat(readFileSync(disk, 'utf8'))
+    .concat(readFileSync(disk, 'utf8'), readFileSync(fleet, 'utf8'))
     .join('\n');
   // Sentences that stand inside of other problems carry no code in the output.
   const inside = {

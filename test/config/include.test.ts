@@ -206,7 +206,7 @@ test('messages come in Russian as well', async () => {
     "chats.yaml:5:25  ошибка  COLOR_MISSPELT  «gren» — не цвет чата
       5 |   a: { title: T, color: gren }
         |                         ^^^^
-      подсказка: может быть, «GREEN»? бывают: RED, GREEN, MINT, LIGHT_BLUE, DARK_BLUE, PURPLE, AQUA, PINK, LIME, BROWN, AZURE, KHAKI, SAND, MARENGO, GRAY, GRAPHITE"
+      подсказка: возможно, «GREEN»? допустимо: RED, GREEN, MINT, LIGHT_BLUE, DARK_BLUE, PURPLE, AQUA, PINK, LIME, BROWN, AZURE, KHAKI, SAND, MARENGO, GRAY, GRAPHITE"
   `);
 });
 

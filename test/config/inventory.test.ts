@@ -1,5 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the syntax of configs, not of JavaScript
 import { describe, expect, test } from 'vitest';
+import { inMemory } from './desk.ts';
 import { loadPortal, portalProblems, problems, read, watched } from './inventory/desk.ts';
 
 const head = 'version: 1\nfleet: acme\n';
@@ -175,6 +176,21 @@ portals: { bell: { vars: { a: "own \${portal}" } } }
     );
     expect(said).toContain(code);
     expect(said).not.toContain('s3cr3tword');
+  });
+
+  test.each([
+    [{ kind: 'failed', reason: 'EACCES' }, 'EACCES'],
+    [{ kind: 'not-a-file' }, 'not-a-file'],
+  ] as const)('says why a secret file cannot be read: %j', async (refusal, reason) => {
+    const files = bell('{ url: "${file:/s}", chats: [packs/base.yaml], vars: { company: Bell } }');
+    const disk = inMemory(files);
+    const refusing: typeof disk = {
+      ...disk,
+      read: async (path, limit) => (path === '/s' ? refusal : disk.read(path, limit)),
+    };
+    const said = await portalProblems(files, 'bell', { disk: refusing });
+    expect(said).toContain('SECRET_FILE_UNREADABLE');
+    expect(said).toContain(reason);
   });
 
   test('has no secret as a part of a value, and none in its packs', async () => {

@@ -201,7 +201,7 @@ test('values that lead to each other in a long row are an error, not the end of 
   const row = (length: number) =>
     names((nth) => `v${nth}: ${nth + 1 < length ? `"\${var:v${nth + 1}}"` : 'A'}`, ', ', length);
   expect(await codes(`vars: {${row(100)}}\n${chat('title: ${var:v0}')}`)).toEqual([]);
-  expect(await codes(`vars: {${row(150)}}\n${chat('title: ${var:v0}')}`)).toEqual(['VAR_DEPTH']);
+  expect(await codes(`vars: {${row(150)}}\n${chat('title: ${var:v0}')}`)).toContain('VAR_DEPTH');
   expect(await codes(`vars: {${row(5000)}}\n${chat('title: ${var:v0}')}`)).toContain('VAR_DEPTH');
 });
 

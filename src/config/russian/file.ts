@@ -43,6 +43,8 @@ export const fileTexts: Readonly<Record<string, string>> = {
   'One more chat, below a key of its own.': 'Ещё один чат под своим ключом.',
   'a config': 'конфиг',
   'A whole config, with the embedded portal and one chat.': 'Целый конфиг: песочница и один чат.',
+  'Where the state of every portal lies: `files` for one lockfile a portal beside this file, or the address of a store that several runners share: `https://…` (Terraform’s protocol: GitLab, Gitea), `postgres://…`, `s3://bucket/prefix`. Without passwords: those come from the environment.':
+    'Где лежит состояние всех порталов: `files` — по лок-файлу на портал рядом с этим файлом, или адрес хранилища, общего для нескольких машин: `https://…` (протокол Terraform: GitLab, Gitea), `postgres://…`, `s3://bucket/prefix`. Без паролей: их берут из окружения.',
   'Where the state lies: `files` for a lockfile beside the config, or the address of a store that several runners share: `https://…` (Terraform’s protocol: GitLab, Gitea), `postgres://…`, `s3://bucket/prefix`. Without passwords: those come from the environment.':
     'Где лежит состояние: `files` — лок-файл рядом с конфигом, иначе адрес хранилища, общего для нескольких исполнителей: `https://…` (протокол Terraform: GitLab, Gitea), `postgres://…`, `s3://bucket/prefix`. Без паролей: они берутся из окружения.',
 };
