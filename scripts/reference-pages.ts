@@ -112,7 +112,7 @@ const values: Readonly<Record<string, Json>> = {
   entity: { type: 'ACME_TEAM', id: 'team/a' },
   previousKeys: ['sales'],
   protect: true,
-  onRemove: 'archive',
+  onRemove: 'forget',
 };
 
 /** The first example, else the default, else the first allowed value. */

@@ -36,5 +36,6 @@ export const environment = `## Environment
 | \`CI\` | progress as plain lines, and no questions |
 | \`HTTPS_PROXY\`, \`NO_PROXY\` | the way to the portal and to pictures behind addresses |
 | \`GITHUB_ACTIONS\` | problems are also written as annotations, at their lines |
+| \`PROVISION_ANNOTATIONS\` | a file for the annotations, in place of stderr; the action puts them past the fence round the tool's words |
 | \`GITHUB_STEP_SUMMARY\` | what \`--markdown\` writes is also put into the summary of the job |
 `;

@@ -101,10 +101,14 @@ function missing(shell: string): string | undefined {
   return undefined;
 }
 
+/** What bash and zsh send when their line editor begins to listen; fish keeps what is typed before. */
+const bracketedPasteOn = '\u001b[?2004h';
+
 /** Types every line, presses TAB twice, wipes it out and goes on once the shell answers again. Shape: all that it showed. */
 async function typed(start: string, setUp: readonly string[], wanted: readonly string[]): Promise<string> {
   const env = { PATH: `${path('bin')}:${process.env.PATH}`, HOME: folder, LANG: 'C.UTF-8', TERM: 'xterm', PS1: '> ' };
   const child = spawn('script', ['-qfec', start, '/dev/null'], { cwd: folder, env });
+  const isFish = start.startsWith('fish');
   let screen = '';
   let heard = () => {};
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -116,7 +120,9 @@ async function typed(start: string, setUp: readonly string[], wanted: readonly s
     new Promise<void>((resolve, reject) => {
       const late = setTimeout(() => reject(new Error(`the shell never said ${mark}: ${screen.slice(-500)}`)), 40_000);
       heard = () => {
-        if (!screen.includes(mark)) return;
+        // What is typed before the line editor listens again is echoed by the terminal, TABs and all.
+        const said = screen.indexOf(mark);
+        if (said === -1 || !(isFish || screen.includes(bracketedPasteOn, said))) return;
         clearTimeout(late);
         resolve();
       };
@@ -126,13 +132,13 @@ async function typed(start: string, setUp: readonly string[], wanted: readonly s
   const answered = async (keys: string) => {
     count += 1;
     // The sum is told by the shell alone; the line itself, as it is echoed, does not hold it.
-    const sum = start.startsWith('fish') ? `(math ${count} + 1000)` : `$((${count} + 1000))`;
+    const sum = isFish ? `(math ${count} + 1000)` : `$((${count} + 1000))`;
     child.stdin.write(`${keys}echo mark-${sum}.\r`);
     await until(`mark-${count + 1000}.`);
   };
   try {
     for (const line of setUp) await answered(`${line}\r`);
-    for (const line of wanted) await answered(`${line}\t${start.startsWith('fish') ? '' : '\t'}\u0005\u0015`);
+    for (const line of wanted) await answered(`${line}\t${isFish ? '' : '\t'}\u0005\u0015`);
     child.stdin.write('exit\r');
     child.stdin.end();
   } finally {

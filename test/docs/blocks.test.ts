@@ -19,6 +19,9 @@ const blocksIn = (language: string) =>
 
 /** Blocks of YAML that are no configs, by their first line, and who checks them. */
 const otherYaml: Readonly<Record<string, string>> = {
+  'state: https://gitlab.example/api/v4/projects/42/terraform/state':
+    'one line of a config, whose form test/config checks',
+  'variables:': 'variables of a job of GitLab',
   'repos:': 'the configuration of pre-commit, which test/shipping checks against the hook',
 };
 

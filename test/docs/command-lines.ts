@@ -13,11 +13,21 @@ export const notRun: Readonly<Record<string, string>> = {
   'npm run build && npm install --global .': 'would change the machine; the build is what these tests run',
   'provision state move files https://gitlab.example/api/v4/projects/42/terraform/state':
     'there is no GitLab here; test/laws runs it against servers of its own',
+  'provision state move FROM TO': 'its example with two addresses says why',
+  'provision move sales sales-emea': 'the key is renamed in the file by hand before; test/app runs it',
+  'provision move KEY NEW': 'the key is renamed in the file by hand before; test/app runs it',
   "export PROVISION_URL='https://example.bitrix24.com/rest/1/SECRET/'": 'the portal of the test is set in its place',
 };
 
 /** What is written with words in the place of values, and what it stands for. */
 export const meant: Readonly<Record<string, readonly string[]>> = {
+  'provision adopt KEY --id N': ['provision adopt sales --id 26'],
+  'provision forget KEY': ['provision forget welcome'],
+  'provision portals --format github|gitlab|argo': [
+    'provision portals --format github',
+    'provision portals --format gitlab',
+    'provision portals --format argo',
+  ],
   'provision resolve KEY --id N': ['provision resolve welcome --id 26'],
   'provision resolve KEY --id N | --recreate': [
     'provision resolve welcome --id 26',
@@ -29,6 +39,8 @@ export const meant: Readonly<Record<string, readonly string[]>> = {
 export const before: Readonly<Record<string, readonly string[]>> = {
   'provision apply plan.json': ['provision plan --out plan.json'],
   'provision destroy --allow archive:3': ['cp archive.yaml chats.yaml', 'provision apply'],
+  'provision forget welcome': ['provision apply'],
+  'provision init --portals': ['rm portals.yaml'],
   'provision output welcome': ['provision apply'],
 };
 

@@ -60,9 +60,13 @@ describe('what the pages say about the command line', () => {
   });
 
   it('tells of every variable that the tool reads, but for the one that tests and benchmarks set', () => {
+    // Those of the child pipeline are its own, written and read by it.
+    const others = ['PROVISION_VAR_', 'PROVISION_PORTAL', 'PROVISION_INVENTORY', 'PROVISION_SELECT'];
     const told = new Set(pages.flatMap(({ text }) => text.match(/\bPROVISION_[A-Z_]+/g) ?? []));
     const read = sources().flatMap((path) => readFileSync(path, 'utf8').match(/\bPROVISION_[A-Z_]+/g) ?? []);
-    expect([...new Set(read)].filter((name) => !told.has(name))).toEqual(['PROVISION_CLOCK_SCALE']);
+    expect([...new Set(read)].filter((name) => !told.has(name) && !others.includes(name))).toEqual([
+      'PROVISION_CLOCK_SCALE',
+    ]);
   });
 });
 

@@ -56,9 +56,12 @@ describe('.ci/run', () => {
     expect(runCi({})).toEqual({ line: '7 passed, 0 failed', exitCode: 0 });
   });
 
-  it.each(['run check', 'run nodes'])('counts a failed npm %s, after the tests have had their say', (command) => {
-    expect(runCi({ [command]: 'exit 1' })).toEqual({ line: '7 passed, 1 failed', exitCode: 1 });
-  });
+  it.each(['run check', 'run nodes', 'run engines'])(
+    'counts a failed npm %s, after the tests have had their say',
+    (command) => {
+      expect(runCi({ [command]: 'exit 1' })).toEqual({ line: '7 passed, 1 failed', exitCode: 1 });
+    },
+  );
 
   it('keeps the line of tests that failed', () => {
     const tests = `echo '5 passed, 2 failed'; exit 1`;
@@ -117,6 +120,7 @@ function runCi(npm: Readonly<Record<string, string>>, programs: Readonly<Record<
     'run --silent missing-packages': 'exit 0',
     'run check': 'exit 0',
     'run nodes': 'exit 0',
+    'run engines': 'exit 0',
     test: `echo '7 passed, 0 failed'`,
     ...npm,
   };

@@ -47,7 +47,7 @@ describe('a job', () => {
   beforeEach(async () => {
     sandbox = await startSandbox({ limits: false });
     remote = openRemote({
-      'chats.yaml': 'version: 1\nproject: lab\nportal: sandbox\nchats:\n  one: { title: One }\n  two: { title: Two }\n',
+      'chats.yaml': 'version: 1\nproject: lab\nchats:\n  one: { title: One }\n  two: { title: Two }\n',
     });
   });
 
@@ -55,11 +55,11 @@ describe('a job', () => {
 
   it('of validate leaves a Code Quality report, also of a wrong config', async () => {
     const checkout = detached();
-    checkout.write('chats.yaml', 'version: 1\nproject: lab\nportal: sandbox\nchats:\n  one: { titel: One }\n');
+    checkout.write('chats.yaml', 'version: 1\nproject: lab\nchats:\n  one: { titel: One }\n');
     const { code } = await run(jobs['provision-validate'], checkout, { PROVISION_URL: '' });
     expect(code).toBe(4);
     expect(JSON.parse(checkout.read('gl-code-quality-report.json'))).toMatchObject([
-      { check_name: 'FIELD_MISSPELT', location: { path: 'chats.yaml', lines: { begin: 5 } } },
+      { check_name: 'FIELD_MISSPELT', location: { path: 'chats.yaml', lines: { begin: 4 } } },
     ]);
   });
 

@@ -1,4 +1,3 @@
-import { makeFolder } from '../../disk/folder.ts';
 import { Fault } from '../../model/fault.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Allowed, Missing } from '../../plan/consent.ts';
@@ -11,7 +10,7 @@ import { type Planned, plan } from '../plan.ts';
 import type { Brake } from './brake.ts';
 import { type DriveOptions, drive, type End, type PortalEnd } from './drive.ts';
 import type { FleetPortal } from './portals.ts';
-import { type FleetState, lockfileOf, takeOver } from './state.ts';
+import { type FleetState, lockfileOf, makeStateFolder, takeOver } from './state.ts';
 
 export interface FleetApplyHooks {
   /** Told of every plan; what it needs of it, it has to take at once. */
@@ -75,7 +74,7 @@ export async function applyFleet(
   const lacks = ({ consents }: Due) => isRefused || missing.some(({ what }) => (consents[what] ?? 0) > 0);
   const ready = due.filter((one) => !lacks(one)).toSorted((a, b) => b.seconds - a.seconds);
   hooks.onDue?.(new Map(ready.map(({ portal, seconds }) => [portal.name, seconds])));
-  if (ready.length > 0 && brake.mayStart() && state.isInFiles) await makeFolder(state.folder);
+  if (ready.length > 0 && brake.mayStart()) await makeStateFolder(state);
   const shares = new Map(ready.map(({ portal, consents }) => [portal.name, consents]));
   const unapplied = await drive(
     ready.map(({ portal }) => portal),

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { moveFile, namesIn } from '../../disk/folder.ts';
+import { makeFolder, moveFile, namesIn } from '../../disk/folder.ts';
 import { readIfThere } from '../../disk/input.ts';
 import { Fault } from '../../model/fault.ts';
 import { besideFile } from '../../state/file/lockfile.ts';
@@ -31,6 +31,11 @@ export async function fleetState(folder: string, names: readonly string[], isInF
     known: new Set(found.filter((name) => inInventory.has(name))),
     strays: found.filter((name) => !inInventory.has(name)).toSorted(),
   };
+}
+
+/** The folder that the locks and lockfiles of writing runs need; a store needs none. */
+export async function makeStateFolder({ folder, isInFiles }: FleetState): Promise<void> {
+  if (isInFiles) await makeFolder(folder);
 }
 
 export function lockfileOf({ folder }: FleetState, name: string): string {

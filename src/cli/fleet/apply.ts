@@ -3,6 +3,7 @@ import { type Applied, applySaved } from '../../app/apply.ts';
 import { applyFleet, unstopped } from '../../app/fleet/apply.ts';
 import { drive, type End, type PortalEnd } from '../../app/fleet/drive.ts';
 import { agreedFor, loadSavedFleet } from '../../app/fleet/saved.ts';
+import { makeStateFolder } from '../../app/fleet/state.ts';
 import type { Invalid } from '../../app/load.ts';
 import type { Planned } from '../../app/plan.ts';
 import { message } from '../../model/message.ts';
@@ -82,6 +83,7 @@ export async function runSavedFleet(context: Context, folder: string, flags: Fle
   const asks = context.terminal.interactive && !flags.json && !flags.yes && !isHeld && real.length > 0;
   if (asks) await progress.pause();
   const isRefused = asks && !(await askSaved(context, real));
+  if (!isHeld && !isRefused && planned.length > 0) await makeStateFolder(ready.fleet.state);
   const left =
     isHeld || isRefused
       ? []
