@@ -46,7 +46,7 @@ test('it speaks Russian', () =>
   atBedside(async (desk) => {
     desk.write(sales);
     const text = doctorText((await examine(desk)).findings, { color: false, language: 'ru' });
-    expect(text).toContain('✓ кто я         вы — "Вадим Орлов", пользователь 1');
+    expect(text).toContain('✓ кто я     вы — "Вадим Орлов", пользователь 1');
     expect(text).toMatch(/Всё в порядке\.$/);
   }));
 

@@ -42,6 +42,8 @@ export const before: Readonly<Record<string, readonly string[]>> = {
   'provision forget welcome': ['provision apply'],
   'provision init --portals': ['rm portals.yaml'],
   'provision output welcome': ['provision apply'],
+  'provision show plan.json': ['provision plan --out plan.json'],
+  'provision show provision.plan.json': ['provision plan --out provision.plan.json'],
 };
 
 /** Exit codes of command lines that do not end with 0 where the config is new. */

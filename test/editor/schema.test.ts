@@ -51,7 +51,6 @@ describe('an editor that runs yaml-language-server', () => {
     ['a type in small letters', '  a:\n    title: x\n    type: open\n'],
     ['an empty title', '  a:\n    title: ""\n'],
     ['people that are no people', '  a:\n    title: x\n    users: [true]\n'],
-    ['a department without its name', '  a:\n    title: x\n    users: [{ recursive: true }]\n'],
   ])('underlines %s on the line where validate does', async (_what, chats) => {
     const text = head + chats;
     const { path, uri } = newDocument(text);

@@ -105,7 +105,7 @@ describe('a portal that lets others in', () => {
     symlinkSync(join(folder, 'elsewhere'), join(folder, `sandbox.join-${ticket}`));
     expect(await knock(`?ticket=${ticket}`)).toBe(404);
     renameSync(join(folder, 'elsewhere'), join(folder, `sandbox.join-${ticket}`));
-    expect(await knock(`?ticket=${ticket}`, { method: 'POST', headers: { origin: 'http://evil.example' } })).toBe(404);
+    expect(await knock(`?ticket=${ticket}`, { method: 'POST', headers: { origin: 'http://evil.example' } })).toBe(403);
     expect(await knock(`?ticket=${ticket}`, { method: 'GET' })).toBe(404);
     expect((await fetch(`${url}/sandbox/join?ticket=${ticket}`, { method: 'POST' })).status).toBe(200);
   });

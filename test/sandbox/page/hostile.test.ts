@@ -53,7 +53,7 @@ describe('what people write', () => {
     );
     const page = await open(`#/chat/${id}`);
     expect(await page.locator('.text').innerHTML()).toBe(
-      '<strong>жирно <em>и косо</em></strong> прямо [/i]<span class="mention">Клаус</span><br>строка <u>конец</u>',
+      '<strong>жирно <em>и косо</em></strong> прямо [/i]<span class="mention">Клаус</span>\nстрока <u>конец</u>',
     );
   });
 });
