@@ -57,7 +57,6 @@ describe('4: the config or the command line is wrong, and nothing was sent', () 
     [['plan', '--no-such-flag']],
     [['no-such-command']],
     [['validate', 'missing.yaml']],
-    [['resolve', 'a']],
     [['resolve', 'a', '--id', '2', '--recreate']],
     [['adopt', 'nobody', '--id', '2']],
     [['create', '--fields', 'missing.json']],

@@ -78,6 +78,9 @@ const peopleRef = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(...departments) },
 );
 const people = fc.array(peopleRef, { maxLength: 5 });
+/** A chat none of whose people can be found is not made, so a list has somebody who can. */
+const withSomebody = (list: readonly unknown[]): readonly unknown[] =>
+  list.length === 0 || list.some((who) => colleagues.some((id) => id === who)) ? list : [...list, colleagues[0]];
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 2 });
 
 function chatOf(undocumented: boolean) {
@@ -88,7 +91,7 @@ function chatOf(undocumented: boolean) {
       description: maybe(texts),
       color: maybe(fc.constantFrom(...colors)),
       message: maybe(texts.filter((text) => text !== '')),
-      users: maybe(people),
+      users: maybe(people.map(withSomebody)),
       membership: maybe(fc.constantFrom('ensure', 'exact')),
       owner: maybe(fc.oneof(fc.constantFrom(caller, ...colleagues), fc.constantFrom(...addresses))),
       managers: undocumented ? maybe(people) : fc.constant(undefined),
