@@ -47,7 +47,6 @@ export async function load(options: Options, offline: boolean, sparesPortal = fa
     cwd,
     env,
     ...(vars === undefined ? {} : { vars }),
-    ...(vars === undefined ? {} : { vars }),
     ...(url === undefined ? {} : { url }),
     ...(token === undefined ? {} : { token }),
     ...(lockfile === undefined ? {} : { lockfile }),
