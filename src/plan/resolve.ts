@@ -10,15 +10,17 @@ import type { Picture, Resolver } from '../resources/field.ts';
 export type Pictures = (folder: string, written: string) => Picture;
 
 export function resolverFor(directory: Directory, pictures: Pictures, folder: string): Resolver {
+  const ref = (id: number) => {
+    const person = directory.people.get(id);
+    return person?.active && person.email !== '' && emailsOf(directory).get(person.email.toLowerCase()) === 1
+      ? person.email
+      : id;
+  };
   return {
     people: (refs) => refs.flatMap((ref) => idsBehind(ref, directory)),
     name: (id) => personName(id, directory),
-    ref: (id) => {
-      const person = directory.people.get(id);
-      return person?.active && person.email !== '' && emailsOf(directory).get(person.email.toLowerCase()) === 1
-        ? person.email
-        : id;
-    },
+    ref,
+    refs: (ids) => ids.map(ref),
     picture: (written) => pictures(folder, written),
   };
 }

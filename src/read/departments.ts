@@ -72,6 +72,16 @@ function matching(wanted: number | string, tree: readonly Department[]): readonl
   return tree.filter(({ path }) => (name.startsWith('/') ? `/${path}` === name : `/${path}`.endsWith(end)));
 }
 
+/** How a department is written so that it alone is meant: its name, as much of its path as tells it apart, or its id. */
+export function nameOf({ id, name, path }: Department, tree: readonly Department[]): number | string {
+  const steps = path.split('/');
+  const ends = steps.map((_, index) => steps.slice(-1 - index).join('/'));
+  // A name of digits reads like an id.
+  const names = [folded(name), ...ends, `/${path}`].filter((each) => each !== '' && !/^\d+$/.test(each));
+  const isAlone = (written: string) => matching(written, tree).every((department) => department.id === id);
+  return names.find((written) => matching(written, tree).length > 0 && isAlone(written)) ?? id;
+}
+
 /** Two ways to write one name: blanks of any kind and number, accents as letters of their own. */
 function folded(name: string): string {
   return name.normalize('NFC').split(/\s+/u).filter(Boolean).join(' ');

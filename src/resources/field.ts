@@ -80,6 +80,8 @@ export interface Resolver {
   readonly name: (id: number) => string;
   /** The reference for export: the e-mail where it is known and unambiguous, the id otherwise. */
   readonly ref: (id: number) => number | string;
+  /** References for export that mean exactly these people. */
+  readonly refs: (ids: readonly number[]) => readonly PersonRef[];
   /** What is known of the picture at a path or URL as written. */
   readonly picture: (written: string) => Picture;
 }

@@ -19,7 +19,7 @@ test('a plan right after an export is empty, and the portal was only read', () =
     const { chats, skipped, notes, files } = await run(desk, { out: 'chats.yaml' });
     expect(chats.map(({ key }) => key)).toEqual(['sales', 'продажи-2']);
     expect(codesOf(skipped.map(({ why }) => why))).toEqual(['EXPORT_SYSTEM']);
-    expect(notes).toEqual([]);
+    expect(codesOf(notes)).toEqual(['EXPORT_FOLDED']);
     expect(files).toEqual(['chats.yaml', 'chats.lock.json', './avatars/sales.png']);
     expect(desk.sandbox.commands.filter(({ method }) => isWriting(method))).toEqual([]);
     expect(await linesAfter(desk)).toEqual([]);

@@ -5,6 +5,7 @@ import { type Message, message } from '../../model/message.ts';
 import { exportedFields, type WrittenFields, whatIsLeft, withoutInheriting } from '../../resources/chat/export.ts';
 import { olderKey } from '../../resources/chat/identity.ts';
 import type { Resolver } from '../../resources/field.ts';
+import { foldedNote } from './groups.ts';
 import type { ExportedPicture } from './pictures.ts';
 
 /** A chat in its written form, with what it was made of. */
@@ -37,6 +38,9 @@ export function draftChats({ taken, config, directory, resolver, pictures }: Dra
     if (left.includes('owner')) notes.push(message('EXPORT_OWNER_LEFT', { key, owner: found.owner }));
     if (left.includes('entity') || (entity !== undefined && !isAlone))
       notes.push(message('EXPORT_ENTITY_LEFT', { key, entity: entityText(found) }));
+    const present = found.members?.filter((id) => directory.people.get(id)?.active) ?? [];
+    const folded = foldedNote(key, present.length, others.users);
+    if (folded) notes.push(folded);
     const fields = { ...others, ...(isAlone ? { entity } : {}), ...pictures.get(key)?.field };
     return { key, fields, found };
   });

@@ -6,6 +6,7 @@ import type { Reader } from '../../read/ask.ts';
 import { readDirectory } from '../../read/directory.ts';
 import { idsBehind } from '../../resources/chat/people.ts';
 import type { Resolver } from '../../resources/field.ts';
+import { readNamedGroups, refsOf } from './groups.ts';
 
 export interface ExportedPeople {
   readonly directory: Directory;
@@ -14,7 +15,8 @@ export interface ExportedPeople {
 }
 
 /**
- * Everybody in these chats, and how each is written: as an e-mail only where the next run will find just him by it.
+ * Everybody in these chats, and how each is written: as an e-mail only where the next run will find just him by it, as a department
+ * only where it is whole.
  *
  * An id shows its e-mail to everybody with the scope `im`; finding an id by an e-mail takes more.
  */
@@ -25,12 +27,14 @@ export async function readPeople(reader: Reader, chats: readonly FoundChat[]): P
   const found = await lookUp(reader, [...new Set(active.map((person) => person?.email.toLowerCase() ?? ''))]);
   const notes = found === undefined ? [message('EXPORT_IDS_ONLY')] : [];
   const isFound = (id: number, email: string) => found !== undefined && String(idsBehind(email, found)) === String(id);
+  const groups = chats.length === 0 ? [] : await readNamedGroups(reader);
   const resolver = resolverFor(directory, noPicture, '');
   const ref = (id: number) => {
     const person = directory.people.get(id);
     return person?.active && person.email !== '' && isFound(id, person.email) ? person.email : id;
   };
-  return { directory, resolver: { ...resolver, ref }, notes };
+  const refs = (ids: readonly number[]) => refsOf(ids, groups, ref);
+  return { directory, resolver: { ...resolver, ref, refs }, notes };
 }
 
 /** Who is behind each address; `undefined` when this webhook or token may not ask. */

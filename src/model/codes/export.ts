@@ -63,6 +63,16 @@ export const exportCodes = {
       help: 'для адресов дайте ему право «user» или «user_basic»',
     },
   },
+  EXPORT_FOLDED: {
+    en: {
+      text: '{key}: {people} of its people are written as departments: {departments}',
+      help: 'whoever joins a department then joins the chat with the next apply; where that is not meant, list the people',
+    },
+    ru: {
+      text: '{key}: участников, записанных отделами, — {people}: {departments}',
+      help: 'кто придёт в отдел, попадёт в чат при следующем apply; если это не нужно, перечислите людей',
+    },
+  },
   EXPORT_OWNER_LEFT: {
     en: { text: '{key}: its owner ({owner}) is dismissed or unknown, so "owner" is not written' },
     ru: { text: '{key}: владелец ({owner}) уволен или неизвестен, «owner» не записан' },

@@ -228,7 +228,7 @@ export const chatFields = {
         ...some(without(want, have), (missing) => asMember(situation, addMembers(missing))),
         ...some(without(have, want), (surplus) => asOwner(situation, removeMembers(surplus))),
       ],
-      write: (found, resolve) => found.members?.map(resolve.ref),
+      write: (found, resolve) => found.members && resolve.refs(found.members),
     },
   }),
 
