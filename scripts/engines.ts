@@ -27,6 +27,12 @@ const shown = [
   ...show('manifests', node, ['--no-warnings', 'scripts/engines/manifests.ts', folder]),
   ...show('indexed-job', process.execPath, ['--import', 'tsx', 'scripts/engines/indexed-job.ts']),
   ...show('gitlab', process.execPath, ['--import', 'tsx', 'scripts/engines/gitlab.ts', folder, node], pathOf('rsync')),
+  ...show(
+    'pg-boss',
+    process.execPath,
+    ['--import', 'tsx', 'scripts/engines/queue.ts', folder, node],
+    pathOf('postgres'),
+  ),
 ];
 process.exitCode = shown.every(Boolean) ? 0 : 1;
 

@@ -130,6 +130,11 @@ function jobOf(env: Options['env']): string {
   return `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}`;
 }
 
+/** How an open memory is called before people: a file's path is as seen from where they stand. */
+export function shownMemory(name: string, cwd: string): string {
+  return name.includes('://') ? name : relative(cwd, name);
+}
+
 /** Every key that is remembered, on whatever portal. */
 export function keysIn({ lockfile }: StateHandle): readonly string[] {
   return [...lockfile.portals.values()].flatMap((rows) => [...rows.keys()]);

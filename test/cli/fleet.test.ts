@@ -190,6 +190,8 @@ describe('in a folder with an inventory and no config', () => {
       ['trial', 'b'],
       [''],
     ]);
+    const nobody = await run('output', 'no-such-key', '--portal', 'real', '--portal', 'trial');
+    expect([nobody.code, nobody.stdout, nobody.stderr]).toEqual([1, '', expect.stringContaining('FLEET_KEY_NO_ID')]);
     const portals = await run('portals');
     expect(portals.stdout.split('\n').map((line) => line.split('\t')[0])).toEqual(['real', 'trial', 'wrong', '']);
     expect(portals.stdout).toMatch(/^trial\tsandbox\/trial\t-\tpacks\/base.yaml\t2$/m);

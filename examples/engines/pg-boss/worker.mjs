@@ -21,10 +21,10 @@ await boss.createQueue(queue, {
 });
 
 if (act === 'enqueue') {
-  const listed = JSON.parse(
+  const { result } = JSON.parse(
     execFileSync('provision', ['portals', inventory, '--format', 'json'], { encoding: 'utf8' }),
   );
-  for (const { name } of listed.portals) {
+  for (const { name } of result.portals) {
     const id = await boss.send(queue, { portal: name }, { singletonKey: name });
     console.log(`${name}  ${id === null ? 'waits already' : 'queued'}`);
   }

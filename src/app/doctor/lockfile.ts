@@ -1,4 +1,3 @@
-import { relative } from 'node:path';
 import { systemClock } from '../../base/clock.ts';
 import { type Finding, fine, look, wrong } from '../../model/check.ts';
 import type { Config } from '../../model/config.ts';
@@ -7,7 +6,7 @@ import type { LockRow } from '../../model/lockfile.ts';
 import { message } from '../../model/message.ts';
 import { lookAtLock } from '../../state/file/lock-state.ts';
 import type { StateHandle } from '../../state/open-state.ts';
-import { openMemory } from '../memory.ts';
+import { openMemory, shownMemory } from '../memory.ts';
 import type { Options } from '../options.ts';
 import { whereIs } from '../state/where.ts';
 
@@ -18,7 +17,7 @@ export async function examineLockfile(config: Config, portal: string, options: O
     const lock = isFile ? await lockFindings(config, options) : [];
     const memory = await openMemory(config, options);
     await memory.close();
-    const file = isFile ? relative(options.cwd, memory.name) : memory.name;
+    const file = shownMemory(memory.name, options.cwd);
     if (!memory.exists && !memory.united) return [fine('lockfile', message('DOCTOR_LOCKFILE_NONE', { file })), ...lock];
     return [...contentFindings(memory, config, portal, file), ...lock];
   } catch (error) {

@@ -30,7 +30,7 @@ export interface FleetList {
 export async function listFleet(options: FleetOptions): Promise<FleetList | Invalid> {
   const fleet = await openFleet(options, false);
   if (fleet.kind === 'invalid') return fleet;
-  const ready = await readyPortals(fleet, options, false);
+  const ready = await readyPortals(fleet, options, 'asked');
   if ('kind' in ready) return ready;
   const labels = new Map(fleet.entries.map((entry) => [entry.name, entry.labels]));
   const portals: ListedPortal[] = [];

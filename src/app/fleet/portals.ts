@@ -21,16 +21,17 @@ export interface FleetPortal {
   readonly formerName: string | undefined;
 }
 
-/**
- * Makes the selected portals ready: what they refer to is read, and two entries for one portal and project are found out.
- *
- * `sparesPortal`: nobody asks the portals; their addresses are not looked at.
- */
+/** What a command needs of the portals' addresses: to ask there, to know by which name a store remembers them, or nothing. */
+export type AddressUse = 'asked' | 'named' | 'unused';
+
+/** Makes the selected portals ready: what they refer to is read, and two entries for one portal and project are found out. */
 export async function readyPortals(
   fleet: Fleet,
   options: FleetOptions,
-  sparesPortal: boolean,
+  use: AddressUse,
 ): Promise<readonly FleetPortal[] | Invalid> {
+  // A lockfile has the entry's name; in a store all lie side by side.
+  const sparesPortal = use === 'unused' || (use === 'named' && fleet.state.isInFiles);
   const portals: FleetPortal[] = [];
   for (const entry of fleet.entries) portals.push(await readyPortal(entry, fleet, options, sparesPortal));
   const doubled = await sameOnes(portals, fleet);

@@ -1,10 +1,10 @@
-import { relative } from 'node:path';
 import { type Applied, applySaved } from '../../app/apply.ts';
 import { applyFleet, unstopped } from '../../app/fleet/apply.ts';
 import { drive, type End, type PortalEnd } from '../../app/fleet/drive.ts';
 import { agreedFor, loadSavedFleet } from '../../app/fleet/saved.ts';
 import { makeStateFolder } from '../../app/fleet/state.ts';
 import type { Invalid } from '../../app/load.ts';
+import { shownMemory } from '../../app/memory.ts';
 import type { Planned } from '../../app/plan.ts';
 import { message } from '../../model/message.ts';
 import type { Missing } from '../../plan/consent.ts';
@@ -35,7 +35,7 @@ export function runFleetDestroy(context: Context, inventory: string, flags: Flee
 async function run(context: Context, inventory: string, flags: FleetFlags, command: Command): Promise<number> {
   const { terminal } = context;
   const more = command === 'destroy' ? { destroy: true } : {};
-  const ready = await opened(context, inventory, flags, { command, writes: true, sparesPortal: false, more });
+  const ready = await opened(context, inventory, flags, { command, writes: true, address: 'asked', more });
   if (typeof ready === 'number') return ready;
   const { portals, options, fleet, brake, telling, progress } = ready;
   const asks = terminal.interactive && !flags.json;
@@ -68,7 +68,7 @@ export async function runSavedFleet(context: Context, folder: string, flags: Fle
     command: 'apply',
     writes: true,
     reviewed: true,
-    sparesPortal: false,
+    address: 'asked',
   });
   if (typeof ready === 'number') return ready;
   const { options, brake, telling, progress } = ready;
@@ -146,7 +146,7 @@ function appliedDetails(
   const { planned, outcome, stale } = applied;
   const { plan } = planned;
   const { language } = terminal;
-  const lockfile = relative(cwd, planned.lockfile);
+  const lockfile = shownMemory(planned.lockfile, cwd);
   return {
     lines: () => outcomeText(plan, outcome, { ...look(terminal, flags), lockfile, command }),
     markdown: () => outcomeMarkdown(plan, outcome, { language }),

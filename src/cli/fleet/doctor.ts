@@ -11,7 +11,7 @@ import { isTrouble, rowOfLeft } from './rows.ts';
 
 /** Asks of every portal whether all is there that a run needs. */
 export async function runFleetDoctor(context: Context, inventory: string, flags: FleetFlags): Promise<number> {
-  const ready = await opened(context, inventory, flags, { command: 'doctor', writes: false, sparesPortal: false });
+  const ready = await opened(context, inventory, flags, { command: 'doctor', writes: false, address: 'asked' });
   if (typeof ready === 'number') return ready;
   const { portals, telling, progress, brake, options } = ready;
   const { language } = context.terminal;

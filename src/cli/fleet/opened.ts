@@ -2,7 +2,7 @@ import process from 'node:process';
 import type { Brake } from '../../app/fleet/brake.ts';
 import type { DriveOptions, PortalEnd } from '../../app/fleet/drive.ts';
 import { type Fleet, type FleetOptions, openFleet } from '../../app/fleet/open.ts';
-import { type FleetPortal, readyPortals } from '../../app/fleet/portals.ts';
+import { type AddressUse, type FleetPortal, readyPortals } from '../../app/fleet/portals.ts';
 import type { Invalid } from '../../app/load.ts';
 import type { Options } from '../../app/options.ts';
 import { shardText } from '../../config/inventory/shard.ts';
@@ -32,7 +32,7 @@ export interface Opening {
   /** Does it write to portals? Then they have to be named, unless they were reviewed by name (`reviewed`). */
   readonly writes: boolean;
   readonly reviewed?: boolean;
-  readonly sparesPortal: boolean;
+  readonly address: AddressUse;
   readonly more?: Partial<FleetOptions>;
 }
 
@@ -41,7 +41,7 @@ export async function opened(
   context: Context,
   inventory: string,
   flags: FleetFlags,
-  { command, writes, reviewed = false, sparesPortal, more = {} }: Opening,
+  { command, writes, reviewed = false, address, more = {} }: Opening,
 ): Promise<Opened | number> {
   const { terminal, stop, cwd, env } = context;
   refuseSingleFlags(flags);
@@ -52,7 +52,7 @@ export async function opened(
   const options: FleetOptions = { ...shared, ...more, inventory, selection, signal: stop.signal };
   const fleet = await openFleet(options, writes && !reviewed);
   if (fleet.kind === 'invalid') return sayInvalid(context, command, fleet, flags.json === true);
-  const portals = await readyPortals(fleet, options, sparesPortal);
+  const portals = await readyPortals(fleet, options, address);
   if ('kind' in portals) return sayInvalid(context, command, portals, flags.json === true);
   const telling = new Telling(context, flags, command, fleet);
   telling.warn(fleet.inventory.fleet, fleet.diagnostics, fleet.inventory.sources);

@@ -16,7 +16,7 @@ export async function runFleetOutput(
   key: string | undefined,
   flags: FleetFlags,
 ): Promise<number> {
-  const ready = await opened(context, inventory, flags, { command: 'output', writes: false, sparesPortal: true });
+  const ready = await opened(context, inventory, flags, { command: 'output', writes: false, address: 'named' });
   if (typeof ready === 'number') return ready;
   const { portals, telling, progress, brake, options } = ready;
   const { language } = context.terminal;
@@ -52,6 +52,8 @@ export async function runFleetOutput(
   );
   for (const portal of left) await telling.add(rowOfLeft(portal));
   await progress.close();
+  if (key !== undefined && portals.length > 0 && [...lines.values()].every((found) => found.length === 0))
+    throw new Fault('FLEET_KEY_NO_ID', { key, count: portals.length }, { reach: 'run' });
   if (!flags.json) context.terminal.outRows(portals.flatMap(({ name }) => lines.get(name) ?? []));
   return telling.finish([], { quietly: true });
 

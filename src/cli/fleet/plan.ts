@@ -14,7 +14,7 @@ import { isTrouble, rowOfLeft, rowOfPlan } from './rows.ts';
 import type { Details } from './telling.ts';
 
 export async function runFleetPlan(context: Context, inventory: string, flags: FleetFlags): Promise<number> {
-  const ready = await opened(context, inventory, flags, { command: 'plan', writes: false, sparesPortal: false });
+  const ready = await opened(context, inventory, flags, { command: 'plan', writes: false, address: 'asked' });
   if (typeof ready === 'number') return ready;
   const { portals, telling, progress, brake, options, fleet } = ready;
   const saved = flags.out ? await saveFleetPlan(flags.out, fleet, context.cwd) : undefined;

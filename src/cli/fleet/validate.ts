@@ -11,7 +11,7 @@ import { isTrouble, rowOfLeft } from './rows.ts';
 
 /** Checks what can be checked without a portal: the inventory, and the packs with the values of every portal. No secret is read. */
 export async function runFleetValidate(context: Context, inventory: string, flags: FleetFlags): Promise<number> {
-  const ready = await opened(context, inventory, flags, { command: 'validate', writes: false, sparesPortal: true });
+  const ready = await opened(context, inventory, flags, { command: 'validate', writes: false, address: 'unused' });
   if (typeof ready === 'number') return ready;
   const { portals, telling, progress, brake, options } = ready;
   const { language } = context.terminal;

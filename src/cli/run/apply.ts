@@ -1,5 +1,5 @@
-import { relative } from 'node:path';
 import { type Applied, type ApplyOptions, apply, applySaved } from '../../app/apply.ts';
+import { shownMemory } from '../../app/memory.ts';
 import type { Planned } from '../../app/plan.ts';
 import { isSavedPlan } from '../../app/saved-plan.ts';
 import { message } from '../../model/message.ts';
@@ -83,7 +83,7 @@ async function conclude(
       const lost = await reportOutcome(context, planned, outcome, flags);
       const exitCode = withLostReport(ended, lost);
       sayStale(terminal, applied);
-      const lockfile = planned.lockfile.includes('://') ? planned.lockfile : relative(cwd, planned.lockfile);
+      const lockfile = shownMemory(planned.lockfile, cwd);
       if (flags.json)
         terminal.outJson(outcomeJson(planned.plan, outcome, { language, exitCode, command, lockfile, stale }));
       else if (planned.plan.chats.length + stale.length > 0) {

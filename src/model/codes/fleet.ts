@@ -34,6 +34,16 @@ export const fleetCodes = {
       help: "укажите какие: --portal ИМЯ, -l МЕТКА=ЗНАЧЕНИЕ или --portal '*' — все {count}",
     },
   },
+  FLEET_KEY_NO_ID: {
+    en: {
+      text: 'none of the {count} portals asked has an id of {key}',
+      help: '"provision output" without a key lists the known ones; -f names another inventory',
+    },
+    ru: {
+      text: 'ни на одном из порталов (спрошено: {count}) нет id для {key}',
+      help: 'известные покажет «provision output» без ключа; другой список порталов называют через -f',
+    },
+  },
   FLEET_FLAG_ADDRESS: {
     en: {
       text: '{flag} would be the same for every portal of the inventory',

@@ -234,7 +234,7 @@ test('two entries for one portal and project are an error that names both, and n
   desk.put('packs/other.yaml', 'version: 1\nproject: another\nchats: { a: { title: A } }\n');
   const fleet = await openFleet(desk.options(), false);
   if (fleet.kind === 'invalid') throw new Error('the inventory itself is right');
-  const portals = await readyPortals(fleet, desk.options(), false);
+  const portals = await readyPortals(fleet, desk.options(), 'asked');
   expect(portals).toMatchObject({
     kind: 'invalid',
     diagnostics: [{ code: 'SAME_PORTAL', args: { first: 'bell', second: 'ring', project: 'team' } }],

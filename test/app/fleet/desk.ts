@@ -88,7 +88,7 @@ export async function openFleetDesk(
   });
   const open = async (more?: Partial<FleetOptions>) => {
     const fleet = must(await openFleet(options(more), false));
-    const portals = await readyPortals(fleet, options(more), false);
+    const portals = await readyPortals(fleet, options(more), 'asked');
     if ('kind' in portals) throw new Error(JSON.stringify(portals.diagnostics));
     return { fleet, portals };
   };
