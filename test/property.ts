@@ -22,11 +22,19 @@ export function repeated<T>(few: number): fc.Parameters<T> {
   return { numRuns: runs > 0 ? runs : few, endOnFailure: process.env.PROVISION_SHRINK === undefined };
 }
 
-/** A few cases evenly out of all, or all of them in a long run. */
-export function sampled<T>(all: readonly T[], few: number): readonly T[] {
+/**
+ * A few cases out of all, one from each stretch of them, or all of them in a long run.
+ *
+ * Where in a stretch, the seed says; lists that are sampled side by side and would all give the same place are told apart by `nth`.
+ */
+export function sampled<T>(all: readonly T[], few: number, nth = 0): readonly T[] {
   if (runs > 0 || few >= all.length) return all;
-  return Array.from({ length: few }, (_, index) => all[Math.floor((index * all.length) / few)] as T);
+  const share = (index: number) => ((seed + nth + index) * goldenRatio) % 1;
+  return Array.from({ length: few }, (_, index) => all[Math.floor(((index + share(index)) * all.length) / few)] as T);
 }
+
+/** Its multiples lie evenly between 0 and 1, whichever of them are taken. */
+const goldenRatio = (Math.sqrt(5) - 1) / 2;
 
 function drawn(): number {
   const fresh = Math.floor(Math.random() * 2 ** 31);

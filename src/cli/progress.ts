@@ -1,4 +1,3 @@
-import process from 'node:process';
 import { Listr, ListrLogger, ProcessOutput } from 'listr2';
 import type { Event } from '../model/event.ts';
 import { say } from '../model/message.ts';
@@ -6,7 +5,7 @@ import type { Stage } from '../model/operation.ts';
 import type { Estimate } from '../model/plan.ts';
 import type { EventSink } from '../model/ports.ts';
 import { progressWords } from '../report/words/progress.ts';
-import type { Terminal } from './terminal.ts';
+import type { Outlet, Terminal } from './terminal.ts';
 
 /** Live progress repaints at most this often; a portal answers more often than anybody reads. Units: milliseconds. */
 const repaintMs = 100;
@@ -46,13 +45,14 @@ export function openProgress(
         requests++;
         if (flags.verbose) terminal.err(words.request(event));
         if (work) return;
-        rows ??= new Rows(renderer, [['reading', terminal.errLine(words.reading(requests))]]);
+        rows ??= new Rows(renderer, terminal.canvas, [['reading', terminal.errLine(words.reading(requests))]]);
         rows.show('reading', terminal.errLine(words.reading(requests)), false);
         return;
       case 'started':
         work = new Work(event.operations, estimate);
         rows = new Rows(
           renderer,
+          terminal.canvas,
           work.stages.map(
             ([stage, total]) => [stage, terminal.errLine(words.stage(stage, 0, total, undefined))] as const,
           ),
@@ -99,7 +99,7 @@ export function openLine(
 ): { readonly show: (text: string, isLast: boolean) => void; readonly close: () => Promise<void> } {
   if (flags.quiet) return { show: () => {}, close: async () => {} };
   if (terminal.live && !flags.verbose) {
-    const open = (text: string) => new Rows('default', [['line', terminal.errLine(text)]]);
+    const open = (text: string) => new Rows('default', terminal.canvas, [['line', terminal.errLine(text)]]);
     let rows: Rows | undefined = open(first);
     const close = async () => {
       const ending = rows?.end();
@@ -161,10 +161,14 @@ class Rows {
   readonly #rows: ReadonlyMap<string, Row>;
   readonly #run: Promise<unknown>;
 
-  constructor(renderer: 'default' | 'simple' | 'silent', titles: readonly (readonly [name: string, title: string])[]) {
+  constructor(
+    renderer: 'default' | 'simple' | 'silent',
+    canvas: Outlet,
+    titles: readonly (readonly [name: string, title: string])[],
+  ) {
     this.#rows = new Map(titles.map(([name, title]) => [name, newRow(title)]));
-    const { stderr } = process;
-    const logger = new ListrLogger({ processOutput: new ProcessOutput(stderr, stderr) });
+    const stream = canvas as NodeJS.WriteStream;
+    const logger = new ListrLogger({ processOutput: new ProcessOutput(stream, stream) });
     const tasks = [...this.#rows.values()].map((row) => ({
       title: row.title,
       task: (_context: unknown, task: { title: string }) => {

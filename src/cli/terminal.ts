@@ -29,6 +29,8 @@ export interface Terminal {
   readonly annotate: (commands: readonly string[]) => void;
   /** One line of stderr, as it would be written. */
   readonly errLine: (text: string) => string;
+  /** Where rows are drawn that are painted over; whoever draws there gives lines of `errLine`. */
+  readonly canvas: Outlet;
 }
 
 /** A stream as far as words go. */
@@ -73,6 +75,7 @@ export function openTerminal(env: Env, noColor: boolean, streams: Streams = proc
       ),
     reveal: (text) => write(stdout, text),
     errLine: (text) => lineFor(targets.err, text),
+    canvas: stderr,
   };
 }
 

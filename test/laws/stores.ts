@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import { stateServer } from '../state/http/double.ts';
-import { programs, startPostgres } from '../state/postgres/server.ts';
+import { type Postgres, programs, startPostgres } from '../state/postgres/server.ts';
 import { bucket, keys } from '../state/s3/double.ts';
 
 /** What happens at one request of a store: nothing, or something before it is acted on or after that, and then no answer. */
@@ -19,6 +19,10 @@ export interface LawStore {
   watch: (moment: (nth: number) => Moment, happen: () => void) => void;
   /** Takes the lock from whoever holds it; `false` while nobody does. */
   readonly steal: () => Promise<boolean>;
+  /** Lets the store's own clock go on, where it has one. Units: milliseconds. */
+  readonly later: (ms: number) => void;
+  /** What nobody but the store may ever see; another one for each. */
+  readonly secret: string;
   /** Everything that it was ever sent. */
   readonly heard: () => string;
   readonly close: () => Promise<void>;
@@ -35,7 +39,7 @@ export const storeKinds: readonly StoreKind[] = [
   ...(programs === undefined ? [] : (['postgres'] as const)),
 ];
 
-export const secret = 'sup3r-s3cret-of-a-store';
+let opened = 0;
 
 const thief = {
   ID: 'thief',
@@ -48,20 +52,21 @@ const thief = {
 };
 
 export function openStoreOf(kind: StoreKind, timeScale: number): Promise<LawStore> {
+  const secret = `sup3r-s3cret-of-store-${++opened}`;
   switch (kind) {
     case 'plain':
     case 'gitlab':
     case 'gitea':
-      return httpLaw(kind);
+      return httpLaw(kind, secret);
     case 'aws':
     case 'ceph':
-      return s3Law(kind, timeScale);
+      return s3Law(kind, secret, timeScale);
     case 'postgres':
-      return postgresLaw();
+      return postgresLaw(secret);
   }
 }
 
-async function httpLaw(kind: 'plain' | 'gitlab' | 'gitea'): Promise<LawStore> {
+async function httpLaw(kind: 'plain' | 'gitlab' | 'gitea', secret: string): Promise<LawStore> {
   const double = await stateServer(kind, { login: `anna:${secret}` });
   return {
     address: double.address,
@@ -71,16 +76,19 @@ async function httpLaw(kind: 'plain' | 'gitlab' | 'gitea'): Promise<LawStore> {
       for (const name of double.locks.keys()) double.locks.set(name, JSON.stringify(thief));
       return double.locks.size > 0;
     },
+    later: () => {},
+    secret,
     // The header of the credentials is where they belong.
     heard: () => double.seen.map(({ path, body }) => `${path} ${body}`).join('\n'),
     close: double.close,
   };
 }
 
-async function s3Law(kind: 'aws' | 'ceph', timeScale: number): Promise<LawStore> {
+async function s3Law(kind: 'aws' | 'ceph', secret: string, timeScale: number): Promise<LawStore> {
   const made = await bucket(kind, { secretAccessKey: secret });
   const startMs = Date.now();
-  made.nowMs = () => startMs + (Date.now() - startMs) * timeScale;
+  let aheadMs = 0;
+  made.nowMs = () => startMs + aheadMs + (Date.now() - startMs) * timeScale;
   return {
     address: made.address,
     env: { AWS_ACCESS_KEY_ID: keys.accessKeyId, AWS_SECRET_ACCESS_KEY: secret },
@@ -90,6 +98,10 @@ async function s3Law(kind: 'aws' | 'ceph', timeScale: number): Promise<LawStore>
       for (const key of locks) made.objects.set(key, { body: JSON.stringify(thief), writtenMs: made.nowMs() });
       return locks.length > 0;
     },
+    later: (ms) => {
+      aheadMs += ms;
+    },
+    secret,
     heard: () => made.seen.map(({ path, body, headers }) => `${path} ${body} ${JSON.stringify(headers)}`).join('\n'),
     close: made.close,
   };
@@ -109,9 +121,19 @@ function watch(double: Watched, moment: (nth: number) => Moment, happen: () => v
   double.onActed = (nth) => (moment(nth) === 'after' ? happen() : undefined);
 }
 
-/** The real server, behind a gate that sees every message to it. */
-async function postgresLaw(): Promise<LawStore> {
-  const server = await startPostgres();
+let shared: Promise<Postgres> | undefined;
+
+/** Ends the server that all stores in PostgreSQL share, as each takes longer to start than what is tried on it. */
+export async function stopServer(): Promise<void> {
+  await (await shared)?.stop();
+  shared = undefined;
+}
+
+/** A database of its own in the real server, behind a gate that sees every message to it. */
+async function postgresLaw(secret: string): Promise<LawStore> {
+  shared ??= startPostgres();
+  const server = await shared;
+  const database = `law_${opened}`;
   const folder = mkdtempSync(join(tmpdir(), 'pg-gate-'));
   const backend = join(server.socket, '.s.PGSQL.5432');
   const sockets = new Set<Socket>();
@@ -141,8 +163,9 @@ async function postgresLaw(): Promise<LawStore> {
   });
   await new Promise<void>((resolve) => gate.listen(join(folder, '.s.PGSQL.5432'), resolve));
   const admin = postgres({ host: server.socket, username: 'tester', database: 'postgres', max: 1, fetch_types: false });
+  await admin`create database ${admin(database)}`;
   return {
-    address: `postgres://tester@/postgres?host=${encodeURIComponent(folder)}`,
+    address: `postgres://tester@/${database}?host=${encodeURIComponent(folder)}`,
     env: { PGPASSWORD: secret },
     watch: (given, then) => {
       count = 0;
@@ -153,6 +176,8 @@ async function postgresLaw(): Promise<LawStore> {
       const ended = await admin`select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted`;
       return ended.length > 0;
     },
+    later: () => {},
+    secret,
     heard: () => heard,
     close: async () => {
       await new Promise<void>((resolve) => {
@@ -160,7 +185,6 @@ async function postgresLaw(): Promise<LawStore> {
         gate.close(() => resolve());
       });
       await admin.end({ timeout: 1 });
-      await server.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
