@@ -14,5 +14,5 @@ function fillOne(value: Value, id: number | undefined, picture: LatePicture): Pa
   if (!isHole(value)) return value;
   if (value.hole === 'picture') return picture(value);
   if (id === undefined) throw new Error('an operation wants the id of a chat that has none');
-  return value.hole === 'chat-id' ? id : `chat${id}`;
+  return id;
 }

@@ -8,8 +8,6 @@ export type Stage = (typeof stages)[number];
 /** A parameter that is filled in at the last moment. */
 export type Hole =
   | { readonly hole: 'chat-id' }
-  /** `chat<ID>`: the safe form for methods that take DIALOG_ID. */
-  | { readonly hole: 'dialog-id' }
   /** Base64 of the picture. `source` is an absolute path or a URL; its bytes must still hash to `sha256`. */
   | { readonly hole: 'picture'; readonly source: string; readonly sha256: string; readonly sizeBytes: number };
 

@@ -2,7 +2,7 @@ import type { Execution } from '../../src/execute/execute.ts';
 import type { Answer, Call } from '../../src/model/call.ts';
 import { late } from '../../src/model/call.ts';
 import type { Event } from '../../src/model/event.ts';
-import { Fault } from '../../src/model/fault.ts';
+import { Fault, type Reach } from '../../src/model/fault.ts';
 import type { LockRow } from '../../src/model/lockfile.ts';
 import type { Operation } from '../../src/model/operation.ts';
 import type { ChatPlan, Plan } from '../../src/model/plan.ts';
@@ -16,6 +16,10 @@ export interface Rig {
   readonly calls: Call[];
   readonly events: Event[];
   readonly waits: number[];
+  /** What was looked at again, a list a time, with the moments before which looking proves nothing. */
+  readonly looks: { readonly keys: readonly string[]; readonly settledAfterSec: Readonly<Record<string, number>> }[];
+  /** Everything that happened, in its order: rows written, calls sent. */
+  readonly log: string[];
 }
 
 export interface Telling {
@@ -30,18 +34,21 @@ export interface Telling {
 export function rig(telling: Telling): Rig {
   const rows = new Map(Object.entries(telling.rows ?? {}));
   const [calls, events, waits]: [Call[], Event[], number[]] = [[], [], []];
+  const [looks, log]: [Rig['looks'], string[]] = [[], []];
   let rounds = 0;
   const execution: Execution = {
     client: {
       call: async (call, options) => {
         await options?.beforeSend?.(portalNowSec);
         calls.push(call);
+        log.push(call.method);
         return telling.answer(call, calls.length);
       },
     },
     section: {
       rows: () => rows,
       put: async (key, row) => {
+        log.push(`${key} ${row ? JSON.stringify(row) : 'gone'}`);
         telling.put?.(key, row);
         if (row) rows.set(key, row);
         else rows.delete(key);
@@ -50,13 +57,14 @@ export function rig(telling: Telling): Rig {
     picture: () => late({ sizeBytes: 0, load: async () => '' }),
     onEvent: (event) => events.push(event),
     signal: telling.signal ?? new AbortController().signal,
-    replan: async (keys) => {
+    replan: async (keys, settledAfterSec) => {
       rounds += 1;
+      looks.push({ keys, settledAfterSec: Object.fromEntries(settledAfterSec) });
       return new Map((telling.left?.(keys, rounds) ?? []).map((chat) => [chat.key, chat]));
     },
     waitUntilSec: async (sec) => waits.push(sec),
   };
-  return { execution, rows, calls, events, waits };
+  return { execution, rows, calls, events, waits, looks, log };
 }
 
 export const done = (result: Extract<Answer, { kind: 'done' }>['result'] = true): Answer => ({ kind: 'done', result });
@@ -66,6 +74,11 @@ export const lost: Answer = {
   fault: new Fault('CONNECTION_LOST', { host: 'portal.example', method: 'im.chat.add', detail: 'ECONNRESET' }),
   settledAfterSec: 1_065,
 };
+
+/** It provably did nothing; `reach` tells how far what stood in its way reaches. */
+export function held(reach: Reach): Answer {
+  return { kind: 'not-done', fault: new Fault('WAIT_TOO_LONG', { seconds: 7 }, { reach }) };
+}
 
 export function operation(stage: Operation['stage'], method: string, more: Partial<Operation> = {}): Operation {
   return { stage, field: stage === 'create' ? undefined : 'title', method, params: {}, ...more };
