@@ -1,4 +1,5 @@
 import { dirname, join, relative } from 'node:path';
+import { listed } from '../base/listed.ts';
 import { configFiles } from '../disk/config-files.ts';
 import { type Message, message } from '../model/message.ts';
 import { keysOf } from '../resources/chat/identity.ts';
@@ -19,19 +20,23 @@ export async function tellElsewhere(
   memory: StateHandle,
   portal: string,
 ): Promise<void> {
-  const keys = loaded.chats.flatMap(keysOf);
-  if (keys.some((key) => memory.section(portal).rows().has(key))) return;
+  const keys = new Set(loaded.chats.flatMap(keysOf));
+  const known = (rows: ReadonlyMap<string, unknown>) => [...rows.keys()].filter((key) => keys.has(key));
+  if (known(memory.section(portal).rows()).length > 0) return;
   const { lockfile, project } = loaded.config;
   const warn = (said: Message) => options.onEvent?.({ type: 'warning', message: said });
   const file = relative(options.cwd, lockfile);
-  const others = [...memory.lockfile.portals].filter(([, rows]) => keys.some((key) => rows.has(key)));
+  const others = [...memory.lockfile.portals].flatMap(([name, rows]) => {
+    const shared = known(rows);
+    return shared.length > 0 ? [{ name, shared }] : [];
+  });
   if (others.length > 0) {
-    const count = keys.filter((key) => others.some(([, rows]) => rows.has(key))).length;
-    warn(message('CHATS_KNOWN_ON', { file, portal, others: others.map(([name]) => name).join(', '), count }));
+    const count = new Set(others.flatMap(({ shared }) => shared)).size;
+    warn(message('CHATS_KNOWN_ON', { file, portal, others: listed(others.map(({ name }) => name)), count }));
   }
   for (const path of await nearbyLockfiles(loaded, options)) {
     const rows = await rowsIn(path, project, portal);
-    const count = keys.filter((key) => rows.has(key)).length;
+    const count = known(rows).length;
     if (count > 0) warn(message('CHATS_KNOWN_ELSEWHERE', { file, portal, other: relative(options.cwd, path), count }));
   }
 }

@@ -154,7 +154,8 @@ export class Planner {
   ): Promise<ReadonlyMap<string, Plan['chats'][number]>> {
     const wanted = new Set(keys);
     const chats = this.#options.destroy ? [] : this.#loaded.config.chats.filter(({ key }) => wanted.has(key));
-    const leftovers = keys.filter((key) => !chats.some((chat) => chat.key === key));
+    const inFile = new Set(chats.map(({ key }) => key));
+    const leftovers = keys.filter((key) => !inFile.has(key));
     const actual = await this.#read(chats, leftovers, settledAfterSec);
     const again = await this.#compute(chats, actual);
     return new Map(again.chats.map((chat) => [chat.key, chat]));

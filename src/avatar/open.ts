@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { nearPath, slipIn } from '../base/near-path.ts';
+import type { Patience } from '../base/nearest.ts';
 import type { ConfigFiles, Refusal } from '../model/config-files.ts';
 import { Fault } from '../model/fault.ts';
 
@@ -11,6 +12,7 @@ export function picturePath(folder: string, written: string): string {
 /**
  * Streams a picture's bytes to `take`.
  *
+ * `patience` is for hints at what may have been meant, and shared by the pictures of a run.
  * Errors: an `AVATAR_…` Fault that shows the path as it is `written`, or whatever `take` throws.
  */
 export async function readPicture(
@@ -18,28 +20,38 @@ export async function readPicture(
   written: string,
   files: ConfigFiles,
   take: (chunk: Uint8Array) => void,
+  patience?: Patience,
 ): Promise<void> {
   const refusal = await files.stream(path, take);
-  if (refusal !== undefined) throw await faultOf(refusal, path, written, files);
+  if (refusal !== undefined) throw await faultOf(refusal, { path, written, files, patience });
 }
 
-async function faultOf(refusal: Refusal, path: string, written: string, files: ConfigFiles): Promise<Fault> {
+interface Wanted {
+  readonly path: string;
+  readonly written: string;
+  readonly files: ConfigFiles;
+  readonly patience: Patience | undefined;
+}
+
+async function faultOf(refusal: Refusal, wanted: Wanted): Promise<Fault> {
+  const { written } = wanted;
   switch (refusal.kind) {
     case 'outside':
       return new Fault('AVATAR_OUTSIDE', { path: written, root: refusal.root });
     case 'not-a-file':
       return new Fault('AVATAR_NOT_FILE', { path: written });
     case 'failed':
-      return unreadable(refusal.reason, path, written, files);
+      return unreadable(refusal.reason, wanted);
   }
 }
 
-async function unreadable(reason: string, path: string, written: string, files: ConfigFiles): Promise<Fault> {
+async function unreadable(reason: string, wanted: Wanted): Promise<Fault> {
+  const { written } = wanted;
   switch (reason) {
     case 'ENOENT':
     case 'ENOTDIR':
     case 'ERR_INVALID_ARG_VALUE':
-      return notFound(path, written, files);
+      return notFound(wanted);
     case 'EACCES':
     case 'EPERM':
       return new Fault('AVATAR_NO_RIGHTS', { path: written });
@@ -48,10 +60,10 @@ async function unreadable(reason: string, path: string, written: string, files: 
   }
 }
 
-async function notFound(path: string, written: string, files: ConfigFiles): Promise<Fault> {
+async function notFound({ path, written, files, patience }: Wanted): Promise<Fault> {
   const slip = slipIn(written);
   if (slip !== undefined) return new Fault(slip === 'home' ? 'PATH_HOME' : 'PATH_BACKSLASH', { path: written });
-  const near = await nearPath(path, written, (folder) => files.names(folder));
+  const near = await nearPath(path, written, (folder) => files.names(folder), patience);
   if (near === undefined) return new Fault('AVATAR_NOT_FOUND', { path: written });
   return new Fault('AVATAR_NOT_FOUND_NEAR', { path: written, near });
 }

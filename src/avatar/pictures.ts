@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { sha256 as hashOf } from '../base/hash.ts';
+import { newPatience, type Patience } from '../base/nearest.ts';
 import type { Place } from '../base/place.ts';
 import type { ChatConfig, Config } from '../model/config.ts';
 import { Fault } from '../model/fault.ts';
@@ -36,10 +37,11 @@ export async function inspectPictures({ chats }: Pick<Config, 'chats'>, options:
   const wanted = wantedPictures(chats);
   const pictures = new Map<string, Picture>();
   const diagnostics = new Map<string, readonly Diagnostic[]>();
+  const patience = newPatience();
   await eachOf([...wanted], sideBySide, async ([key, uses]) => {
     options.signal?.throwIfAborted();
     try {
-      const picture = await inspectOne(key, uses[0]?.written ?? '', options);
+      const picture = await inspectOne(key, uses[0]?.written ?? '', options, patience);
       if (picture !== undefined) pictures.set(key, picture);
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
@@ -99,10 +101,15 @@ function wantedPictures(chats: readonly ChatConfig[]): ReadonlyMap<string, reado
   return wanted;
 }
 
-async function inspectOne(key: string, written: string, options: PictureOptions): Promise<Picture | undefined> {
+async function inspectOne(
+  key: string,
+  written: string,
+  options: PictureOptions,
+  patience: Patience,
+): Promise<Picture | undefined> {
   if (!isAddress(written)) {
     const inspection = new Inspection(basename(key));
-    await readPicture(key, written, options.files, (chunk) => inspection.push(chunk));
+    await readPicture(key, written, options.files, (chunk) => inspection.push(chunk), patience);
     return { source: key, name: basename(key), ...inspection.end() };
   }
   const url = pictureUrl(written);

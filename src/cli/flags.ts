@@ -177,15 +177,18 @@ function outputsIn({ out, events, markdown, html, sarif, codequality, gitlab }: 
   return [out, events, markdown, html, sarif, codequality, gitlab].filter((file) => file !== undefined);
 }
 
-export function collect(value: string, earlier: readonly string[] = []): readonly string[] {
-  return [...earlier, value];
+/** Grows in place: a command line may hold as many as the system lets through. */
+export function collect(value: string, earlier: string[] = []): string[] {
+  earlier.push(value);
+  return earlier;
 }
 
 /** The last one of a name counts, as with other flags. */
-export function value(text: string, earlier: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> {
+export function value(text: string, earlier: Record<string, string> = Object.create(null)): Record<string, string> {
   const at = text.indexOf('=');
   if (at < 1) throw new InvalidArgumentError('write it NAME=VALUE');
-  return { ...earlier, [text.slice(0, at)]: text.slice(at + 1) };
+  earlier[text.slice(0, at)] = text.slice(at + 1);
+  return earlier;
 }
 
 export function consent(value: string, earlier: Allowed = {}): Allowed {

@@ -1,5 +1,6 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { nearPath, slipIn } from '../base/near-path.ts';
+import type { Patience } from '../base/nearest.ts';
 import { alternativesAtMost, isPathGlob, pathGlob } from '../base/path-glob.ts';
 import type { ConfigFiles, FileText, Refusal } from '../model/config-files.ts';
 import type { Diagnostic } from '../model/message.ts';
@@ -15,6 +16,8 @@ export interface Disk {
   readonly cwd: string;
   /** Absolute path that is never a config, though it may lie among them. */
   readonly lockfile: string | undefined;
+  /** For hints at files that may have been meant. */
+  readonly patience: Patience;
 }
 
 export interface RawFile {
@@ -48,7 +51,7 @@ async function missing(path: string, file: string, disk: Disk, from: Span | unde
   const slip = slipIn(file);
   if (slip !== undefined) return problem(slip === 'home' ? 'PATH_HOME' : 'PATH_BACKSLASH', { path: file }, from);
   if (!from && file === 'chats.yaml') return problem('FILE_MISSING_DEFAULT', { file }, from);
-  const near = await nearPath(path, file, (folder) => disk.files.names(folder));
+  const near = await nearPath(path, file, (folder) => disk.files.names(folder), disk.patience);
   if (near !== undefined) return problem('FILE_MISSING_NEAR', { file, near }, from);
   return problem(from ? 'INCLUDE_MISSING' : 'FILE_MISSING', { file }, from);
 }

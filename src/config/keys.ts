@@ -1,3 +1,4 @@
+import { newPatience } from '../base/nearest.ts';
 import type { ConfigFiles } from '../model/config-files.ts';
 import { mayBeKey } from './check/rules.ts';
 import { expandEach } from './each/expand.ts';
@@ -12,7 +13,7 @@ import { newBudget } from './yaml/fill.ts';
  */
 export async function chatKeys(paths: readonly string[], cwd: string, files: ConfigFiles): Promise<readonly string[]> {
   const { root, lockfile } = await placesOf({ paths, cwd, files });
-  const disk = { files: await files.within(root, cwd), cwd, lockfile };
+  const disk = { files: await files.within(root, cwd), cwd, lockfile, patience: newPatience() };
   const around = { given: { vars: {}, env: {} }, report: () => {}, budget: newBudget() };
   const { chats } = await expandEach(await readTree(paths, disk, around), disk, around);
   const keys = [...chats.values()].flat().map(({ key }) => key);

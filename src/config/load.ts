@@ -1,3 +1,4 @@
+import { newPatience } from '../base/nearest.ts';
 import type { Config, PortalConfig } from '../model/config.ts';
 import type { ConfigFiles } from '../model/config-files.ts';
 import type { Diagnostic } from '../model/message.ts';
@@ -56,7 +57,7 @@ export async function loadConfig(asked: LoadRequest): Promise<Loaded> {
   const places = await placesOf(request);
   const { lockfile, root } = target ? { ...places, root: target.root } : places;
   const files = request.allowOutside ? request.files : await request.files.within(root, request.cwd);
-  const disk = { files, cwd: request.cwd, lockfile };
+  const disk = { files, cwd: request.cwd, lockfile, patience: newPatience() };
   const around = { given: givenTo(request), report, budget: newBudget() };
   const read = await readTree(request.paths, disk, around);
   const { chats: plain, templates, tables } = await expandEach(read, disk, around);

@@ -1,5 +1,5 @@
 import { readlink, realpath } from 'node:fs/promises';
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 
 /** The folder below which files may be named by others; `undefined` allows every place. */
 export type Fence = { readonly shown: string; readonly real: string } | undefined;
@@ -24,13 +24,18 @@ export function isInside(folder: string, path: string): boolean {
 
 /** The path with all links followed; what does not exist is where it would be made. */
 export async function realPlace(path: string, hops = maxLinks): Promise<string> {
-  const missing: string[] = [];
-  for (let place = path; ; place = dirname(place)) {
-    const real = await followed(place, hops);
-    if (real !== undefined) return join(real, missing.reverse().join(sep));
-    if (dirname(place) === place) return path;
-    missing.push(basename(place));
+  const whole = await followed(path, hops);
+  if (whole !== undefined) return whole;
+  const parts = path.split(sep);
+  let [there, missing, real] = [0, parts.length, undefined as string | undefined];
+  // Below what is not there nothing is: however deep a path is made up to be, halving finds where it leaves the disk.
+  while (missing - there > 1) {
+    const middle = (there + missing) >> 1;
+    const found = await followed(parts.slice(0, middle).join(sep) || sep, hops);
+    if (found === undefined) missing = middle;
+    else [there, real] = [middle, found];
   }
+  return real === undefined ? path : join(real, parts.slice(there).join(sep));
 }
 
 async function followed(place: string, hops: number): Promise<string | undefined> {

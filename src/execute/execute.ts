@@ -78,6 +78,8 @@ class Round {
   readonly #last: boolean;
   readonly #again: ChatPlan[] = [];
   readonly #open: Finished[] = [];
+  /** Keys of both, for those that wait for one of them. */
+  readonly #putOff = new Set<string>();
   #finished: Finished[] = [];
 
   constructor(execution: Execution, ledger: Ledger, last: boolean) {
@@ -110,14 +112,16 @@ class Round {
     await earlier;
     const { signal } = this.#execution;
     if (signal.aborted || this.#ledger.stopped) return this.#ledger.leave(chat.key);
-    if (this.#isPutOff(chat.after)) return void this.#again.push(chat);
+    if (chat.after !== undefined && this.#putOff.has(chat.after)) return this.#repeat(chat);
     const progress = await runChat(this.#execution, chat);
     if (progress.stoppedBy && !signal.aborted) this.#ledger.stop(progress.stoppedBy);
+    if (progress.open) this.#putOff.add(chat.key);
     (progress.open ? this.#open : this.#finished).push({ chat, progress });
   }
 
-  #isPutOff(key: string | undefined): boolean {
-    return this.#open.some(({ chat }) => chat.key === key) || this.#again.some((chat) => chat.key === key);
+  #repeat(chat: ChatPlan): void {
+    this.#putOff.add(chat.key);
+    this.#again.push(chat);
   }
 
   #takeFinished(): readonly Finished[] {
@@ -165,7 +169,7 @@ class Round {
     if (left?.rowChanged && left.row !== 'keep' && isWhole(left.row)) await putRow(section, left, left.row);
     const rest = left?.operations ?? [];
     const mayRepeat = !danger && (progress.open || rest.some(({ stage }) => stage === 'remove'));
-    if (left && rest.length > 0 && mayRepeat && !this.#last) return void this.#again.push(left);
+    if (left && rest.length > 0 && mayRepeat && !this.#last) return this.#repeat(left);
     const failures = this.#ledger.failuresOf(chat, progress, left);
     if (failures.length > 0) return this.#ledger.fail(chat, id, failures);
     this.#ledger.done(chat.key, id);

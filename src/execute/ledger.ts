@@ -1,3 +1,4 @@
+import { listed } from '../base/listed.ts';
 import type { Failure, Outcome } from '../model/event.ts';
 import type { Fault } from '../model/fault.ts';
 import { type Message, message } from '../model/message.ts';
@@ -67,7 +68,7 @@ export class Ledger {
 
 function notAsWanted(change: Change): Failure {
   const { key, field, place, from, to, added, removed } = change;
-  const lists = [...(added ?? []).map((who) => `+ ${who}`), ...(removed ?? []).map((who) => `- ${who}`)].join(', ');
+  const lists = listed([...(added ?? []).map((who) => `+ ${who}`), ...(removed ?? []).map((who) => `- ${who}`)]);
   const difference = lists || `${from ?? ''} → ${to ?? ''}`;
   return {
     key,

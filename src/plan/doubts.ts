@@ -1,3 +1,4 @@
+import { listed } from '../base/listed.ts';
 import type { Directory, FoundChat } from '../model/actual.ts';
 import type { ChatConfig, PersonRef } from '../model/config.ts';
 import type { LockRow } from '../model/lockfile.ts';
@@ -10,7 +11,7 @@ import { idsBehind, problemOf, refText } from '../resources/chat/people.ts';
 /** What follows from entries that do not resolve: who is not removed, and which chat is not made. */
 export function heldNote({ key, places, place }: ChatConfig, heldBy: readonly PersonRef[]): readonly Change[] {
   if (heldBy.length === 0) return [];
-  const who = heldBy.map(refText).join(', ');
+  const who = listed(heldBy.map(refText));
   return [
     { kind: 'note', key, field: 'users', message: message('REMOVALS_HELD', { who }), place: places.users ?? place },
   ];
@@ -19,8 +20,7 @@ export function heldNote({ key, places, place }: ChatConfig, heldBy: readonly Pe
 /** Who is not removed from an exact chat because it is protected: a wish that is not met is said. */
 export function protectNote({ key, places, place }: ChatConfig, names: readonly string[]): readonly Change[] {
   if (names.length === 0) return [];
-  const who = names.length > 12 ? `${names.slice(0, 10).join(', ')}, … (${names.length})` : names.join(', ');
-  const why = message('PROTECT_KEEPS', { who });
+  const why = message('PROTECT_KEEPS', { who: listed(names) });
   return [{ kind: 'note', key, field: 'users', message: why, place: places.protect ?? places.users ?? place }];
 }
 
@@ -33,7 +33,7 @@ export function whyNotCreate(chat: ChatConfig, directory: Directory): Message | 
   const refs = [...peopleIn(chat, 'users'), ...peopleIn(chat, 'managers')];
   const isActive = (id: number) => directory.people.get(id)?.active === true;
   if (refs.length > 0 && !refs.some((ref) => idsBehind(ref, directory).some(isActive)))
-    return message('PEOPLE_NONE', { who: refs.map(refText).join(', ') });
+    return message('PEOPLE_NONE', { who: listed(refs.map(refText)) });
   return refs.map((ref) => problemOf(ref, directory)).find((problem) => problem?.code === 'DEPARTMENT_AMBIGUOUS');
 }
 

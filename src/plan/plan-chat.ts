@@ -1,4 +1,5 @@
 import { canonical } from '../base/json.ts';
+import { listed } from '../base/listed.ts';
 import type { Finding, FoundChat } from '../model/actual.ts';
 import type { ChatConfig } from '../model/config.ts';
 import type { LockRow } from '../model/lockfile.ts';
@@ -73,14 +74,14 @@ function planFinding(context: Context, finding: Finding): ChatPlan | undefined {
     case 'foreign':
       return blocked(context, finding.id, message('CHAT_FOREIGN', { id: finding.id, marker: finding.marker }));
     case 'doubled':
-      return blocked(context, finding.ids[0], message('MARKER_DOUBLED', { ids: finding.ids.join(', ') }));
+      return blocked(context, finding.ids[0], message('MARKER_DOUBLED', { ids: listed(finding.ids) }));
     case 'elsewhere':
       return blocked(context, finding.id, message('MARKER_ELSEWHERE', { id: finding.id, marked: finding.marked }));
     case 'conflict':
       return blocked(
         context,
         undefined,
-        message('LOCKFILE_TWO_IDS', { ids: finding.ids.join(', '), key: context.chat.key }),
+        message('LOCKFILE_TWO_IDS', { ids: listed(finding.ids), key: context.chat.key }),
       );
     case 'ahead':
       return blocked(context, undefined, message('CREATE_AHEAD', { seconds: finding.seconds, key: context.chat.key }));
@@ -154,11 +155,13 @@ function planCreate(context: Context, consents: ChatPlan['consents']): ChatPlan 
 /** The caller already has chats of this title: one of them may be the very chat whose row was lost. */
 function planLookalikes(context: Context, found: readonly FoundChat[]): ChatPlan | undefined {
   const { input, chat } = context;
-  const ids = found.map(({ id }) => id).join(', ');
+  const ids = listed(found.map(({ id }) => id));
   if (input.allowed.twin) return planCreate(context, { twin: 1 });
   const [only] = found;
   if (found.length > 1 || !only) return blocked(context, undefined, message('LOOKALIKES', { ids, key: chat.key }));
-  const [from] = [...input.rows].find(([key, row]) => row.id === only.id && key !== chat.key) ?? [];
+  const from = keysById(input.rows)
+    .get(only.id)
+    ?.find((key) => key !== chat.key);
   const taking = from === undefined ? context : { ...context, replaces: [...context.replaces, from] };
   const plan = planFound(context, only, 'lockfile');
   const adopt: Change = {
@@ -203,7 +206,8 @@ function finish(context: Context, draft: Draft): ChatPlan {
 /** A chat to which nothing may be done; told at the line of the field that is to blame, where one is. */
 function blocked(context: Context, id: number | undefined, why: Message): ChatPlan {
   const { chat, notes } = context;
-  const culprit = notes.find((note) => canonical(note.message) === canonical(why));
+  const reason = canonical(why);
+  const culprit = notes.find((note) => note.message?.code === why.code && canonical(note.message) === reason);
   const note: Change = culprit ?? { kind: 'note', key: chat.key, field: undefined, message: why, place: chat.place };
   const others = notes.filter((one) => one !== culprit);
   const draft = { id, changes: [note, ...others], operations: [], row: 'keep', consents: {}, blocked: why } as const;
@@ -283,12 +287,29 @@ function unreachable(finding: Extract<Finding, { kind: 'unreachable' }>): Messag
 function unsettled({ chat, row, input }: Context, candidates: readonly FoundChat[]): Message {
   if (candidates.length === 0)
     return message('CREATE_OPEN', { seconds: Math.max(1, (row?.pending ?? 0) + input.cutSec - input.nowSec) });
-  return message('CREATE_UNSURE', { ids: candidates.map(({ id }) => id).join(', '), key: chat.key });
+  return message('CREATE_UNSURE', { ids: listed(candidates.map(({ id }) => id)), key: chat.key });
 }
 
 function sentByOther({ input, chat }: Context, by: number): Message {
   return message('CREATE_BY_OTHER', { by, caller: input.actual.caller, key: chat.key });
 }
+
+/** Whose rows name a chat; counted once for all rows, as every chat that has a lookalike asks. */
+function keysById(rows: ReadonlyMap<string, LockRow>): ReadonlyMap<number, readonly string[]> {
+  const known = namedBy.get(rows);
+  if (known) return known;
+  const keys = new Map<number, string[]>();
+  for (const [key, { id }] of rows) {
+    if (id === undefined) continue;
+    const named = keys.get(id);
+    if (named) named.push(key);
+    else keys.set(id, [key]);
+  }
+  namedBy.set(rows, keys);
+  return keys;
+}
+
+const namedBy = new WeakMap<ReadonlyMap<string, LockRow>, ReadonlyMap<number, readonly string[]>>();
 
 /** Chats that a search by title could confuse. */
 export function titleAndType(chat: ChatConfig): string {

@@ -1,4 +1,5 @@
 import { byCodePoint } from '../base/json.ts';
+import { listed } from '../base/listed.ts';
 import { message } from '../model/message.ts';
 import type { ChatPlan, Plan } from '../model/plan.ts';
 import { addConsents } from './consent.ts';
@@ -39,16 +40,23 @@ function planLeftovers(input: PlanInput): readonly ChatPlan[] {
 function withoutClaims(input: PlanInput, chats: readonly ChatPlan[]): readonly ChatPlan[] {
   const keysById = new Map<number, string[]>();
   const inFile = new Set(input.config.chats.map(({ key }) => key));
-  for (const { key, id } of chats)
-    if (id !== undefined && inFile.has(key)) keysById.set(id, [...(keysById.get(id) ?? []), key]);
+  for (const { key, id } of chats) {
+    if (id === undefined || !inFile.has(key)) continue;
+    const keys = keysById.get(id);
+    if (keys) keys.push(key);
+    else keysById.set(id, [key]);
+  }
+  const claimants = new Map(
+    [...keysById].filter(([, keys]) => keys.length > 1).map(([id, keys]) => [id, listed(keys)]),
+  );
   return chats.map((chat) => {
-    const keys = chat.id === undefined || !inFile.has(chat.key) ? [] : (keysById.get(chat.id) ?? []);
-    return keys.length < 2 ? chat : claimed(chat, keys);
+    const keys = chat.id === undefined || !inFile.has(chat.key) ? undefined : claimants.get(chat.id);
+    return keys === undefined ? chat : claimed(chat, keys);
   });
 }
 
-function claimed(chat: ChatPlan, keys: readonly string[]): ChatPlan {
-  const why = message('CHAT_CLAIMED_TWICE', { id: chat.id ?? 0, keys: keys.join(', ') });
+function claimed(chat: ChatPlan, keys: string): ChatPlan {
+  const why = message('CHAT_CLAIMED_TWICE', { id: chat.id ?? 0, keys });
   const note = {
     kind: 'note',
     key: chat.key,

@@ -90,7 +90,8 @@ function wantedManagers(
   const current = found?.owner ?? caller;
   const next = owner ?? current;
   const staying = (found?.managers ?? []).filter((id) => (id === next || !sure) && id !== current);
-  const active = listed.filter((id) => directory.people.get(id)?.active || found?.managers.includes(id));
+  const managing = new Set(found?.managers);
+  const active = listed.filter((id) => directory.people.get(id)?.active || managing.has(id));
   return idSet([...without(active, [current, next]), ...staying]);
 }
 

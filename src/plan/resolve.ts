@@ -41,12 +41,13 @@ export function desiredOf(chat: ChatConfig, resolver: Resolver): Desired {
  * Of `present` members nothing has to be feared any more: bots and guests from outside are in.
  */
 export function peopleNotes(chat: ChatConfig, directory: Directory, present: readonly number[]): readonly Change[] {
+  const inside = new Set(present);
   return Object.entries(chatFields).flatMap(([field, { compared }]) => {
     const written = chat.fields[field];
     if (written === undefined || !compared?.people) return [];
     return compared
       .people(written)
-      .flatMap((ref, index) => personNote(chat, field, ref, index, { directory, present }));
+      .flatMap((ref, index) => personNote(chat, field, ref, index, { directory, present: inside }));
   });
 }
 
@@ -55,12 +56,12 @@ function personNote(
   field: string,
   ref: PersonRef,
   index: number,
-  { directory, present }: { readonly directory: Directory; readonly present: readonly number[] },
+  { directory, present }: { readonly directory: Directory; readonly present: ReadonlySet<number> },
 ): readonly Change[] {
   const problem = problemOf(ref, directory);
   if (!problem) return [];
   const isFearOnly = problem.code === 'PERSON_BOT' || problem.code === 'PERSON_EXTRANET';
-  if (isFearOnly && idsBehind(ref, directory).every((id) => present.includes(id))) return [];
+  if (isFearOnly && idsBehind(ref, directory).every((id) => present.has(id))) return [];
   const place = chat.places[`${field}[${index}]`] ?? chat.places[field];
   return [{ kind: 'note', key: chat.key, field, message: problem, ...(place ? { place } : {}) }];
 }

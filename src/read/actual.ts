@@ -7,9 +7,11 @@ import { readDirectory } from './directory.ts';
 import { findChats } from './find.ts';
 import { unfoundAddresses } from './known.ts';
 import type { ReadRequest } from './request.ts';
+import { sharedReader } from './shared.ts';
 
 /** The one reading trip: who we are, who the config speaks of, and every chat it names. */
-export async function readActual(reader: Reader, request: ReadRequest): Promise<Actual> {
+export async function readActual(client: Reader, request: ReadRequest): Promise<Actual> {
+  const reader = sharedReader(client);
   const { config, chats, known } = request;
   const [caller, directory] = await Promise.all([
     known?.caller ?? readCaller(reader),

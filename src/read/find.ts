@@ -62,7 +62,8 @@ async function findAll(
   const others = request.chats.filter((chat) => rowOf(request, chat)?.pending === undefined);
   const nowSec = isOver || pending.length === 0 ? Number.POSITIVE_INFINITY : await reader.client.nowSec();
   const { candidates, recent } = await readLists(reader, request, people, taken);
-  const context = { reader, request, ...people, candidates, recent, nowSec };
+  const keys = new Set(request.config.chats.map(({ key }) => key));
+  const context = { reader, request, ...people, candidates, recent, nowSec, keys };
   const settled = unlessShared(await findEach(context, pending));
   const ids = settledIds(settled);
   const claimed = new Set([...candidates.claimed, ...ids]);
@@ -74,9 +75,10 @@ async function findAll(
 
 /** A chat that several lost creates may have made is nobody's until a person says whose. */
 function unlessShared(findings: readonly (readonly [string, Finding])[]): readonly (readonly [string, Finding])[] {
-  const ids = findings.map(([, finding]) => (finding.kind === 'found' ? finding.chat.id : undefined));
+  const [once, shared] = [new Set<number>(), new Set<number>()];
+  for (const id of settledIds(findings)) (once.has(id) ? shared : once).add(id);
   return findings.map(([key, finding]) =>
-    finding.kind === 'found' && finding.by === 'pending' && ids.filter((id) => id === finding.chat.id).length > 1
+    finding.kind === 'found' && finding.by === 'pending' && shared.has(finding.chat.id)
       ? [key, { kind: 'unsettled', candidates: [finding.chat] }]
       : [key, finding],
   );
@@ -99,6 +101,8 @@ interface Context extends Known {
   readonly candidates: Candidates;
   /** The portal's clock when the looking began. */
   readonly nowSec: number;
+  /** The keys of the whole config. */
+  readonly keys: ReadonlySet<string>;
 }
 
 async function findOne(context: Context, chat: ChatConfig): Promise<Finding> {
@@ -118,7 +122,7 @@ async function findOne(context: Context, chat: ChatConfig): Promise<Finding> {
     if (ids[0] !== undefined) return findMarked(context, chat, ids[0], row, markers);
     return ahead ?? (stillRunning(context, chat) ? { kind: 'unsettled', candidates: [] } : { kind: 'absent' });
   }
-  const isOurs = (found: FoundChat) => mayBeOurs(found, request.config, chat);
+  const isOurs = (found: FoundChat) => mayBeOurs(found, chat, request.config.project, context.keys);
   const found = await lookalikes(reader, wantedTitle(chat), context.candidates, isOurs);
   return found.length === 0 ? { kind: 'absent' } : { kind: 'lookalikes', chats: found };
 }
@@ -142,7 +146,7 @@ async function findLost(
     if (marked !== undefined) return findMarked(context, chat, marked, row, former);
   }
   const sent = sentCreate(chat, row, context.caller);
-  const isOurs = (one: FoundChat) => mayBeOurs(one, context.request.config, chat);
+  const isOurs = (one: FoundChat) => mayBeOurs(one, chat, context.request.config.project, context.keys);
   const found = await lookalikes(context.reader, sent.title, context.candidates, isOurs);
   const finding = settled(sent, found, pendingSec, context.caller, stillRunning(context, chat));
   return finding.kind === 'absent' ? undefined : finding;

@@ -40,7 +40,11 @@ export function countDeeds(deeds: readonly ChatDeed[]): Readonly<Record<Deed, nu
 
 function byKey(failures: readonly Failure[]): ReadonlyMap<string, readonly Failure[]> {
   const groups = new Map<string, Failure[]>();
-  for (const failure of failures) groups.set(failure.key, [...(groups.get(failure.key) ?? []), failure]);
+  for (const failure of failures) {
+    const group = groups.get(failure.key);
+    if (group) group.push(failure);
+    else groups.set(failure.key, [failure]);
+  }
   return groups;
 }
 

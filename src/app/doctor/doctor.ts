@@ -1,4 +1,5 @@
 import { relative, resolve } from 'node:path';
+import { listed } from '../../base/listed.ts';
 import { loadConfig } from '../../config/load.ts';
 import { newConfigText } from '../../config/write/new-file.ts';
 import { configFiles, withText } from '../../disk/config-files.ts';
@@ -85,7 +86,7 @@ async function patientOf(options: Options): Promise<Patient | Invalid> {
   if (loaded.kind === 'invalid') return loaded;
   const { config, diagnostics } = loaded;
   const facts = {
-    files: paths.join(', '),
+    files: listed(paths),
     chats: config.chats.length,
     project: config.project,
     identity: config.identity,

@@ -1,4 +1,5 @@
 import { systemClock } from '../../base/clock.ts';
+import { listed } from '../../base/listed.ts';
 import { type Finding, fine, look, wrong } from '../../model/check.ts';
 import type { Config } from '../../model/config.ts';
 import { Fault } from '../../model/fault.ts';
@@ -58,7 +59,7 @@ function contentFindings(
 function elsewhere(portal: string, others: readonly (readonly [string, unknown])[]): Finding {
   return look(
     'lockfile',
-    message('DOCTOR_LOCKFILE_ELSEWHERE', { portal, others: others.map(([name]) => name).join(', ') }),
+    message('DOCTOR_LOCKFILE_ELSEWHERE', { portal, others: listed(others.map(([name]) => name)) }),
   );
 }
 

@@ -74,8 +74,12 @@ async function withFormerName(portal: FleetPortal, state: Fleet['state']): Promi
 /** Two entries for one portal and project would undo each other; only those that share a host have their packs read for it. */
 async function sameOnes(portals: readonly FleetPortal[], { inventory }: Fleet): Promise<readonly Diagnostic[]> {
   const byHost = new Map<string, FleetPortal[]>();
-  for (const portal of portals)
-    if (portal.host !== undefined) byHost.set(portal.host, [...(byHost.get(portal.host) ?? []), portal]);
+  for (const portal of portals) {
+    if (portal.host === undefined) continue;
+    const sharing = byHost.get(portal.host);
+    if (sharing) sharing.push(portal);
+    else byHost.set(portal.host, [portal]);
+  }
   const spans = new Map(inventory.entries.map(({ name, span }) => [name, span]));
   const diagnostics: Diagnostic[] = [];
   for (const [host, sharing] of byHost) {

@@ -104,7 +104,9 @@ export function alike(rows: readonly FleetRow[]): readonly (readonly FleetRow[])
   const groups = new Map<string, FleetRow[]>();
   for (const row of rows) {
     const key = canonical([row.verdict, row.exitCode, row.why?.code]);
-    groups.set(key, [...(groups.get(key) ?? []), row]);
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
   }
   return [...groups.values()];
 }

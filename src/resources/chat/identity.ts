@@ -89,10 +89,15 @@ export function sentCreate(chat: ChatConfig, row: LockRow, caller: number): Sent
 }
 
 /** May a chat without a row be this key's? A plain one, or one that bears a marker of ours which no other key of the file has. */
-export function mayBeOurs({ entity }: FoundChat, config: Pick<Config, 'project' | 'chats'>, chat: ChatConfig): boolean {
-  const marked = entity && keyInMarker(entity, config.project);
+export function mayBeOurs(
+  { entity }: FoundChat,
+  chat: ChatConfig,
+  project: string,
+  keys: ReadonlySet<string>,
+): boolean {
+  const marked = entity && keyInMarker(entity, project);
   if (marked === undefined) return entity === undefined;
-  return keysOf(chat).includes(marked) || !config.chats.some(({ key }) => key === marked);
+  return keysOf(chat).includes(marked) || !keys.has(marked);
 }
 
 /** A plain chat of exactly this title. */

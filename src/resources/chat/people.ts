@@ -1,3 +1,4 @@
+import { listed } from '../../base/listed.ts';
 import type { Directory } from '../../model/actual.ts';
 import type { Code } from '../../model/codes/index.ts';
 import type { GroupRef, PersonRef } from '../../model/config.ts';
@@ -82,7 +83,7 @@ export function problemOf(ref: PersonRef, directory: Directory): Message | undef
   const ids = idsBehind(ref, directory);
   const who = String(ref);
   if (ids.length === 0 && typeof ref === 'string' && (directory.emails.get(ref.toLowerCase()) ?? []).length > 1)
-    return message('PERSON_AMBIGUOUS', { who, ids: directory.emails.get(ref.toLowerCase())?.join(', ') ?? '' });
+    return message('PERSON_AMBIGUOUS', { who, ids: listed(directory.emails.get(ref.toLowerCase()) ?? []) });
   return personProblem(ids[0], who, directory);
 }
 
@@ -99,7 +100,7 @@ function groupProblem(ref: GroupRef, directory: Directory): Message | undefined 
   const who = refText(ref);
   if (found === undefined || found.kind === 'unknown') return message('DEPARTMENT_UNKNOWN', { who });
   if (found.kind === 'ambiguous')
-    return message('DEPARTMENT_AMBIGUOUS', { who, ids: found.ids.join(', '), paths: found.paths.join(', ') });
+    return message('DEPARTMENT_AMBIGUOUS', { who, ids: listed(found.ids), paths: listed(found.paths) });
   const lost = exceptionsOf(ref).find((exception) => isUnresolved(exception, directory));
   if (lost !== undefined) return message('EXCEPTION_UNKNOWN', { who: refText(lost) });
   const [head] = found.members;
