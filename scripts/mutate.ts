@@ -40,7 +40,7 @@ const mutants = await new Stryker({
   concurrency: 1,
   // The core does its work in milliseconds: what takes seconds goes round in circles.
   timeoutMS: 10_000,
-  reporters: [],
+  reporters: ['progress-append-only'],
   logLevel: 'warn',
   ignorePatterns: ['**', '!src/**', '!test/**', '!schemas/**', '!scripts/mutate/**', '!package.json', '!tsconfig.json'],
 } as ConstructorParameters<typeof Stryker>[0]).runMutationTest();

@@ -183,8 +183,9 @@ function byTurns(due: readonly ChatPlan[]): readonly ChatPlan[] {
   const waiting = new Map<string, ChatPlan[]>();
   const ordered: ChatPlan[] = [];
   for (const chat of due) {
-    if (chat.after === undefined || !keys.has(chat.after)) ordered.push(chat);
-    else waiting.set(chat.after, [...(waiting.get(chat.after) ?? []), chat]);
+    const { after = '' } = chat;
+    if (keys.has(after)) waiting.set(after, [...(waiting.get(after) ?? []), chat]);
+    else ordered.push(chat);
   }
   // Grows while it is walked through.
   for (const { key } of ordered) ordered.push(...(waiting.get(key) ?? []));

@@ -23,7 +23,7 @@ import { summary } from './summary.ts';
 const freshSec = 24 * 3600;
 
 /** What one chat of the config needs, given what looking for it found. */
-export function planChat(input: PlanInput, chat: ChatConfig): ChatPlan | undefined {
+export function planChat(input: PlanInput, chat: ChatConfig): ChatPlan {
   const { actual, rows } = input;
   const finding = actual.findings.get(chat.key) ?? { kind: 'absent' };
   const own = rows.get(chat.key);
@@ -54,7 +54,7 @@ interface Context {
   readonly notes: readonly Change[];
 }
 
-function planFinding(context: Context, finding: Finding): ChatPlan | undefined {
+function planFinding(context: Context, finding: Finding): ChatPlan {
   const { input } = context;
   switch (finding.kind) {
     case 'found':
@@ -92,7 +92,7 @@ function planFinding(context: Context, finding: Finding): ChatPlan | undefined {
   }
 }
 
-function planFound(context: Context, found: FoundChat, by: 'lockfile' | 'marker' | 'pending'): ChatPlan | undefined {
+function planFound(context: Context, found: FoundChat, by: 'lockfile' | 'marker' | 'pending'): ChatPlan {
   const { input, chat, row: lockRow, resolver, notes } = context;
   const row = lockRow ?? {};
   const { caller, directory } = input.actual;
@@ -153,7 +153,7 @@ function planCreate(context: Context, consents: ChatPlan['consents']): ChatPlan 
 }
 
 /** The caller already has chats of this title: one of them may be the very chat whose row was lost. */
-function planLookalikes(context: Context, found: readonly FoundChat[]): ChatPlan | undefined {
+function planLookalikes(context: Context, found: readonly FoundChat[]): ChatPlan {
   const { input, chat } = context;
   const ids = listed(found.map(({ id }) => id));
   if (input.allowed.twin) return planCreate(context, { twin: 1 });
@@ -177,10 +177,10 @@ function planLookalikes(context: Context, found: readonly FoundChat[]): ChatPlan
   };
   return finish(taking, {
     id: only.id,
-    changes: [adopt, ...(plan?.changes ?? [])],
-    operations: plan?.operations ?? [],
-    row: plan?.row === undefined || plan.row === 'keep' ? nextRow(context, { id: only.id }, false) : plan.row,
-    consents: { ...plan?.consents, adopt: 1 },
+    changes: [adopt, ...plan.changes],
+    operations: plan.operations,
+    row: typeof plan.row === 'object' ? plan.row : nextRow(context, { id: only.id }, false),
+    consents: { ...plan.consents, adopt: 1 },
   });
 }
 
@@ -194,7 +194,7 @@ interface Draft {
   readonly blocked?: Message;
 }
 
-/** Completes a draft; `undefined` when there is neither anything to do nor to say. */
+/** Completes a draft by what follows from it. */
 function finish(context: Context, draft: Draft): ChatPlan {
   const { chat, input, replaces } = context;
   const isNew = canonical(draft.row) !== canonical(input.rows.get(chat.key) ?? {});
@@ -214,7 +214,7 @@ function blocked(context: Context, id: number | undefined, why: Message): ChatPl
   return { ...finish(context, draft), place: note.place ?? chat.place };
 }
 
-/** The row as it should be, members in the order in which the file writes them. */
+/** The row as it should be: of what is known, that which holds no longer than a creation goes, and what the file says comes in. */
 function nextRow({ chat }: Context, known: LockRow, unfinished: boolean): LockRow {
   const { protect: _p, onRemove: _o, unfinished: _u, pending: _q, sent: _s, ...kept } = known;
   return {

@@ -11,7 +11,7 @@ import { planLeftover } from './plan-leftover.ts';
 /** Computes what has to be done, and only that: pure, one line of reasoning for `plan` and `apply` alike. */
 export function plan(input: PlanInput): Plan {
   const { config, actual, portal } = input;
-  const wanted = config.chats.map((chat) => planChat(input, chat)).filter((chat) => chat !== undefined);
+  const wanted = config.chats.map((chat) => planChat(input, chat));
   const taken = new Set(wanted.flatMap(({ replaces }) => replaces));
   const all = [...wanted, ...planLeftovers(input).filter(({ key }) => !taken.has(key))];
   const sorted = withoutClaims(input, all).toSorted((a, b) => byCodePoint(a.key, b.key));

@@ -62,8 +62,8 @@ function personNote(
   if (!problem) return [];
   const isFearOnly = problem.code === 'PERSON_BOT' || problem.code === 'PERSON_EXTRANET';
   if (isFearOnly && idsBehind(ref, directory).every((id) => present.has(id))) return [];
-  const place = chat.places[`${field}[${index}]`] ?? chat.places[field];
-  return [{ kind: 'note', key: chat.key, field, message: problem, ...(place ? { place } : {}) }];
+  const place = chat.places[`${field}[${index}]`] ?? chat.places[field] ?? chat.place;
+  return [{ kind: 'note', key: chat.key, field, message: problem, place }];
 }
 
 /** How many people have each address; counted once a directory, as every chat's people are asked about. */

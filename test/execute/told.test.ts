@@ -3,6 +3,7 @@ import { execute } from '../../src/execute/execute.ts';
 import { fill } from '../../src/execute/fill.ts';
 import { late } from '../../src/model/call.ts';
 import type { Event } from '../../src/model/event.ts';
+import { Fault } from '../../src/model/fault.ts';
 import { message } from '../../src/model/message.ts';
 import type { Change, ChatPlan } from '../../src/model/plan.ts';
 import { chatPlan, done, held, lost, operation, planOf, refused, rig, type Telling } from './doors.ts';
@@ -76,7 +77,7 @@ describe('a refusal', () => {
       answer: () => refused,
       left: () => [chatPlan('a', [create])],
     });
-    expect(outcome.failed).toEqual([
+    expect(outcome.failed).toStrictEqual([
       {
         key: 'a',
         place: at(2),
@@ -190,6 +191,24 @@ describe('something that holds up every call', () => {
       execution,
     );
     expect(outcome).toMatchObject({ stoppedBy: { code: 'WAIT_TOO_LONG' }, temporary: true, left: ['a', 'b', 'c'] });
+  });
+});
+
+describe('a row that cannot be written while chats are read back', () => {
+  it('leaves the chats that were not judged, and no chat that is done or failed already', async () => {
+    const chats = ['a', 'b', 'c'].map((key) => chatPlan(key, [rename]));
+    const { execution } = rig({
+      answer: () => done(),
+      left: () => [
+        chatPlan('b', [], { blocked: message('CHAT_DELETED', { id: 7 }) }),
+        chatPlan('c', [], { row: { id: 7, avatar: 'sha256-x' }, rowChanged: true }),
+      ],
+      put: () => {
+        throw new Fault('DISK_FULL', { file: 'chats.lock.json' }, { reach: 'run' });
+      },
+    });
+    const outcome = await execute(planOf(chats), execution);
+    expect(outcome).toMatchObject({ done: [{ key: 'a' }], failed: [{ key: 'b' }], left: ['c'] });
   });
 });
 

@@ -9,14 +9,14 @@ import type { Picture } from '../../src/resources/field.ts';
 
 export const caller = 1;
 
-/** Six people: 1 calls, 2–4 work, 5 is dismissed, 6 is a bot; `Sales` is 3 and 4, two departments are called `Twice`, `Empty` has nobody. */
-const people: readonly Person[] = [1, 2, 3, 4, 5, 6].map((id) => ({
+/** Seven people: 1 calls, 2–4 work, 5 is dismissed, 6 is a bot, 7 from outside; `Sales` is 3 and 4, two departments are called `Twice`, `Empty` has nobody. */
+const people: readonly Person[] = [1, 2, 3, 4, 5, 6, 7].map((id) => ({
   id,
   name: `User ${id}`,
   email: `user${id}@corp.example`,
   active: id !== 5,
   bot: id === 6,
-  extranet: false,
+  extranet: id === 7,
 }));
 
 const directory: Directory = {
@@ -30,6 +30,10 @@ const directory: Directory = {
     [groupKey({ department: 'Twice' }), { kind: 'ambiguous', ids: [7, 8], paths: ['A/Twice', 'B/Twice'] }],
     [groupKey({ department: 'Empty' }), { kind: 'found', members: [] }],
     [groupKey({ department: 'Gone' }), { kind: 'unknown' }],
+    [groupKey({ head: 'Sales' }), { kind: 'found', members: [3] }],
+    [groupKey({ head: 'Left' }), { kind: 'found', members: [5] }],
+    [groupKey({ head: 'Empty' }), { kind: 'found', members: [] }],
+    [groupKey({ everyone: true }), { kind: 'found', members: [1, 2, 3, 4] }],
   ]),
 };
 
