@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
 /** Folders whose tests run the built package; they share one build, made when it is older than its sources. */
-const onTheBuild = ['cli', 'docs', 'examples', 'house', 'laws', 'shipping'].map((room) => `test/${room}/**/*.test.ts`);
+const onTheBuild = ['cli', 'docs', 'examples', 'house', 'laws', 'shipping', 'soak'].map(
+  (room) => `test/${room}/**/*.test.ts`,
+);
 
 export default defineConfig({
   test: {

@@ -36,7 +36,7 @@ export async function provision({ bin, settings, env, folder }) {
   if (command === 'validate') return common;
   if (command === 'plan') return { ...common, ...(await plannedCounts(widget, code)), plan: resolve(cwd, planFile) };
   const document = parsed(stdout);
-  return { ...common, ...appliedCounts(document), identity: document?.identity };
+  return { ...common, ...appliedCounts(document), identity: identityOf(document) };
 }
 
 async function plannedCounts(widget, code) {
@@ -45,8 +45,30 @@ async function plannedCounts(widget, code) {
   return { hasChanges: code === 2, creates: create, updates: update, removals };
 }
 
+/** What was told of each portal, by name; of the only one under an empty name. */
+function portalsOf(document) {
+  if (document?.fleet === undefined) return [['', document]];
+  return Object.entries(document.portals).map(([name, { outcome }]) => [name, outcome]);
+}
+
+/** `marker` where all of it finds itself again without a lockfile. */
+function identityOf(document) {
+  const found = new Set(portalsOf(document).map(([, outcome]) => outcome?.identity));
+  return found.size === 1 ? [...found][0] : undefined;
+}
+
 /** Counts of what was done; of what is planned where consent was missing. */
 function appliedCounts(document) {
+  if (document?.fleet !== undefined) {
+    const { counts, failed, consent, held, left } = document.totals;
+    const [creates, updates, removals] = [counts.create, counts.update + counts.adopt, counts.remove];
+    return {
+      creates,
+      updates,
+      removals,
+      hasChanges: creates + updates + removals + failed + consent + held + left > 0,
+    };
+  }
   const { summary } = document ?? {};
   if (summary === undefined || summary.errors !== undefined) return {};
   const sum = (...names) => names.reduce((total, name) => total + (summary[name] ?? 0), 0);
@@ -62,13 +84,20 @@ const marks = { created: '+', updated: '~', adopted: '>', removed: '-', healed: 
 
 /** An outcome for the log; a plan that waits for consent is shown on the run's page. */
 function wordsOf(document) {
-  const chats = (document?.chats ?? []).filter(({ state }) => state !== undefined);
-  return chats
-    .flatMap(({ key, id, state, failures = [] }) => [
-      `${marks[state] ?? ' '} ${key}  ${state}${id === null ? '' : `, id ${id}`}`,
-      ...failures.map(({ text }) => `    ${text.replaceAll(/\s+/g, ' ')}`),
-    ])
+  return portalsOf(document)
+    .flatMap(([name, outcome]) => {
+      const lines = chatLines(outcome);
+      return name === '' || lines.length === 0 ? lines : [`${name}:`, ...lines];
+    })
     .join('\n');
+}
+
+function chatLines(document) {
+  const chats = (document?.chats ?? []).filter(({ state }) => state !== undefined);
+  return chats.flatMap(({ key, id, state, failures = [] }) => [
+    `${marks[state] ?? ' '} ${key}  ${state}${id === null ? '' : `, id ${id}`}`,
+    ...failures.map(({ text }) => `    ${text.replaceAll(/\s+/g, ' ')}`),
+  ]);
 }
 
 function parsed(text) {

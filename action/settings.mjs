@@ -17,6 +17,8 @@ export function settingsOf(env, context) {
   const command = oneOf('command', input('COMMAND') || 'plan', commands);
   const lockfile = oneOf('lockfile', input('LOCKFILE') || 'none', ways);
   const args = words(input('ARGS'));
+  const shard = input('SHARD');
+  if (shard) args.push('--shard', shard);
   const taken = args.find((arg) => own.some((flag) => arg === flag || arg.startsWith(`${flag}=`)));
   if (taken !== undefined) throw new Error(`${taken} is set by the action itself; take it out of "args"`);
   const isWriting = command === 'apply' || command === 'destroy';

@@ -40,7 +40,7 @@ export function pickRandom(seed: string, percent: number): Choice {
 }
 
 /** Mulberry32 over the seed's bytes: small, repeatable, good enough for dice. */
-function diceOf(seed: string): () => number {
+export function diceOf(seed: string): () => number {
   let state = 0x9e3779b9;
   for (const byte of Buffer.from(seed)) state = Math.imul(state ^ byte, 0x85ebca6b) >>> 0;
   return () => {

@@ -2,6 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Sandbox, startSandbox } from '../../src/sandbox/server.ts';
+import { fleetOf } from './fleet.ts';
 import { freshFolder } from './folders.ts';
 import { type ForgeApi, openForgeApi } from './forge-api.ts';
 import { type Clone, openRemote, pathWithRival, plainGit, type Remote } from './repository.ts';
@@ -203,6 +204,28 @@ describe('the action on main', () => {
     expect(log).toContain('::warning title=provision::chats.lock.json changed and does not go back');
     expect(api.requests.at(-1)).toBe('POST /repos/corp/chats/issues/9/comments');
     expect(api.comments[0]?.body).toMatch(/^<!-- provision:apply:/);
+  });
+});
+
+describe('the action on an inventory', () => {
+  it('takes the shard that a matrix gives it, tells of each portal, and brings the folder of lockfiles back', async () => {
+    const { sandboxes, files } = await fleetOf('bell', 'corp', 'dock');
+    const seed = remote.clone();
+    for (const [name, text] of Object.entries(files)) seed.write(name, text);
+    seed.push('List the portals');
+    const inputs = { command: 'apply', files: 'portals.yaml', args: "--portal '*'", lockfile: 'push', url: '' };
+    const parts = await Promise.all(['1/2', '2/2'].map((shard) => run(remote.checkout(), { ...inputs, shard }, {})));
+    for (const { code, log } of parts) expect(code, log).toBe(0);
+    expect(parts.reduce((sum, { outputs }) => sum + Number(outputs.creates), 0)).toBe(3);
+    for (const [name, { store }] of sandboxes) {
+      expect(store.chats().map(({ title }) => title)).toEqual(['One']);
+      expect(remote.file(`portals.lock.d/${name}.lock.json`)).toContain('"one": { "id": 2 }');
+      expect(parts.filter(({ log }) => log.includes(`${name}:\n+ one  created, id 2`))).toHaveLength(1);
+    }
+    const again = await run(remote.checkout(), { ...inputs, shard: '1/1' }, {});
+    expect([again.code, again.outputs['has-changes'], again.outputs.commit]).toEqual([0, 'false', '']);
+    const wrong = await run(remote.checkout(), { ...inputs, shard: '0/2' }, {});
+    expect(wrong.code).toBe(4);
   });
 });
 

@@ -12,6 +12,7 @@ export interface GitlabJob {
   readonly rules: readonly { readonly if: string }[];
   readonly script: readonly string[];
   readonly after_script?: readonly string[];
+  readonly parallel?: number;
   readonly resource_group?: string;
   readonly interruptible?: boolean;
   readonly artifacts?: {
@@ -22,7 +23,7 @@ export interface GitlabJob {
 
 export interface ComponentInput {
   readonly description: string;
-  readonly default?: string;
+  readonly default?: string | number;
   readonly options?: readonly string[];
 }
 
@@ -41,7 +42,7 @@ export function jobsOf(inputs: Readonly<Record<string, string>>): Readonly<Recor
   const filled = component.replaceAll(/\$\[\[ inputs\.([\w-]+) \]\]/g, (_, name: string) => {
     const value = inputs[name] ?? componentInputs[name]?.default;
     if (value === undefined) throw new Error(`the input ${name} is not given`);
-    return value;
+    return String(value);
   });
   return parseAllDocuments(filled)[1]?.toJS() as Readonly<Record<string, GitlabJob>>;
 }

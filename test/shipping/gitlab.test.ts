@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { type Sandbox, startSandbox } from '../../src/sandbox/server.ts';
+import { fleetOf } from './fleet.ts';
 import { freshFolder } from './folders.ts';
 import { layer } from './git-layer.ts';
 import { component, componentInputs, type GitlabJob, jobsOf, runJob, written } from './gitlab-jobs.ts';
@@ -22,8 +23,12 @@ describe('the component', () => {
     expect([...new Set(used)].sort()).toEqual(Object.keys(componentInputs).sort());
   });
 
-  it('lets one apply run at a time, which no newer pipeline interrupts', () => {
-    expect(jobs['provision-apply']).toMatchObject({ resource_group: 'provision', interruptible: false });
+  it('lets one apply of a part run at a time, which no newer pipeline interrupts', () => {
+    expect(jobs['provision-apply']).toMatchObject({
+      parallel: 1,
+      resource_group: 'provision$CI_NODE_INDEX',
+      interruptible: false,
+    });
   });
 
   it('gives GitLab the reports that its merge requests show', () => {
@@ -84,6 +89,21 @@ describe('a job', () => {
     expect([ran.code, ran.after.code]).toEqual([3, 0]);
     expect(remote.git('log', '--format=%s', 'main')).toBe('Record the ids of chats [skip ci]\nBegin');
     expect(remote.file('chats.lock.json')).toContain('"one": { "id": 2 }');
+  });
+
+  it('of apply takes its part of a fleet, and pushes what is its own beside the others', async () => {
+    const { sandboxes, files } = await fleetOf('bell', 'corp', 'dock', 'east');
+    const seed = remote.clone();
+    for (const [name, text] of Object.entries(files)) seed.write(name, text);
+    seed.push('List the portals');
+    const fleet = { image: 'image', files: 'portals.yaml', args: '--portal *', shards: '2' };
+    const apply = jobsOf(fleet)['provision-apply'];
+    const parts = ['1', '2'].map((part) => run(apply, detached(), { CI_NODE_INDEX: part, CI_NODE_TOTAL: '2' }));
+    for (const { code, log } of await Promise.all(parts)) expect(code, log).toBe(0);
+    for (const [name, { store }] of sandboxes) {
+      expect(store.chats().map(({ title }) => title)).toEqual(['One']);
+      expect(remote.file(`portals.lock.d/${name}.lock.json`)).toContain('"one": { "id": 2 }');
+    }
   });
 
   it('of drift fails when the portal is no longer as the files say', async () => {
