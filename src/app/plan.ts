@@ -44,14 +44,27 @@ export interface Planned {
 /** Reads the portal and says what `apply` would do. It cannot write: its client refuses writing methods. */
 export async function plan(options: Options): Promise<Planned | Invalid> {
   const loaded = await load(options, false);
-  if (loaded.kind === 'invalid') return loaded;
+  return loaded.kind === 'invalid' ? loaded : look(options, loaded, looksAtMost);
+}
+
+/** How often a plan is made anew, as somebody else was at work meanwhile. */
+const looksAtMost = 3;
+
+/**
+ * Looks without the lock. What another run made between our look at the memory and the one at the portal would seem to be a stranger's; a run
+ * notes what it will make before it does, so that a memory that has not moved since has no such gap.
+ */
+async function look(options: Options, loaded: Loaded, left: number): Promise<Planned | Invalid> {
   const memory = await openMemory(loaded.config, options);
   try {
     const wrong = judgeSelection(options, loaded, keysIn(memory));
-    return wrong ?? (await planWith(options, loaded, memory));
+    if (wrong) return wrong;
+    const planned = await planWith(options, loaded, memory);
+    if (left === 1 || planned.plan.chats.length === 0 || !(await memory.hasMoved())) return planned;
   } finally {
     await memory.close();
   }
+  return look(options, loaded, left - 1);
 }
 
 async function planWith(options: Options, loaded: Loaded, memory: StateHandle): Promise<Planned> {

@@ -28,6 +28,8 @@ export interface StateHandle {
   rename(from: string, to: string): Promise<void>;
   /** Unites with a lockfile of the same project; `name` is how people know it. Errors: `LOCKFILE_…` where it is none. */
   unite(text: string, name: string): Promise<void>;
+  /** Has anybody written since we read? For those who look without the lock. */
+  hasMoved(): Promise<boolean>;
   /** Writes what was united, if anything was; otherwise the store's bytes stay as they are. */
   tidy(): Promise<void>;
   /** Waits for the last write, and tries once more what could not be written. */
@@ -135,6 +137,11 @@ class OpenState implements StateHandle {
   async unite(text: string, name: string): Promise<void> {
     this.#table.absorb(readState(text, name, this.#options.project).document);
     await this.#commit.request();
+  }
+
+  async hasMoved(): Promise<boolean> {
+    const now = await this.#held.object.read();
+    return now?.text !== this.#found?.text;
   }
 
   async tidy(): Promise<void> {
