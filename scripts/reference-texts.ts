@@ -12,7 +12,9 @@ export const configRules = `## Rules
   an address that comes from outside the file as well, or whose host \`PROVISION_HOSTS\` names.
 - **Values**: \`\${var:NAME}\` and \`\${var:NAME:-default}\` work inside every other text, and a whole value keeps its type. They come from \`--var NAME=VALUE\`,
   \`PROVISION_VAR_NAME\`, then \`vars:\` at the top of the file; \`vars:\` hold for the files that are included, too. They are public and shown. \`$\${\` writes a
-  literal \`\${\`. A name without a value is an error. The host of a picture's address is never filled in.
+  literal \`\${\`. A name without a value is an error, and so is a \`--var\` that no file asks for (with many portals a warning, as it may be meant
+  for another one). A \`PROVISION_VAR_…\` that nobody asks for is a warning where it resembles a name that is asked for, and is left alone otherwise. The host of a
+  picture's address is never filled in.
 - Avatars stay inside the folder of the config (\`--allow-outside\` lifts this); addresses must be \`https:\` and public.
 - YAML 1.2; duplicate keys, several documents, unknown tags and unknown fields are errors, with the nearest known name.
 - Fields whose names start with \`x-\`, at the top of a file, are ignored: a place for anchors.

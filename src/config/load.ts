@@ -4,13 +4,14 @@ import type { ConfigFiles } from '../model/config-files.ts';
 import type { Diagnostic } from '../model/message.ts';
 import { compose } from './compose.ts';
 import { expandEach } from './each/expand.ts';
+import { type Askers, reportUnasked } from './given-names.ts';
 import type { Target } from './inventory/resolve.ts';
 import { placesOf } from './places.ts';
 import { overrides } from './portal.ts';
 import type { Report } from './report.ts';
 import { hideSecrets } from './secrets.ts';
 import { inOrder } from './sort.ts';
-import { readTree } from './tree.ts';
+import { type ConfigFile, readTree } from './tree.ts';
 import type { GivenValues } from './values.ts';
 import { newBudget } from './yaml/fill.ts';
 
@@ -73,6 +74,7 @@ export async function loadConfig(asked: LoadRequest): Promise<Loaded> {
     draft && portal && project !== undefined
       ? { ...draft, project, portal, templates, root, lockfile, sources }
       : undefined;
+  if (read.length > 0) reportUnasked(around.given, askersIn(read, request, diagnostics), report);
   const sorted = inOrder(diagnostics, [...sources.keys()]);
   const failed = sorted.some(({ severity }) => severity === 'error');
   return {
@@ -81,6 +83,16 @@ export async function loadConfig(asked: LoadRequest): Promise<Loaded> {
     sources,
     understood: { root, lockfile, chats, portal },
   };
+}
+
+/** Who may ask for the values that were given. */
+function askersIn(read: readonly ConfigFile[], { target }: LoadRequest, diagnostics: readonly Diagnostic[]): Askers {
+  const texts = [...read.map(({ source }) => source.text), ...(target?.sources.values() ?? [])];
+  const own = read.flatMap(({ layers }) => layers);
+  const told = new Set(
+    diagnostics.flatMap(({ code, args }) => (code === 'VAR_FLAG_NEAR' || code === 'VAR_ENV_NEAR' ? [args.near] : [])),
+  );
+  return { texts, layers: [...own, ...(target?.layers ?? [])], areOthers: target !== undefined, told };
 }
 
 /** What is wrong with a template is wrong with it for every row, and told once. */

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the syntax of configs, not of JavaScript
 import { isObject, type Json, type JsonObject } from '../base/json.ts';
 import { chatFields } from '../resources/chat/fields.ts';
+import { companions } from './check/rules.ts';
 import { headerFields, keyPattern, ownFields, validatorSchemas } from './check/schemas.ts';
 import { type Say, withHovers } from './hovers.ts';
 
@@ -24,6 +25,14 @@ const chatSnippet: JsonObject = {
   label: 'a chat',
   description: 'One more chat, below a key of its own.',
   body: { '${1:key}': { title: '${2:Title}', type: '${3|CHAT,OPEN|}', users: ['${4:1}'] } },
+};
+
+const templateSnippet: JsonObject = {
+  label: 'a chat a row',
+  description: 'Chats of one shape, written once: one for every row of a table.',
+  body: {
+    '${1:team}-\\${each.${2:id}\\}': { each: './${3:teams.csv}', title: '\\${each.${4:title}\\}', users: ['${5:1}'] },
+  },
 };
 
 const configSnippet: JsonObject = {
@@ -74,7 +83,7 @@ function wordless(): JsonObject {
         description:
           'The chats, each below its key. The key is stable for the life of the chat; rename it through `previousKeys`.',
         type: ['object', 'null'],
-        defaultSnippets: [chatSnippet],
+        defaultSnippets: [chatSnippet, templateSnippet],
         propertyNames: { anyOf: [{ pattern: keyPattern, maxLength: 100 }, { pattern: '\\$\\{each\\.' }] },
         additionalProperties: { $ref: '#/definitions/chat' },
       },
@@ -112,7 +121,8 @@ function fields(wanted: (name: string) => boolean): JsonObject {
 
 /** Lets a reference stand in for everything that is not free text anyway. */
 function forEditors(schema: JsonObject): JsonObject {
-  const inner = Object.fromEntries(Object.entries(schema).map(([name, part]) => [name, inside(name, part)]));
+  const parts = Object.fromEntries(Object.entries(schema).map(([name, part]) => [name, inside(name, part)]));
+  const inner = { ...parts, ...groupForms(schema) };
   if (Array.isArray(schema.oneOf)) {
     const { oneOf, ...rest } = inner;
     return { ...rest, anyOf: [...(oneOf as readonly Json[]), variable] };
@@ -122,6 +132,13 @@ function forEditors(schema: JsonObject): JsonObject {
   if (!constrained) return inner;
   const { description, default: fallback, examples, ...rest } = inner;
   return withoutUndefined({ description, default: fallback, examples, anyOf: [rest, variable] });
+}
+
+/** A group is of one kind, and each kind has words of its own; the config's rules word that better than a schema could. */
+function groupForms({ properties, required }: JsonObject): JsonObject {
+  if (!isObject(properties) || !('department' in properties) || required !== undefined) return {};
+  const kinds = Object.entries(companions).filter(([kind]) => kind in properties);
+  return { oneOf: kinds.map(([kind, words]) => ({ required: [kind], propertyNames: { enum: [...words] } })) };
 }
 
 function inside(name: string, part: Json): Json {

@@ -1,5 +1,5 @@
-import { nearest, newPatience } from '../base/nearest.ts';
-import type { Diagnostic } from '../model/message.ts';
+import { nearest, newPatience, type Patience } from '../base/nearest.ts';
+import type { Diagnostic, Message } from '../model/message.ts';
 import { message } from '../model/message.ts';
 import { problem, type Report } from './report.ts';
 import { type Budget, type Filling, type Found, fill, type Scope, varDepthLimit } from './yaml/fill.ts';
@@ -57,15 +57,32 @@ export function varScope({ vars, env, above = [], asker }: GivenValues, own: rea
         const found = layer.find(name);
         if (found) return found;
       }
-      known ??= [...Object.keys(vars), ...layers.flatMap(({ names }) => names)];
-      const near = nearest(name, known, patience);
-      return {
-        kind: 'unset',
-        message: near ? message('VAR_MISSPELT', { name, near }) : message('VAR_UNSET', { name }),
-        ...from,
-      };
+      known ??= layers.flatMap(({ names }) => names);
+      return { kind: 'unset', message: whyUnset(name, { known, vars, env, patience }), ...from };
     },
   };
+}
+
+interface Names extends Pick<GivenValues, 'vars' | 'env'> {
+  readonly known: readonly string[];
+  readonly patience: Patience;
+}
+
+/** A name that is nearly the one of a value is told with it; where that was given from outside, either may be misspelt. */
+function whyUnset(name: string, { known, vars, env, patience }: Names): Message {
+  const near = nearest(name, known, patience);
+  if (near !== undefined) return message('VAR_MISSPELT', { name, near });
+  const flag = nearest(name, Object.keys(vars), patience);
+  if (flag !== undefined) return message('VAR_FLAG_NEAR', { name, near: flag });
+  const variable = nearest(name, givenInEnv(env), patience);
+  return variable === undefined ? message('VAR_UNSET', { name }) : message('VAR_ENV_NEAR', { name, near: variable });
+}
+
+/** Names of the values that the environment gives. */
+export function givenInEnv(env: Env): readonly string[] {
+  // Names alone: what other variables hold is not looked at.
+  const names = Reflect.ownKeys(env).map(String);
+  return names.filter((name) => name.startsWith(variablePrefix)).map((name) => name.slice(variablePrefix.length));
 }
 
 /** The values of one `vars:`, each filled in when it is first asked for. */

@@ -138,10 +138,10 @@ test('an unset value is shown at its own characters, in plain, quoted and folded
       help: give --var CITY=…, set PROVISION_VAR_CITY, write it under "vars:", or add a default: \${var:CITY:-default}"
   `);
   expect(await problems(chat('title: A', 'users: ["${var:CITI}"]'), { vars: { CITY: '1' } })).toMatchInlineSnapshot(`
-    "chats.yaml:7:14  error  VAR_MISSPELT  nothing gives a value to "CITI"
+    "chats.yaml:7:14  error  VAR_FLAG_NEAR  nothing gives a value to "CITI"
       7 |     users: ["\${var:CITI}"]
         |              ^^^^^^^^^^^
-      help: did you mean "CITY"?"
+      help: --var CITY=… is given: one of the two names is misspelt"
   `);
 });
 
@@ -170,6 +170,10 @@ test('a list cannot be a part of a text', async () => {
   expect(await codes(`vars: { l: [1] }\n${chat('title: "x${var:l}"')}`)).toEqual(['VALUE_NOT_TEXT']);
 });
 
+test('a name that is nearly one of vars: is told with it', async () => {
+  expect(await codes(`vars: { city: 1 }\n${chat('title: "${var:citi}"')}`)).toEqual(['VAR_MISSPELT']);
+});
+
 test('vars: is a map of names', async () => {
   expect(await codes(`vars: [a]\n${chat('title: A')}`)).toEqual(['VARS_NOT_MAP']);
   expect(await codes(`vars: { "a b": 1 }\n${chat('title: A')}`)).toEqual(['VAR_NAME']);
@@ -190,11 +194,11 @@ test('the top of the file takes values as well, except where secrets stand', asy
 });
 
 test('no value names the host of a picture', async () => {
-  const vars = { H: 'evil.example', U: 'https://evil.example/a.png', P: 'a' };
+  const env = { PROVISION_VAR_H: 'evil.example', PROVISION_VAR_U: 'https://evil.example/a.png', PROVISION_VAR_P: 'a' };
   for (const avatar of ['https://${var:H}/a.png', '${var:U}', 'https://x.${var:H}', 'https:${var:P}//b.example/'])
-    expect([avatar, await codes(chat('title: A', `avatar: ${avatar}`), { vars })]).toEqual([avatar, ['AVATAR_HOST']]);
+    expect([avatar, await codes(chat('title: A', `avatar: ${avatar}`), { env })]).toEqual([avatar, ['AVATAR_HOST']]);
   for (const avatar of ['https://corp.example/${var:P}.png', '${var:P}.png', './x/${var:P}.png'])
-    expect([avatar, await codes(chat('title: A', `avatar: ${avatar}`), { vars })]).toEqual([avatar, []]);
+    expect([avatar, await codes(chat('title: A', `avatar: ${avatar}`), { env })]).toEqual([avatar, []]);
 });
 
 test('values that lead to each other in a long row are an error, not the end of the stack', async () => {
@@ -236,3 +240,29 @@ test.each([
 function names(write: (nth: number) => string, joint: string, length = 4000): string {
   return Array.from({ length }, (_, nth) => write(nth)).join(joint);
 }
+
+test.each([
+  ['a flag', { vars: { nmae: 'x' } }, 'error VAR_FLAG_MISSPELT nmae name'],
+  ['a flag that resembles nothing', { vars: { colour: 'x' } }, 'error VAR_FLAG_UNASKED colour'],
+  ['a flag for a name of vars:', { vars: { stag: 'x' } }, 'error VAR_FLAG_MISSPELT stag stage'],
+  ['a variable', { env: { PROVISION_VAR_NAME: 'x' } }, 'warning VAR_ENV_MISSPELT NAME name'],
+  ['a variable that resembles nothing', { env: { PROVISION_VAR_OTHER_JOB: 'x' } }, ''],
+  ['a variable beside the right one', { env: { PROVISION_VAR_nmae: 'x', PROVISION_VAR_name: 'y' } }, ''],
+  ['a flag beside the right one', { vars: { nmae: 'x', name: 'y' } }, 'error VAR_FLAG_UNASKED nmae'],
+  ['a value that is only declared', { vars: { stage: 'x' } }, ''],
+])('%s that no file asks for is told as what it was meant to be', async (_what, given, expected) => {
+  const text = `vars: { stage: test }\n${chat('title: "${var:name:-A} $${var:colour}"')}`;
+  const { diagnostics } = await load(text, given);
+  expect(diagnostics.map(({ severity, code, args }) => [severity, code, ...Object.values(args)].join(' ')).join()).toBe(
+    expected,
+  );
+});
+
+test('a value that is missed and one that is given under nearly its name are one mistake', async () => {
+  expect(await problems(chat('title: "${var:name}"'), { env: { PROVISION_VAR_NAME: 'x' } })).toMatchInlineSnapshot(`
+    "chats.yaml:6:13  error  VAR_ENV_NEAR  nothing gives a value to "name"
+      6 |     title: "\${var:name}"
+        |             ^^^^^^^^^^^
+      help: PROVISION_VAR_NAME is set: one of the two names is misspelt (upper and lower case differ)"
+  `);
+});

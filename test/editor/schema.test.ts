@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the syntax of configs, not of JavaScript
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -51,6 +52,15 @@ describe('an editor that runs yaml-language-server', () => {
     ['a type in small letters', '  a:\n    title: x\n    type: open\n'],
     ['an empty title', '  a:\n    title: ""\n'],
     ['people that are no people', '  a:\n    title: x\n    users: [true]\n'],
+    ['a department that is not named', '  a:\n    title: x\n    users: [{ recursive: true }]\n'],
+    ['two kinds of group in one', '  a:\n    title: x\n    users: [{ department: A, head: B }]\n'],
+    ['an exception of a head', '  a:\n    title: x\n    users: [{ head: A, except: [1] }]\n'],
+    [
+      'an exception that is nobody',
+      '  a:\n    title: x\n    users: [{ department: A, except: [{ recursive: true }] }]\n',
+    ],
+    ['a table that is a number', '  "t-${each.id}":\n    title: x\n    each: 5\n'],
+    ['a misspelt field of a template', '  "t-${each.id}":\n    each: [{ id: a }]\n    titel: ${each.id}\n'],
   ])('underlines %s on the line where validate does', async (_what, chats) => {
     const text = head + chats;
     const { path, uri } = newDocument(text);
@@ -62,6 +72,40 @@ describe('an editor that runs yaml-language-server', () => {
   it('finds nothing wrong with the example that the README runs', async () => {
     const path = join(import.meta.dirname, '../../examples/welcome/chats.yaml');
     expect(await server.open(pathToFileURL(path).href, readFileSync(path, 'utf8'))).toEqual([]);
+  });
+
+  it.each(['./teams.csv', '"./${var:stage}.csv"', '[a, 7]', '[{ id: a, lead: 1 }]', '{ a: { lead: 1 }, b: }'])(
+    'finds nothing wrong with a template over %s, whatever the row fills in',
+    async (each) => {
+      const fields = Object.keys(chatFields).filter((name) => name !== 'entity' && name !== 'users');
+      const text = [
+        `${head}  "team-\${each.id}/\${each.value}":`,
+        `    each: ${each}`,
+        ...fields.map((name) => `    ${name}: \${each.${name}}`),
+        '    users: [1, "${each.lead:-2}", { department: "${each.id}", except: ["${each.lead}"] }, { head: "${each.id}" }]',
+        '    users+: ${each.members}',
+        '    entity: { type: ACME, id: "${each.id}" }',
+        '  "${each.key}":',
+        `    each: ${each}`,
+        '    title: Team ${each.title.short:-none}, ${var:city}',
+        '    owner: { head: "${each.id}" }',
+        '    users: ${each.members}',
+        '',
+      ].join('\n');
+      expect(await server.open(newDocument(text).uri, text)).toEqual([]);
+    },
+  );
+
+  it('offers "each" among the fields of a chat, and a whole template among the chats', async () => {
+    for (const [text, offered] of [
+      [`${head}  a:\n    title: x\n    |\n`, 'each'],
+      [`${head}  |\n`, 'a chat a row'],
+    ] as const) {
+      const { text: written, position } = marked(text);
+      const { uri } = newDocument(written);
+      await server.open(uri, written);
+      expect(await server.completions(uri, position)).toContain(offered);
+    }
   });
 
   it('offers every field of a chat', async () => {

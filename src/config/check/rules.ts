@@ -137,7 +137,8 @@ function doubtQuoted(group: LocatedMap, report: Report): void {
   if (/^\d+$/.test(value)) report(problem('DEPARTMENT_QUOTED', { value }, spanOf(named), { severity: 'warning' }));
 }
 
-const companions: Readonly<Record<string, readonly string[]>> = {
+/** The words that may stand with each kind of group. */
+export const companions: Readonly<Record<string, readonly string[]>> = {
   department: ['department', 'recursive', 'except'],
   head: ['head'],
   everyone: ['everyone', 'except'],

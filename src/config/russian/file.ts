@@ -41,6 +41,8 @@ export const fileTexts: Readonly<Record<string, string>> = {
   'The version of this format.': 'Версия этого формата.',
   'a chat': 'чат',
   'One more chat, below a key of its own.': 'Ещё один чат под своим ключом.',
+  'Chats of one shape, written once: one for every row of a table.':
+    'Одинаковые чаты, записанные один раз: по одному на каждую строку таблицы.',
   'a config': 'конфиг',
   'A whole config, with the embedded portal and one chat.': 'Целый конфиг: песочница и один чат.',
   'Where the state of every portal lies: `files` for one lockfile a portal beside this file, or the address of a store that several runners share: `https://…` (Terraform’s protocol: GitLab, Gitea), `postgres://…`, `s3://bucket/prefix`. Without passwords: those come from the environment.':

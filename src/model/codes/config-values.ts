@@ -69,6 +69,47 @@ export const configValueCodes = {
     en: { text: 'nothing gives a value to "{name}"', help: 'did you mean "{near}"?' },
     ru: { text: 'значение «{name}» нигде не задано', help: 'возможно, «{near}»?' },
   },
+  VAR_FLAG_NEAR: {
+    en: {
+      text: 'nothing gives a value to "{name}"',
+      help: '--var {near}=… is given: one of the two names is misspelt',
+    },
+    ru: { text: 'значение «{name}» нигде не задано', help: 'задано --var {near}=…: в одном из двух имён опечатка' },
+  },
+  VAR_ENV_NEAR: {
+    en: {
+      text: 'nothing gives a value to "{name}"',
+      help: 'PROVISION_VAR_{near} is set: one of the two names is misspelt (upper and lower case differ)',
+    },
+    ru: {
+      text: 'значение «{name}» нигде не задано',
+      help: 'задана PROVISION_VAR_{near}: в одном из двух имён опечатка (большие и маленькие буквы различаются)',
+    },
+  },
+  VAR_FLAG_UNASKED: {
+    en: {
+      text: '--var {name}=…: no file asks for ${var:{name}}',
+      help: 'leave the flag out, or write ${var:{name}} where its value belongs',
+    },
+    ru: {
+      text: '--var {name}=…: ни в одном файле нет ${var:{name}}',
+      help: 'уберите флаг или напишите ${var:{name}} там, где нужно это значение',
+    },
+  },
+  VAR_FLAG_MISSPELT: {
+    en: { text: '--var {name}=…: no file asks for ${var:{name}}', help: 'did you mean --var {near}=…?' },
+    ru: { text: '--var {name}=…: ни в одном файле нет ${var:{name}}', help: 'возможно, --var {near}=…?' },
+  },
+  VAR_ENV_MISSPELT: {
+    en: {
+      text: 'PROVISION_VAR_{name} is set, and no file asks for ${var:{name}}',
+      help: 'did you mean PROVISION_VAR_{near}? upper and lower case differ',
+    },
+    ru: {
+      text: 'задана PROVISION_VAR_{name}, но ни в одном файле нет ${var:{name}}',
+      help: 'возможно, PROVISION_VAR_{near}? большие и маленькие буквы различаются',
+    },
+  },
   VAR_FORM: {
     en: {
       text: 'a value is written ${var:NAME} or ${var:NAME:-default}',
