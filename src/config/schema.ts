@@ -138,7 +138,13 @@ function forEditors(schema: JsonObject): JsonObject {
 function groupForms({ properties, required }: JsonObject): JsonObject {
   if (!isObject(properties) || !('department' in properties) || required !== undefined) return {};
   const kinds = Object.entries(companions).filter(([kind]) => kind in properties);
-  return { oneOf: kinds.map(([kind, words]) => ({ required: [kind], propertyNames: { enum: [...words] } })) };
+  return {
+    oneOf: kinds.map(([kind, words]) => ({
+      properties: { [kind]: {} },
+      required: [kind],
+      propertyNames: { enum: [...words] },
+    })),
+  };
 }
 
 function inside(name: string, part: Json): Json {

@@ -40,6 +40,7 @@ export const fileTexts: Readonly<Record<string, string>> = {
     'Другие файлы: пути, папки и шаблоны, считая от этого файла. `defaults` этого файла действуют и для них.',
   'The version of this format.': 'Версия этого формата.',
   'a chat': 'чат',
+  'a chat a row': 'чат на каждую строку',
   'One more chat, below a key of its own.': 'Ещё один чат под своим ключом.',
   'Chats of one shape, written once: one for every row of a table.':
     'Одинаковые чаты, записанные один раз: по одному на каждую строку таблицы.',
