@@ -27,7 +27,7 @@ export interface RawFile {
 }
 
 /** How people are told of a file: from the working folder when it lies below it. */
-function nameOf(path: string, cwd: string): string {
+export function nameOf(path: string, cwd: string): string {
   const fromHere = relative(cwd, path);
   const name = fromHere === '' || fromHere.startsWith('..') || isAbsolute(fromHere) ? path : fromHere;
   return name.split(sep).join('/');

@@ -20,10 +20,27 @@ export interface Diagnostic extends Message {
 }
 
 /** All further places of a problem: where its value is written, and what else belongs to it. */
-export function relatedPlaces({ place, related = [] }: Diagnostic): NonNullable<Diagnostic['related']> {
-  const origins = place ? withOrigins(place).slice(1) : [];
-  return [...origins.map((origin) => ({ place: origin, message: message('VALUE_WRITTEN') })), ...related];
+export function relatedPlaces({ code, place, related = [] }: Diagnostic): NonNullable<Diagnostic['related']> {
+  const origins = (place: Place | undefined, label: Message) =>
+    place
+      ? withOrigins(place)
+          .slice(1)
+          .map((origin) => ({ place: origin, message: label }))
+      : [];
+  return [
+    ...origins(place, message(originLabels[code] ?? 'VALUE_WRITTEN')),
+    ...related.flatMap((other) => [other, ...origins(other.place, message('VALUE_WRITTEN'))]),
+  ];
 }
+
+/** What is missing is written nowhere: shown is where it would be. */
+const originLabels: { readonly [Each in Code]?: 'ROW_WRITTEN' | 'COLUMNS_WRITTEN' } = {
+  EACH_UNSET: 'ROW_WRITTEN',
+  EACH_ROW_MISSPELT: 'ROW_WRITTEN',
+  TITLE_MISSING: 'ROW_WRITTEN',
+  EACH_COLUMN: 'COLUMNS_WRITTEN',
+  EACH_COLUMN_MISSPELT: 'COLUMNS_WRITTEN',
+};
 
 /** A sentence of the catalogue in one language: `text` says what, `help` says what to do. */
 export interface Said {

@@ -24,6 +24,8 @@ test('every problem that a config can have is shown by a test', () => {
   const inside = {
     FIRST_WRITTEN: 'first written here',
     VALUE_WRITTEN: 'the value is written here',
+    ROW_WRITTEN: 'this is the row',
+    COLUMNS_WRITTEN: 'these are the columns',
     FIRST_INCLUDED: 'first included here',
     INCLUDE_CYCLE_START: 'the circle starts here',
   };

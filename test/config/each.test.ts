@@ -86,7 +86,7 @@ test('places that are needed later know the row, too', async () => {
   const [, b] = chats;
   expect(b?.place).toMatchObject({ file: 'chats.yaml', line: 5, from: { file: 'teams.csv', line: 3, column: 1 } });
   expect(b?.places.title).toMatchObject({ line: 7, from: { file: 'teams.csv', line: 3, column: 3 } });
-  expect(chats[0]?.places['users[1]']).toMatchObject({ line: 9, from: { line: 2, column: 13 } });
+  expect(chats[0]?.places['users[1]']).toMatchObject({ line: 9, from: { line: 2, column: 15 } });
 });
 
 test('a key that two rows make shows both', async () => {
@@ -100,6 +100,9 @@ test('a key that two rows make shows both', async () => {
       chats.yaml:5:3  first written here
       5 |   "team-\${each.id}":
         |   ^^^^^^^^^^^^^^^^^
+      teams.csv:2:1  the value is written here
+      2 | a
+        | ^
       help: remove one of the two, or give it another name"
   `);
 });
@@ -149,27 +152,38 @@ test('a picture whose address stands in the table is fetched from there, and non
 });
 
 test.each([
-  ['a column that is missing', 'id,titel\na,A\n', 'EACH_MISSPELT teams.csv:1:1'],
+  ['a column that is misspelt', 'id,titel\na,A\n', 'EACH_COLUMN_MISSPELT teams.csv:1:4'],
+  ['a column that is misspelt, and no rows', 'id,titel\n', 'EACH_COLUMN_MISSPELT teams.csv:1:4'],
   ['a column that nothing resembles', 'id,x\na,A\n', 'EACH_COLUMN teams.csv:1:1'],
   ['semicolons', 'id;title\na;A\n', 'TABLE_SEPARATOR teams.csv:1:3'],
+  ['semicolons, and a comma in its header', 'id;title, full\na;A\n', 'TABLE_SEPARATOR teams.csv:1:3'],
+  ['semicolons between quotes', '"id";"title"\n"a";"A"\n', 'TABLE_SEPARATOR teams.csv:1:5'],
+  ['the line of a spreadsheet', 'sep=,\nid,title\na,A\n', 'TABLE_SEP_LINE teams.csv:1:1'],
   ['tabs', 'id\ttitle\na\tA\n', 'TABLE_SEPARATOR teams.csv:1:3'],
   ['a short row', 'id,title\na,A\nb\n', 'TABLE_ROW_SHORT teams.csv:3:1'],
   ['a long row', 'id,title\n\na,A\nb,Sales, EMEA\n', 'TABLE_ROW_LONG teams.csv:4:10'],
+  ['a comma at the end of a row', 'id,title\na,A\nb,B,\n', 'TABLE_ROW_COMMA teams.csv:3:5'],
+  ['a comma at the end of all rows', 'id,title\nb,B,\n', 'TABLE_ROW_COMMA teams.csv:2:5'],
   ['a very long row', `id,title\na,A\n${'b,'.repeat(20_000)}\n`, 'TABLE_ROW_LONG teams.csv:3:5'],
   ['a quote that stays open', 'id,title\na,A\nb,"B\nc,C\n', 'TABLE_QUOTE_OPEN teams.csv:3:3'],
   ['a quote in the middle', 'id,title\na,the "A" team\n', 'TABLE_QUOTE teams.csv:2:7'],
   ['text behind a quote', 'id,title\na,"A" team\n', 'TABLE_QUOTE teams.csv:2:3'],
   ['a column without a name', 'id,title,\na,A,\n', 'TABLE_COLUMN_EMPTY teams.csv:1:10'],
+  ['columns without names', ',\na,A\n', 'TABLE_COLUMN_EMPTY teams.csv:1:1, TABLE_COLUMN_EMPTY teams.csv:1:2'],
   ['a column twice', 'id,title,id\na,A,b\n', 'KEY_TWICE teams.csv:1:10'],
   ['a column of braces', 'id,title,{x}\na,A,b\n', 'TABLE_COLUMN_FORM teams.csv:1:10'],
+  ['a row without a key', 'id,title\n,A\n', 'EACH_EMPTY teams.csv:2:1'],
+  ['a row without a title', 'id,title\na,\n', 'EACH_EMPTY teams.csv:2:3'],
+  ['a list parted by commas', 'id,title,was[]\na,A,"b, c"\n', 'TABLE_LIST_COMMA teams.csv:2:5'],
   ['nothing', '', 'TABLE_EMPTY teams.csv:1:1'],
   ['a control character', 'id,title\na,A\u0007\n', 'FILE_CONTROL_CHARACTER teams.csv:2:4'],
   ['600 columns', `id,title${',c'.repeat(598)}\n`, 'TABLE_WIDE teams.csv:1:1006'],
 ])('a table with %s is explained at its place', async (_name, table, expected) => {
   const { diagnostics } = await load(inTable(table, 'title: "${each.title}"'));
-  const [first, ...others] = diagnostics.filter(({ severity }) => severity === 'error');
-  const place = first?.place?.file === 'teams.csv' ? first.place : first?.place?.from;
-  expect([`${first?.code} ${place?.file}:${place?.line}:${place?.column}`, others]).toEqual([expected, []]);
+  const told = diagnostics.filter(({ severity }) => severity === 'error');
+  const where = ({ place }: (typeof told)[number]) => (place?.file === 'teams.csv' ? place : place?.from);
+  const texts = told.map((one) => `${one.code} ${where(one)?.file}:${where(one)?.line}:${where(one)?.column}`);
+  expect(texts.join(', ')).toBe(expected);
 });
 
 test('a table in Windows-1251 is explained at the first letter that shows it', async () => {
@@ -197,11 +211,66 @@ test.each([
   ['"each" is a number', template('5', 'title: T'), 'EACH_FORM'],
   ['the table is no table', template('./teams.txt', 'title: T'), 'EACH_FILE'],
   ['the table is not there', template('./gone.csv', 'title: T'), 'EACH_MISSING'],
+  ['the table is behind an address', template('https://corp.example/teams.csv', 'title: T'), 'EACH_ADDRESS'],
   ['every row has the same key', `${top}chats: { a: { each: [1, 2], title: T } }\n`, 'EACH_KEY'],
   ['a row of a list says no such thing', template('[{ id: a, name: A }]', 'title: "${each.colour}"'), 'EACH_UNSET'],
   ['a key of a row is none', template('[{ id: "a b" }]', 'title: T'), 'KEY_FORM'],
 ])('a template where %s is explained', async (_name, text, code) => {
   expect(await codes(text)).toEqual([code]);
+});
+
+test.each([
+  ['a table that is misspelt', { 'team.csv': 'id\n' }, 'EACH_MISSING_NEAR teams.csv team.csv'],
+  ['a folder', { 'teams.csv/x.csv': 'id\n' }, 'EACH_FOLDER teams.csv'],
+])('%s is told as what it is', async (_name, others, expected) => {
+  const { diagnostics } = await load({ 'chats.yaml': template('./teams.csv', 'title: T'), ...others });
+  const told = diagnostics.filter(({ severity }) => severity === 'error');
+  expect(told.map(({ code, args }) => [code, ...Object.values(args)].join(' '))).toEqual([expected]);
+});
+
+test.each([
+  ['a comma that is missing', '[{ "id": "a" },\n { "id": "b" "title": "B" }]', 'TABLE_JSON t.json:2:14'],
+  ['an end that is missing', '[{ "id": "a" }', 'TABLE_JSON t.json:1:14'],
+  ['a number in place of rows', '42', 'TABLE_FORM t.json:1:1'],
+  ['nothing', '', 'TABLE_EMPTY_ROWS t.json:1:1'],
+  ['rows that lie deeper', '{ "rows": [{ "id": "a" }] }', 'TABLE_WRAPPED t.json:1:3'],
+  ['a list where a text is wanted', '[{ "id": "a", "title": ["A"] }]', 'FIELD_NOT_TEXT_HERE t.json:1:24'],
+  ['a row without a name', '[{ "id": "a", "titel": "A" }]', 'EACH_ROW_MISSPELT t.json:1:2'],
+])('a table in JSON with %s is explained at its place', async (_name, json, expected) => {
+  const { diagnostics } = await load({ 'chats.yaml': template('./t.json', 'title: "${each.title}"'), 't.json': json });
+  const told = diagnostics.filter(({ severity }) => severity === 'error');
+  const texts = told.map(({ code, place }) => {
+    const { file, line, column } = place?.file === 't.json' ? place : (place?.from ?? { file: '', line: 0, column: 0 });
+    return `${code} ${file}:${line}:${column}`;
+  });
+  expect(texts).toEqual([expected]);
+});
+
+test('a number for a title is told as it stands in the table', async () => {
+  const files = {
+    'chats.yaml': template('./t.json', 'title: "${each.year}"'),
+    't.json': '[{ "id": "a", "year": 2026 }]',
+  };
+  expect(await problems(files)).toMatchInlineSnapshot(`
+    "chats.yaml:7:12  error  FIELD_NOT_QUOTED  "title" has to be a text, and YAML does not read 2026 as one
+      7 |     title: "\${each.year}"
+        |            ^^^^^^^^^^^^^^
+      t.json:1:23  the value is written here
+      1 | [{ "id": "a", "year": 2026 }]
+        |                       ^^^^
+      help: put it in quotes: "2026""
+  `);
+});
+
+test('what is missing is shown where it would be: at the columns, or at the row', async () => {
+  expect(await problems(inTable('id,caption\na,A\n', 'title: "${each.title}"'))).toContain(
+    'teams.csv:1:1  these are the columns\n  1 | id,caption\n    | ^^^^^^^^^^',
+  );
+  expect(await problems(template('[{ id: a }]', 'title: "${each.title}"'))).toContain('6:12  this is the row');
+});
+
+test('a row of empty cells is no row, as a blank line is none', async () => {
+  expect((await config(inTable('id,title\na,A\n,\n ,\n', 'title: "${each.title}"'))).chats).toHaveLength(1);
 });
 
 test('a template without rows is a warning', async () => {

@@ -23,7 +23,7 @@ export async function runValidate(context: Context, files: readonly string[], fl
     terminal.out([
       language === 'ru' ? `всё верно, чатов: ${chats}` : `valid: ${chats} ${chats === 1 ? 'chat' : 'chats'}`,
       ...made.map(({ key, chats }) =>
-        language === 'ru' ? `  ${key}: ${chats} из таблицы` : `  ${key}: ${chats} by each`,
+        language === 'ru' ? `  ${key}: ${chats}, по одному на строку` : `  ${key}: ${chats}, one a row`,
       ),
     ]);
   return exitCodes.done;

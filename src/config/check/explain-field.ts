@@ -46,7 +46,7 @@ function wrongType({ path: field, raw, node, error }: Subject): Message {
     case 'string':
       return node.kind === 'scalar' && !/(?:^|\.)(?:url|token)$/.test(field)
         ? message('FIELD_NOT_QUOTED', { field, raw })
-        : message('FIELD_NOT_TEXT', { field });
+        : message(node.span.from ? 'FIELD_NOT_TEXT_HERE' : 'FIELD_NOT_TEXT', { field });
     case 'array': {
       const item = startsLine(node) ? tightDash(node, /^/) : undefined;
       return item === undefined ? message('FIELD_NOT_LIST', { field }) : message('LIST_DASH', { item });

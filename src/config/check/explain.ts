@@ -118,14 +118,19 @@ function find(error: SchemaError, root: LocatedMap): Subject {
       [node, span, path] = [item, item.span, `${path}[${name}]`];
     }
   }
-  const [line = ''] = rawText(node.span).split('\n', 1);
+  const [line = ''] = rawText(whereWritten(node.span)).split('\n', 1);
   const raw = line.trim();
   return { error, path, field, node, span: node.kind === 'scalar' ? span : pointAt(node, span), raw };
 }
 
-/** Maps and lists may span many lines: their first character says enough. */
+/** A value that is filled in reads as it does where it is written. */
+function whereWritten(span: Span): Span {
+  return span.from ? whereWritten(span.from) : span;
+}
+
+/** Maps and lists may span many lines: their first character says enough, where it is no reference to them. */
 function pointAt(node: Located, span: Span): Span {
-  return span === node.span ? { ...span, end: span.start + 1 } : span;
+  return span === node.span && !span.from ? { ...span, end: span.start + 1 } : span;
 }
 
 function startOfMap(root: LocatedMap): Span {

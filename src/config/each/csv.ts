@@ -1,7 +1,7 @@
 import { message } from '../../model/message.ts';
 import { problem, type Report } from '../report.ts';
 import { type Located, locatedList, locatedScalar } from '../yaml/located.ts';
-import type { Source, Span } from '../yaml/source.ts';
+import { rawText, type Source, type Span } from '../yaml/source.ts';
 import type { Rows } from './rows.ts';
 
 /*
@@ -30,35 +30,40 @@ export async function readCsv(source: Source, report: Report): Promise<Rows | un
   }
   const columns = columnsOf(header, source, report);
   if (!columns) return undefined;
-  const whole = rows.filter((row) => hasLength(row, header, report));
-  const [first, last] = [header[0]?.span, header.at(-1)?.span];
+  const said = rows.filter((row) => row.some(({ text }) => text !== ''));
+  const whole = said.filter((row) => hasLength(row, header, report));
+  // Rows that are all wrong are not none.
+  if (whole.length === 0 && said.length > 0) return undefined;
   return {
-    header: first && last ? { source, start: first.start, end: last.end } : undefined,
-    columns: columns.map(({ name }) => name),
+    columns: new Map(columns.map(({ name, span }) => [name, span])),
     rows: whole.map((row) => ({
       span: row[0]?.span ?? { source, start: 0, end: 0 },
-      values: new Map(row.map((cell, index) => [columns[index]?.name ?? '', cellValue(cell, columns[index])])),
+      values: new Map(row.map((cell, index) => [columns[index]?.name ?? '', cellValue(cell, columns[index], report)])),
     })),
   };
 }
 
 interface Column {
   readonly name: string;
+  readonly span: Span;
   /** `members[]`: a list, split at `;`. */
   readonly isList: boolean;
 }
 
 function columnsOf(header: readonly Cell[], source: Source, report: Report): readonly Column[] | undefined {
-  const [only] = header;
-  const separator = header.length === 1 ? /[;\t|]/.exec(only?.text ?? '')?.[0] : undefined;
-  if (separator !== undefined && only) {
-    const start = source.text.indexOf(separator, only.span.start);
-    const name = separator === '\t' ? 'TAB' : separator;
-    report(problem('TABLE_SEPARATOR', { separator: name }, { source, start, end: start + 1 }));
+  const [only, second] = header;
+  if (only && second && /^sep=$/i.test(only.text) && header.length === 2 && second.text === '') {
+    report(problem('TABLE_SEP_LINE', {}, only.span));
+    return undefined;
+  }
+  const parted = header.find(({ text }) => /[;\t|]/.test(text));
+  if (parted) {
+    const at = source.text.slice(parted.span.start).search(/[;\t|]/);
+    report(wrongSeparator(source, parted.span.start + at));
     return undefined;
   }
   if (header.length > columnsAtMost) {
-    const span = header[columnsAtMost]?.span ?? only?.span;
+    const span = header[columnsAtMost]?.span;
     report(problem('TABLE_WIDE', { columns: header.length, limit: columnsAtMost }, span));
     return undefined;
   }
@@ -74,29 +79,48 @@ function columnsOf(header: readonly Cell[], source: Source, report: Report): rea
         problem('KEY_TWICE', { key: name }, span, { related: [{ span: first, message: message('FIRST_WRITTEN') }] }),
       );
     else seen.set(name, span);
-    return { name, isList };
+    return { name, span, isList };
   });
   return seen.size === columns.length ? columns : undefined;
 }
 
+function wrongSeparator(source: Source, start: number) {
+  const char = source.text[start] ?? '';
+  return problem('TABLE_SEPARATOR', { separator: char === '\t' ? 'TAB' : char }, { source, start, end: start + 1 });
+}
+
 function hasLength(row: readonly Cell[], header: readonly Cell[], report: Report): boolean {
   if (row.length === header.length) return true;
-  const surplus = row[header.length];
+  const surplus = row.slice(header.length);
   const args = { cells: row.length, columns: header.length };
-  report(problem(surplus ? 'TABLE_ROW_LONG' : 'TABLE_ROW_SHORT', args, (surplus ?? row.at(-1))?.span));
+  const ends = surplus.every(({ text }) => text === '') ? 'TABLE_ROW_COMMA' : 'TABLE_ROW_LONG';
+  const [first] = surplus;
+  report(problem(first ? ends : 'TABLE_ROW_SHORT', args, (first ?? row.at(-1))?.span));
   return false;
 }
 
 /** An empty cell says nothing; any other is a text, which may spell a number or a flag where one is wanted. */
-function cellValue({ text, span }: Cell, column: Column | undefined): Located {
-  if (column?.isList) {
-    const parts = text.split(';').map((part) => part.trim());
-    return locatedList(
-      parts.filter((part) => part !== '').map((part) => locatedScalar(part, span, { loose: true })),
-      span,
-    );
-  }
+function cellValue(cell: Cell, column: Column | undefined, report: Report): Located {
+  const { text, span } = cell;
+  if (column?.isList) return locatedList(itemsOf(cell, report), span);
   return text.trim() === '' ? locatedScalar(null, span) : locatedScalar(text, span, { loose: true });
+}
+
+/** The items of a list, each with its own place where the cell stands in the file as it reads. */
+function itemsOf({ text, span }: Cell, report: Report): readonly Located[] {
+  if (/^[\w.@+-]+(?:, *[\w.@+-]+)+$/.test(text)) {
+    report(problem('TABLE_LIST_COMMA', {}, span));
+    return [];
+  }
+  const isPlain = rawText(span) === text;
+  let at = span.start;
+  return text.split(';').flatMap((part) => {
+    const item = part.trim();
+    const start = at + part.indexOf(item);
+    at += part.length + 1;
+    if (item === '') return [];
+    return [locatedScalar(item, isPlain ? { ...span, start, end: start + item.length } : span, { loose: true })];
+  });
 }
 
 async function recordsOf(source: Source, report: Report): Promise<readonly (readonly Cell[])[] | undefined> {
@@ -116,6 +140,12 @@ async function recordsOf(source: Source, report: Report): Promise<readonly (read
   } catch (error) {
     const code = (error as { code?: unknown }).code;
     if (typeof code !== 'string') throw error;
+    // The whole of a header in quotes, parted by something else, is one cell that goes wrong at its first quote.
+    const quoted = /^\ufeff?"(?:[^"]|"")*"[ \t]*[;|\t]/.exec(source.text)?.[0];
+    if (quoted !== undefined) {
+      report(wrongSeparator(source, quoted.length - 1));
+      return undefined;
+    }
     const { start, quote } = places.unread();
     const at = quote === -1 ? start : quote;
     const isOpen = code === 'CSV_QUOTE_NOT_CLOSED';
@@ -127,7 +157,7 @@ async function recordsOf(source: Source, report: Report): Promise<readonly (read
 /** Turns the ends of cells, told in bytes and in the order of the text, into spans. */
 function cellPlaces(source: Source) {
   const { text } = source;
-  let [at, bytes, done] = [0, 0, 0];
+  let [at, bytes, done, isFirst] = [0, 0, 0, true];
   const advance = (until: number) => {
     while (bytes < until && at < text.length) {
       const unit = text.charCodeAt(at);
@@ -144,12 +174,13 @@ function cellPlaces(source: Source) {
   };
   /** Behind the comma or the line's end that closes the cell before. */
   const startOfNext = () => {
-    if (done === 0) return 0;
+    if (isFirst) return 0;
     return text[done] === ',' ? done + 1 : skip(done, '\r\n');
   };
   return {
     next(end: number): Span {
       const start = skip(startOfNext(), ' \t');
+      isFirst = false;
       done = advance(end);
       let until = done;
       while (until > start && ' \t'.includes(text[until - 1] ?? '')) until -= 1;

@@ -1,17 +1,28 @@
 import { dirname, resolve } from 'node:path';
-import { newPatience } from '../../base/nearest.ts';
+import { nearPath } from '../../base/near-path.ts';
+import { newPatience, type Patience } from '../../base/nearest.ts';
 import type { Template } from '../../model/config.ts';
-import { type Disk, readText } from '../files.ts';
+import type { Diagnostic } from '../../model/message.ts';
+import { type Disk, nameOf, readText } from '../files.ts';
 import { problem, type Report } from '../report.ts';
 import type { ConfigFile } from '../tree.ts';
 import { type Around, isTemplate, newFilling, varScope } from '../values.ts';
 import { isText } from '../yaml/characters.ts';
 import { convert } from '../yaml/convert.ts';
-import { type Filling, fill, fillScalar, withFrom } from '../yaml/fill.ts';
-import { type Located, type LocatedMap, locatedList, locatedMap, locatedScalar, type Member } from '../yaml/located.ts';
-import { makeSource, placeOf, type Source, type Span } from '../yaml/source.ts';
+import { type Filling, fill, fillScalar, type Scope, withFrom } from '../yaml/fill.ts';
+import {
+  type Located,
+  type LocatedList,
+  type LocatedMap,
+  type LocatedScalar,
+  locatedList,
+  locatedMap,
+  locatedScalar,
+  type Member,
+} from '../yaml/located.ts';
+import { makeSource, placeOf, rawText, type Source, type Span } from '../yaml/source.ts';
 import { reportSyntax } from '../yaml/syntax.ts';
-import { parseYaml } from '../yaml/yaml.ts';
+import { type Parsed, parseYaml } from '../yaml/yaml.ts';
 import { readCsv } from './csv.ts';
 import { eachScope, type Row, type Rows, rowsOf } from './rows.ts';
 
@@ -79,26 +90,53 @@ async function written(key: string, { key: span, node }: Member, file: ConfigFil
   const values = varScope(walk.around.given, file.layers);
   const rows = await rowsFor(node, newFilling([values], walk.around), file, walk);
   if (!rows) return [];
-  if (rows.rows.length === 0) report(problem('EACH_NONE', { key }, span, { severity: 'warning' }));
   walk.templates.push({ key, place: placeOf(span), chats: rows.rows.length });
-  const template = locatedMap(new Map([...node.members].filter(([name]) => name !== 'each')), node.span);
+  const fields = locatedMap(new Map([...node.members].filter(([name]) => name !== 'each')), node.span);
   const keyNode = locatedScalar(key, span, { open: key.includes('${') });
-  const patience = newPatience();
-  return fromRow ? rows.rows.flatMap((row) => chatOf(keyNode, template, rows, row)) : [];
+  const pattern: Pattern = { key: keyNode, fields, rows, values, patience: newPatience() };
+  if (rows.rows.length === 0) reportNoRows(pattern, walk.around);
+  return fromRow ? rows.rows.flatMap((row) => chatOf(pattern, row, walk.around)) : [];
+}
 
-  function chatOf(keyNode: Located, template: LocatedMap, rows: Rows, row: Row): readonly PlainChat[] {
-    let isWhole = true;
-    const told: Report = (diagnostic) => {
-      isWhole = false;
-      report(diagnostic);
-    };
-    const filling = newFilling([eachScope(rows, row, patience), values], { ...walk.around, report: told });
-    const filled = keyNode.open && keyNode.kind === 'scalar' ? fillScalar(keyNode, filling) : keyNode;
-    const keySpan = withFrom(span, filled.span.from ?? row.span);
-    const member = { key: keySpan, node: instance(template, filling) };
-    // What could not be filled in is told; what would be wrong without it, is not.
-    return isWhole ? [{ key: String(filled.value ?? ''), member, row: row.span }] : [];
-  }
+/** A template with what its rows have in common. */
+interface Pattern {
+  readonly key: LocatedScalar;
+  readonly fields: LocatedMap;
+  readonly rows: Rows;
+  readonly values: Scope;
+  readonly patience: Patience;
+}
+
+/** A column that is misspelt is misspelt with rows or without. */
+function reportNoRows({ key, fields, rows, values, patience }: Pattern, around: Around): void {
+  around.report(problem('EACH_NONE', { key: String(key.value) }, key.span, { severity: 'warning' }));
+  const [span] = rows.columns?.values() ?? [];
+  if (!rows.columns || !span) return;
+  const nothing = [...rows.columns].map(([name, at]) => [name, locatedScalar(null, at)] as const);
+  fill(fields, newFilling([eachScope(rows, { span, values: new Map(nothing) }, patience), values], around));
+}
+
+function chatOf({ key, fields, rows, values, patience }: Pattern, row: Row, around: Around): readonly PlainChat[] {
+  let isWhole = true;
+  const told: Report = (diagnostic) => {
+    isWhole = false;
+    around.report(diagnostic);
+  };
+  const mine = { ...around, report: told };
+  const filling = newFilling([eachScope(rows, row, patience), values], mine);
+  const needed = newFilling([eachScope(rows, row, patience, true), values], mine);
+  const filled = key.open ? fillScalar(key, needed) : key;
+  // A title that is one empty cell would be no title.
+  const title = fields.members.get('title')?.node;
+  if (title && isWholeReference(title)) fill(title, needed);
+  const keySpan = withFrom(key.span, filled.span.from ?? row.span);
+  const member = { key: keySpan, node: instance(fields, filling) };
+  // What could not be filled in is told; what would be wrong without it, is not.
+  return isWhole ? [{ key: String(filled.value ?? ''), member, row: row.span }] : [];
+}
+
+function isWholeReference(node: Located): boolean {
+  return node.open && node.kind === 'scalar' && /^\$\{[^}]*\}$/.test(String(node.value));
 }
 
 /** The fields of one chat: what a row leaves empty is not written, neither as a field nor as an item of a list. */
@@ -131,7 +169,7 @@ async function rowsFor(
   const each = template.members.get('each');
   if (!each) return undefined;
   const node = fill(each.node, filling);
-  if (node.kind !== 'scalar') return rowsOf(node, walk.around.report);
+  if (node.kind !== 'scalar') return rowsOf(node);
   if (typeof node.value !== 'string' || node.value.trim() === '') {
     if (!each.node.open) walk.around.report(problem('EACH_FORM', {}, each.node.span));
     return undefined;
@@ -145,13 +183,10 @@ async function rowsFor(
 async function readTable(path: string, from: Span, { disk, around }: Walk): Promise<Table> {
   const nothing = { source: undefined, rows: undefined };
   const { report } = around;
+  const refuse = async () => report(await whyNoTable(path, from, disk));
   const isCsv = /\.csv$/i.test(path);
-  if (!isCsv && !/\.(?:ya?ml|json)$/i.test(path)) {
-    report(problem('EACH_FILE', {}, from));
-    return nothing;
-  }
-  if ((await disk.files.kind(path)) === 'absent') {
-    report(problem('EACH_MISSING', {}, from));
+  if ((await disk.files.kind(path)) !== 'file' || !isTable(path)) {
+    await refuse();
     return nothing;
   }
   const raw = await readText(path, disk, report, from);
@@ -161,9 +196,62 @@ async function readTable(path: string, from: Span, { disk, around }: Walk): Prom
   return { source, rows: isCsv ? await readCsv(source, report) : rowsOfYaml(source, report) };
 }
 
+function isTable(path: string): boolean {
+  return /\.(?:csv|ya?ml|json)$/i.test(path);
+}
+
+async function whyNoTable(path: string, from: Span, disk: Disk): Promise<Diagnostic> {
+  const written = rawText(from).replace(/^["']|["']$/g, '');
+  if (/^[a-z][a-z+]*:\/\//i.test(written)) return problem('EACH_ADDRESS', {}, from);
+  const file = nameOf(path, disk.cwd);
+  const kind = await disk.files.kind(path);
+  if (kind === 'folder') return problem('EACH_FOLDER', { file }, from);
+  if (kind === 'file' || !isTable(path)) return problem('EACH_FILE', {}, from);
+  const near = await nearPath(path, file, (folder) => disk.files.names(folder));
+  return near === undefined
+    ? problem('EACH_MISSING', { file }, from)
+    : problem('EACH_MISSING_NEAR', { file, near }, from);
+}
+
 /** JSON is YAML, so both have places. */
 function rowsOfYaml(source: Source, report: Report): Rows | undefined {
   const parsed = parseYaml(source.text);
-  if (!reportSyntax(parsed, source, report)) return undefined;
-  return rowsOf(convert(parsed.contents, source, report), report);
+  const start = /\.json$/i.test(source.name) ? brokenJson(source.text, parsed) : undefined;
+  if (start !== undefined) report(problem('TABLE_JSON', {}, { source, start, end: start + 1 }));
+  if (start !== undefined || !reportSyntax(parsed, source, report)) return undefined;
+  const node = convert(parsed.contents, source, report);
+  if (node.kind === 'scalar') {
+    report(node.value === null ? problem('TABLE_EMPTY_ROWS', {}, node.span) : problem('TABLE_FORM', {}, node.span));
+    return undefined;
+  }
+  const wrapped = wrappedRows(node);
+  if (wrapped) report(problem('TABLE_WRAPPED', { name: wrapped[0] }, wrapped[1].key));
+  return wrapped ? undefined : rowsOf(node);
+}
+
+/** Where a text that is neither JSON nor YAML stops to be JSON. */
+function brokenJson(text: string, { faults }: Parsed): number | undefined {
+  const [fault] = faults;
+  if (!fault) return undefined;
+  try {
+    JSON.parse(text);
+    return undefined;
+  } catch (error) {
+    const position = /position (\d+)/.exec(String(error))?.[1];
+    const at =
+      position === undefined
+        ? /end of JSON/.test(String(error))
+          ? text.trimEnd().length - 1
+          : fault.start
+        : Number(position);
+    return Math.max(0, Math.min(at, text.trimEnd().length - 1));
+  }
+}
+
+/** `{ "rows": [{ … }] }`: a map of one name, whose value is the list that was meant. */
+function wrappedRows(node: LocatedList | LocatedMap): readonly [string, Member] | undefined {
+  const [only, ...others] = node.kind === 'map' ? node.members : [];
+  const list = only?.[1].node;
+  const isWrapped = others.length === 0 && list?.kind === 'list' && list.items.some(({ kind }) => kind === 'map');
+  return isWrapped ? only : undefined;
 }

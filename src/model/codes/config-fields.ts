@@ -1,3 +1,5 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the syntax of configs, not of JavaScript
+
 import type { CodeRow } from './row.ts';
 
 /** Fields of any kind that have the wrong form. */
@@ -42,6 +44,16 @@ export const configFieldCodes = {
   FIELD_NOT_TEXT: {
     en: { text: '"{field}" has to be a text', help: 'write it on one line, in quotes if it has special characters' },
     ru: { text: '«{field}» должно быть текстом', help: 'запишите его на одной строке, со спецсимволами — в кавычках' },
+  },
+  FIELD_NOT_TEXT_HERE: {
+    en: {
+      text: '"{field}" has to be a text, and what is filled in is a list or a map',
+      help: 'name a part of it: ${each.NAME.PART}',
+    },
+    ru: {
+      text: '«{field}» должно быть текстом, а подставляется список или набор',
+      help: 'укажите его часть: ${each.NAME.PART}',
+    },
   },
   FIELD_NOT_QUOTED: {
     en: { text: '"{field}" has to be a text, and YAML does not read {raw} as one', help: 'put it in quotes: "{raw}"' },

@@ -17,16 +17,34 @@ export const configTableCodes = {
   EACH_FILE: {
     en: {
       text: 'a table is a *.csv, *.yaml, *.yml or *.json file',
-      help: 'rename the file, or save it in one of these forms',
+      help: 'from a spreadsheet, save it as "CSV UTF-8", parted by commas',
     },
     ru: {
       text: 'таблица — это файл *.csv, *.yaml, *.yml или *.json',
-      help: 'переименуйте файл или сохраните его в одном из этих видов',
+      help: 'из электронной таблицы сохраните её как «CSV UTF-8» с запятыми',
     },
   },
   EACH_MISSING: {
-    en: { text: 'there is no such table', help: 'check the path; it counts from the file it is written in' },
-    ru: { text: 'такой таблицы нет', help: 'проверьте путь: он считается от файла, в котором записан' },
+    en: { text: 'there is no table {file}', help: 'check the path; it counts from the file it is written in' },
+    ru: { text: 'таблицы {file} нет', help: 'проверьте путь: он считается от файла, в котором записан' },
+  },
+  EACH_MISSING_NEAR: {
+    en: { text: 'there is no table {file}', help: 'did you mean {near}?' },
+    ru: { text: 'таблицы {file} нет', help: 'возможно, {near}?' },
+  },
+  EACH_ADDRESS: {
+    en: {
+      text: 'a table is a file, and this is an address',
+      help: 'download it in the pipeline, and name the file: each: ./teams.csv',
+    },
+    ru: {
+      text: 'таблица — это файл, а здесь адрес',
+      help: 'скачайте её в конвейере и укажите файл: each: ./teams.csv',
+    },
+  },
+  EACH_FOLDER: {
+    en: { text: '{file} is a folder, and a table is a file', help: 'name the table in it: each: ./{file}/teams.csv' },
+    ru: { text: '{file} — папка, а таблица — это файл', help: 'укажите таблицу в ней: each: ./{file}/teams.csv' },
   },
   EACH_KEY: {
     en: {
@@ -53,13 +71,87 @@ export const configTableCodes = {
       help: 'в ней есть: {known}; или добавьте значение по умолчанию: ${each.{name}:-default}',
     },
   },
-  EACH_MISSPELT: {
-    en: { text: 'the row has no "{name}"', help: 'did you mean "{near}"?' },
-    ru: { text: 'в строке нет «{name}»', help: 'возможно, «{near}»?' },
+  EACH_COLUMN_MISSPELT: {
+    en: { text: 'the table has no column "{name}"', help: 'did you mean "{near}"?' },
+    ru: { text: 'в таблице нет столбца «{name}»', help: 'возможно, «{near}»?' },
+  },
+  EACH_ROW_MISSPELT: {
+    en: { text: 'this row says no "{name}"', help: 'did you mean "{near}"?' },
+    ru: { text: 'в этой строке нет «{name}»', help: 'возможно, «{near}»?' },
+  },
+  EACH_EMPTY: {
+    en: {
+      text: 'this row leaves "{name}" empty, and the chat needs it',
+      help: 'fill it in, take the row out, or add a default: ${each.{name}:-default}',
+    },
+    ru: {
+      text: 'в этой строке «{name}» пусто, а чату оно нужно',
+      help: 'заполните его, уберите строку или добавьте значение по умолчанию: ${each.{name}:-default}',
+    },
   },
   TABLE_EMPTY: {
     en: { text: 'the table is empty', help: 'its first line names the columns, parted by commas: id,title,members[]' },
     ru: { text: 'таблица пуста', help: 'первая строка называет столбцы через запятую: id,title,members[]' },
+  },
+  TABLE_EMPTY_ROWS: {
+    en: {
+      text: 'the table is empty',
+      help: 'write [] where there are no rows; a row is an item: - { id: sales, title: Sales }',
+    },
+    ru: {
+      text: 'таблица пуста',
+      help: 'если строк нет, напишите []; строка — это элемент: - { id: sales, title: Sales }',
+    },
+  },
+  TABLE_FORM: {
+    en: {
+      text: 'a table is a list of rows, or a map of them by name',
+      help: 'write a row an item: - { id: sales, title: Sales }',
+    },
+    ru: {
+      text: 'таблица — это список строк или набор строк по именам',
+      help: 'запишите каждую строку элементом: - { id: sales, title: Sales }',
+    },
+  },
+  TABLE_WRAPPED: {
+    en: {
+      text: 'the rows stand one level too deep, below "{name}"',
+      help: 'let the file begin with the list itself',
+    },
+    ru: {
+      text: 'строки лежат на уровень глубже, под «{name}»',
+      help: 'пусть файл начинается с самого списка',
+    },
+  },
+  TABLE_JSON: {
+    en: {
+      text: 'from here on this is not JSON',
+      help: 'names and texts stand in double quotes, with commas between all; a file that ends too early was not written to its end',
+    },
+    ru: {
+      text: 'с этого места это не JSON',
+      help: 'имена и тексты стоят в двойных кавычках, между всеми — запятые; если файл обрывается, он записан не до конца',
+    },
+  },
+  TABLE_SEP_LINE: {
+    en: {
+      text: 'the first line of a table names its columns; this one is for spreadsheets',
+      help: 'remove the line',
+    },
+    ru: {
+      text: 'первая строка таблицы называет столбцы, а эта предназначена для электронных таблиц',
+      help: 'уберите эту строку',
+    },
+  },
+  TABLE_LIST_COMMA: {
+    en: {
+      text: 'the items of a list within one cell are parted by ";"',
+      help: 'write them as 2;3;anna@corp.example',
+    },
+    ru: {
+      text: 'элементы списка внутри ячейки разделяются знаком «;»',
+      help: 'запишите их так: 2;3;anna@corp.example',
+    },
   },
   TABLE_SEPARATOR: {
     en: {
@@ -104,6 +196,16 @@ export const configTableCodes = {
     ru: {
       text: 'в строке ячеек: {cells}, а столбцов в таблице: {columns}',
       help: 'текст с запятой возьмите в двойные кавычки: "Sales, EMEA"',
+    },
+  },
+  TABLE_ROW_COMMA: {
+    en: {
+      text: 'this row has {cells} cells, and the table has {columns} columns',
+      help: 'remove the commas at its end',
+    },
+    ru: {
+      text: 'в строке ячеек: {cells}, а столбцов в таблице: {columns}',
+      help: 'уберите запятые в её конце',
     },
   },
   TABLE_QUOTE_OPEN: {

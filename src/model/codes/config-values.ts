@@ -196,6 +196,8 @@ export const configValueCodes = {
     },
   },
   VALUE_WRITTEN: { en: { text: 'the value is written here' }, ru: { text: 'значение записано здесь' } },
+  ROW_WRITTEN: { en: { text: 'this is the row' }, ru: { text: 'вот эта строка' } },
+  COLUMNS_WRITTEN: { en: { text: 'these are the columns' }, ru: { text: 'вот столбцы таблицы' } },
   VALUES_TOO_MUCH: {
     en: {
       text: 'what is filled in up to here makes the config too large',
