@@ -10,6 +10,7 @@ import { planningCase } from './cases/planning.ts';
 import { rememberingCase } from './cases/remembering.ts';
 import { startingCase } from './cases/starting.ts';
 import { storingCase } from './cases/storing.ts';
+import { templatingCase } from './cases/templating.ts';
 import { toolFolder } from './process.ts';
 import { type Row, tableOf } from './row.ts';
 
@@ -23,6 +24,7 @@ const cases: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   starting: startingCase,
   creating: creatingCase,
   planning: planningCase,
+  templating: templatingCase,
   avatars: avatarsCase,
   concurrency: concurrencyCase,
   remembering: rememberingCase,

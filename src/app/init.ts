@@ -29,7 +29,7 @@ export interface Initialized {
 }
 
 /** The schema beside the config, so that editors help without a network. */
-const schemaName = 'chats.schema.json';
+export const schemaName = 'chats.schema.json';
 
 /** Writes a starter config and its schema. Errors: a Fault when the config exists; it is never overwritten. */
 export async function init({ cwd, file, language, fromFields }: InitOptions): Promise<Initialized> {

@@ -79,6 +79,7 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   init: [
     { line: 'provision init', does: 'a commented chats.yaml to start from' },
     { line: 'provision init --portals', does: 'an inventory of many portals, with a pack of chats' },
+    { line: 'provision init --each', does: 'one chat a row of a table' },
     { line: 'provision init --from-fields chat.json', does: 'out of the fields of im.chat.add' },
   ],
   state: [

@@ -36,6 +36,7 @@ export function relatedPlaces({ code, place, related = [] }: Diagnostic): NonNul
 /** What is missing is written nowhere: shown is where it would be. */
 const originLabels: { readonly [Each in Code]?: 'ROW_WRITTEN' | 'COLUMNS_WRITTEN' } = {
   EACH_UNSET: 'ROW_WRITTEN',
+  EACH_EMPTY: 'ROW_WRITTEN',
   EACH_ROW_MISSPELT: 'ROW_WRITTEN',
   TITLE_MISSING: 'ROW_WRITTEN',
   EACH_COLUMN: 'COLUMNS_WRITTEN',

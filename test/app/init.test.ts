@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { init } from '../../src/app/init.ts';
+import { initEach } from '../../src/app/init-each.ts';
+import { plan } from '../../src/app/plan.ts';
 import { validate } from '../../src/app/validate.ts';
 import { png } from '../sandbox/ask.ts';
 
@@ -94,4 +96,26 @@ test('a byte order mark before the fields is no error', async () => {
   writeFileSync(join(cwd, 'fields.json'), '\ufeff{"TITLE": "Sales"}');
   await init({ cwd, file: 'chats.yaml', language: 'en', fromFields: 'fields.json' });
   expect(read('chats.yaml')).toContain('title: Sales');
+});
+
+test.each(['en', 'ru'] as const)(
+  'a template in %s comes with its table, and plans a chat a row at once',
+  async (language) => {
+    const { files } = await initEach({ cwd, file: 'sub/chats.yaml', language });
+    expect(files).toEqual(['sub/chats.yaml', 'sub/teams.csv', 'sub/chats.schema.json']);
+    const options = { cwd, env: {}, files: ['sub/chats.yaml'] };
+    expect(await validate(options)).toMatchObject({ valid: true, templates: [{ chats: 3 }], diagnostics: [] });
+    const planned = await plan(options);
+    const chats = planned.kind === 'planned' ? planned.plan.chats : [];
+    expect(chats.map(({ key, changes }) => [key, ...changes.map(({ kind }) => kind)])).toEqual(
+      ['team-dev', 'team-sales', 'team-support'].map((key) => [key, 'create']),
+    );
+  },
+);
+
+test.each(['chats.yaml', 'teams.csv'])('no template is written where %s is there already', async (name) => {
+  writeFileSync(join(cwd, name), 'mine');
+  await expect(initEach({ cwd, file: 'chats.yaml', language: 'en' })).rejects.toMatchObject({ code: 'FILE_EXISTS' });
+  expect(readdirSync(cwd)).toEqual([name]);
+  expect(read(name)).toBe('mine');
 });

@@ -170,6 +170,7 @@ test.each([
   ['text behind a quote', 'id,title\na,"A" team\n', 'TABLE_QUOTE teams.csv:2:3'],
   ['a column without a name', 'id,title,\na,A,\n', 'TABLE_COLUMN_EMPTY teams.csv:1:10'],
   ['columns without names', ',\na,A\n', 'TABLE_COLUMN_EMPTY teams.csv:1:1, TABLE_COLUMN_EMPTY teams.csv:1:2'],
+  ['blank lines before a header that names nothing', '\n\na,A\n', 'EACH_COLUMN teams.csv:3:1'],
   ['a column twice', 'id,title,id\na,A,b\n', 'KEY_TWICE teams.csv:1:10'],
   ['a column of braces', 'id,title,{x}\na,A,b\n', 'TABLE_COLUMN_FORM teams.csv:1:10'],
   ['a row without a key', 'id,title\n,A\n', 'EACH_EMPTY teams.csv:2:1'],

@@ -8,6 +8,7 @@ import { sayMessage } from '../say.ts';
 interface InitFlags {
   readonly fromFields?: string;
   readonly portals?: boolean;
+  readonly each?: boolean;
   readonly json?: boolean;
 }
 
@@ -17,11 +18,14 @@ export async function runInit(
   flags: InitFlags,
 ): Promise<number> {
   const { language } = terminal;
-  const { fromFields, portals } = flags;
+  const { fromFields, portals, each } = flags;
   const file = named ?? (portals ? 'portals.yaml' : 'chats.yaml');
+  const starter = { cwd, file, language };
   const made = portals
-    ? await (await import('../../app/init-portals.ts')).initPortals({ cwd, file, language })
-    : await init({ cwd, file, language, ...(fromFields === undefined ? {} : { fromFields }) });
+    ? await (await import('../../app/init-portals.ts')).initPortals(starter)
+    : each
+      ? await (await import('../../app/init-each.ts')).initEach(starter)
+      : await init({ ...starter, ...(fromFields === undefined ? {} : { fromFields }) });
   const { files, leftOut } = made;
   sayMessage(terminal, message('INIT_WROTE', { files: files.join(', '), file }));
   if (leftOut.length > 0) sayMessage(terminal, message('INIT_LEFT_OUT', { fields: leftOut.join(', ') }));

@@ -33,6 +33,7 @@ export const exampleTexts: Readonly<Record<string, string>> = {
     'чаты, созданные здесь с «portal: sandbox», — страницей на порту 8024',
   'an empty portal that loses the third answer': 'пустой портал, который теряет третий ответ',
   'in ~/.bashrc: source <(provision completion bash)': 'в ~/.bashrc: source <(provision completion bash)',
+  'one chat a row of a table': 'по чату на строку таблицы',
   'in ~/.zshrc, behind compinit: source <(provision completion zsh)':
     'в ~/.zshrc, после compinit: source <(provision completion zsh)',
   'in config.fish: provision completion fish | source': 'в config.fish: provision completion fish | source',

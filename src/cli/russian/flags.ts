@@ -56,6 +56,8 @@ export const flagTexts: Readonly<Record<string, string>> = {
   'only chats of this owner: an id or an e-mail address': 'только чаты этого владельца: id или адрес почты',
   'project of a new file (default: chats)': 'проект нового файла (по умолчанию: chats)',
   'where to (default: chats.yaml)': 'куда записать (по умолчанию: chats.yaml)',
+  'one chat a row of a table, teams.csv, which is written beside it':
+    'по чату на строку таблицы teams.csv, которая записывается рядом',
   'an inventory of many portals, portals.yaml, in place of the config of one':
     'список многих порталов, portals.yaml, вместо конфига одного',
   'turn a JSON file with TYPE, TITLE, USERS … into the chat of the new file; "-" reads stdin':

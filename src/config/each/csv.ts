@@ -174,7 +174,7 @@ function cellPlaces(source: Source) {
   };
   /** Behind the comma or the line's end that closes the cell before. */
   const startOfNext = () => {
-    if (isFirst) return 0;
+    if (isFirst) return skip(0, '\r\n');
     return text[done] === ',' ? done + 1 : skip(done, '\r\n');
   };
   return {
