@@ -1,5 +1,5 @@
 import { globTest } from '../base/glob.ts';
-import { nearest } from '../base/nearest.ts';
+import { nearest, newPatience, type Patience } from '../base/nearest.ts';
 import type { Diagnostic } from '../model/message.ts';
 import type { Options } from './options.ts';
 
@@ -23,15 +23,20 @@ export function selectionTroubles(options: Options, keys: readonly string[]): re
   ];
   if (given.length === 0) return [];
   const idle = given.filter(({ pattern }) => !keys.some(globTest([composed(pattern)])));
-  if (idle.length > 0) return idle.map((each) => unmatched(each, keys));
+  const patience = newPatience();
+  if (idle.length > 0) return idle.map((each) => unmatched(each, keys, patience));
   return keys.some(selectionOf(options)) ? [] : [{ code: 'SELECTION_EMPTY', args: {}, severity: 'error' }];
 }
 
 const keysShown = 5;
 
-function unmatched(given: { readonly flag: string; readonly pattern: string }, keys: readonly string[]): Diagnostic {
+function unmatched(
+  given: { readonly flag: string; readonly pattern: string },
+  keys: readonly string[],
+  patience: Patience,
+): Diagnostic {
   if (keys.length === 0) return { code: 'PATTERN_NO_KEYS', args: given, severity: 'error' };
-  const near = nearest(given.pattern.replace(/[*?]/g, ''), keys);
+  const near = nearest(given.pattern.replace(/[*?]/g, ''), keys, patience);
   if (near !== undefined) return { code: 'PATTERN_MISSPELT', args: { ...given, near }, severity: 'error' };
   const known = keys.slice(0, keysShown).join(', ') + (keys.length > keysShown ? ', …' : '');
   return { code: 'PATTERN_NOTHING', args: { ...given, known }, severity: 'error' };

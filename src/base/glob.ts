@@ -10,11 +10,25 @@ export function globTest(patterns: readonly string[]): (name: string) => boolean
 /** One step of a pattern: any run of things, or one thing that passes. */
 export type Step<Thing> = '*' | ((thing: Thing) => boolean);
 
-function wildcards(characters: readonly string[]): readonly Step<string>[] {
-  return characters.map((character) => {
-    if (character === '*') return '*';
-    return character === '?' ? () => true : (other) => other === character;
-  });
+/** The steps of a pattern, with how many things they want at least: what is shorter is told at a glance. */
+export interface Pattern<Thing> {
+  readonly steps: readonly Step<Thing>[];
+  readonly fewest: number;
+}
+
+/** Runs behind runs take no more than one does. */
+export function patternOf<Thing>(steps: readonly Step<Thing>[]): Pattern<Thing> {
+  const needed = steps.filter((step, index) => step !== '*' || steps[index - 1] !== '*');
+  return { steps: needed, fewest: needed.filter((step) => step !== '*').length };
+}
+
+function wildcards(characters: readonly string[]): Pattern<string> {
+  return patternOf(
+    characters.map((character) => {
+      if (character === '*') return '*';
+      return character === '?' ? () => true : (other) => other === character;
+    }),
+  );
 }
 
 /**
@@ -23,8 +37,8 @@ function wildcards(characters: readonly string[]): readonly Step<string>[] {
  * Goes back to the last `*` only: what an earlier one could still take, the last one can take as well. So the time is at
  * most the product of both lengths, where an expression would try every way of sharing the things among the stars.
  */
-export function matches<Thing>(steps: readonly Step<Thing>[], things: readonly Thing[]): boolean {
-  if (steps.length - things.length > steps.filter((step) => step === '*').length) return false;
+export function matches<Thing>({ steps, fewest }: Pattern<Thing>, things: readonly Thing[]): boolean {
+  if (fewest > things.length) return false;
   let [step, thing, star, taken] = [0, 0, -1, 0];
   while (thing < things.length) {
     const wanted = steps[step];

@@ -1,4 +1,4 @@
-import { matches, type Step } from './glob.ts';
+import { matches, type Pattern, patternOf, type Step } from './glob.ts';
 
 export type PathGlob =
   | { readonly kind: 'glob'; readonly test: (path: string) => boolean }
@@ -23,7 +23,7 @@ export function pathGlob(glob: string): PathGlob {
     kind: 'glob',
     test: (path) => {
       const parts = path.split('/').map((part) => [...part]);
-      return wanted.some((steps) => matches(steps, parts));
+      return wanted.some((pattern) => matches(pattern, parts));
     },
   };
 }
@@ -75,14 +75,15 @@ function tokens(glob: string): readonly string[] {
   return [...found.flat(), ...glob.slice(from)];
 }
 
-function pathSteps(glob: string): readonly Step<readonly string[]>[] {
+function pathSteps(glob: string): Pattern<readonly string[]> {
   const parts = glob.split('/');
-  return parts.flatMap((part, index): readonly Step<readonly string[]>[] => {
+  const steps = parts.flatMap((part, index): readonly Step<readonly string[]>[] => {
     // `x/**` means what lies in x, and not x itself.
     if (part === '**') return index === parts.length - 1 ? [() => true, '*'] : ['*'];
-    const steps = tokens(part).map(step);
-    return [(characters) => matches(steps, characters)];
+    const pattern = patternOf(tokens(part).map(step));
+    return [(characters) => matches(pattern, characters)];
   });
+  return patternOf(steps);
 }
 
 function step(token: string): Step<string> {

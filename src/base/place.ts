@@ -18,9 +18,17 @@ export function placeText(place: Place): string {
   return [first, ...others.map((other) => ` (${other})`)].join('');
 }
 
-/** A place and all that its value comes from, the nearest first. */
+/** A place and what its value comes from, the nearest first; of a long row of values made of each other the first ones and the last. */
 export function withOrigins(place: Place): readonly Place[] {
+  const places = allOrigins(place);
+  return places.length <= shownAtMost ? places : [...places.slice(0, shownAtMost - 1), ...places.slice(-1)];
+}
+
+/** The same, however long the row is. */
+export function allOrigins(place: Place): readonly Place[] {
   const places: Place[] = [];
   for (let next: Place | undefined = place; next; next = next.from) places.push(next);
   return places;
 }
+
+const shownAtMost = 4;

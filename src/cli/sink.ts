@@ -1,3 +1,4 @@
+import { bounded } from '../base/bounded.ts';
 import { printable, printableLines } from '../base/printable.ts';
 import { dataWithoutSecrets, hidden, learnAddress, learnSecret, withoutSecrets } from '../base/secrets.ts';
 import { jsonLine, jsonText } from '../report/document.ts';
@@ -17,11 +18,14 @@ export interface Target {
   readonly forge: boolean;
 }
 
-/** One line; a line end inside it is somebody's value and shown as `\n`. */
+/** One line; a line end inside it is somebody's value and shown as `\n`, and what is longer than anybody reads is bounded. */
 export function lineFor({ color, forge }: Target, text: string): string {
-  const shown = shownPainted(withoutSecrets(text), printable, color);
+  const shown = shownPainted(withoutSecrets(text), (piece) => printable(bounded(piece, pieceAtMost)), color);
   return forge ? withoutCommands(shown) : shown;
 }
+
+/** Of one line, as far as it is of one colour. Units: UTF-16 units; a title has 255, a message 20,000. */
+const pieceAtMost = 10_000;
 
 /** A text of ours whose line ends and tabs are meant. */
 export function textFor({ forge }: Target, text: string): string {
@@ -73,13 +77,15 @@ function valuesOf(flag: string, argv: readonly string[]): readonly (string | und
   });
 }
 
+const argumentAtMost = 500;
+
 /**
  * A complaint about the command line, which repeats parts of it: a token that was joined to a misspelt flag is not shown, and an
  * argument's line ends are not those of the complaint.
  */
 export function complaint(text: string, argv: readonly string[], flags: readonly string[]): string {
   const plain = argv.reduce((said, argument) => {
-    const shown = printable(argument);
+    const shown = bounded(printable(argument), argumentAtMost);
     return shown === argument ? said : said.replaceAll(argument, () => shown);
   }, text);
   return plain

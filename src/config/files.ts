@@ -1,8 +1,8 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { nearPath, slipIn } from '../base/near-path.ts';
-import type { Patience } from '../base/nearest.ts';
+import { newPatience, type Patience } from '../base/nearest.ts';
 import { alternativesAtMost, isPathGlob, pathGlob } from '../base/path-glob.ts';
-import type { ConfigFiles, FileText, Refusal } from '../model/config-files.ts';
+import type { ConfigFiles, FileText, FolderList, Refusal } from '../model/config-files.ts';
 import type { Diagnostic } from '../model/message.ts';
 import { problem, type Report } from './report.ts';
 import type { Span } from './yaml/source.ts';
@@ -18,6 +18,12 @@ export interface Disk {
   readonly lockfile: string | undefined;
   /** For hints at files that may have been meant. */
   readonly patience: Patience;
+  /** What was found below folders; many patterns may begin in one. */
+  readonly lists: Map<string, Promise<FolderList>>;
+}
+
+export function openDisk(files: ConfigFiles, cwd: string, lockfile: string | undefined): Disk {
+  return { files, cwd, lockfile, patience: newPatience(), lists: new Map() };
 }
 
 export interface RawFile {
@@ -114,14 +120,19 @@ async function folderFiles(folder: string, disk: Disk, report: Report, from?: Sp
 }
 
 async function list(folder: string, disk: Disk, report: Report, from?: Span): Promise<readonly string[]> {
-  if ((await disk.files.kind(folder)) === 'absent') return [];
-  const outcome = await disk.files.list(folder);
+  const known = disk.lists.get(folder) ?? listed(folder, disk);
+  disk.lists.set(folder, known);
+  const outcome = await known;
   if (outcome.kind === 'listed') return outcome.files;
   const { path, refusal } = outcome;
   // A pattern may go on below a file, which then holds nothing.
   if (refusal.kind !== 'failed' || refusal.reason !== 'ENOTDIR')
     report(unread(nameOf(path, disk.cwd), refusal, disk, from));
   return [];
+}
+
+async function listed(folder: string, { files }: Disk): Promise<FolderList> {
+  return (await files.kind(folder)) === 'absent' ? { kind: 'listed', files: [] } : files.list(folder);
 }
 
 /** With its mark at the beginning, or with a zero in every other byte, as texts of Latin letters have it. */

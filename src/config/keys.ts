@@ -1,7 +1,7 @@
-import { newPatience } from '../base/nearest.ts';
 import type { ConfigFiles } from '../model/config-files.ts';
 import { mayBeKey } from './check/rules.ts';
 import { expandEach } from './each/expand.ts';
+import { openDisk } from './files.ts';
 import { placesOf } from './places.ts';
 import { readTree } from './tree.ts';
 import { newBudget } from './yaml/fill.ts';
@@ -13,7 +13,7 @@ import { newBudget } from './yaml/fill.ts';
  */
 export async function chatKeys(paths: readonly string[], cwd: string, files: ConfigFiles): Promise<readonly string[]> {
   const { root, lockfile } = await placesOf({ paths, cwd, files });
-  const disk = { files: await files.within(root, cwd), cwd, lockfile, patience: newPatience() };
+  const disk = openDisk(await files.within(root, cwd), cwd, lockfile);
   const around = { given: { vars: {}, env: {} }, report: () => {}, budget: newBudget() };
   const { chats } = await expandEach(await readTree(paths, disk, around), disk, around);
   const keys = [...chats.values()].flat().map(({ key }) => key);

@@ -1,9 +1,9 @@
-import { newPatience } from '../base/nearest.ts';
 import type { Config, PortalConfig } from '../model/config.ts';
 import type { ConfigFiles } from '../model/config-files.ts';
 import type { Diagnostic } from '../model/message.ts';
 import { compose } from './compose.ts';
 import { expandEach } from './each/expand.ts';
+import { openDisk } from './files.ts';
 import { type Askers, reportUnasked } from './given-names.ts';
 import type { Target } from './inventory/resolve.ts';
 import { placesOf } from './places.ts';
@@ -58,7 +58,7 @@ export async function loadConfig(asked: LoadRequest): Promise<Loaded> {
   const places = await placesOf(request);
   const { lockfile, root } = target ? { ...places, root: target.root } : places;
   const files = request.allowOutside ? request.files : await request.files.within(root, request.cwd);
-  const disk = { files, cwd: request.cwd, lockfile, patience: newPatience() };
+  const disk = openDisk(files, request.cwd, lockfile);
   const around = { given: givenTo(request), report, budget: newBudget() };
   const read = await readTree(request.paths, disk, around);
   const { chats: plain, templates, tables } = await expandEach(read, disk, around);

@@ -1,3 +1,4 @@
+import { allOrigins, type Place } from '../base/place.ts';
 import type { Diagnostic } from '../model/message.ts';
 
 /** Problems without a place first, then file by file from top to bottom. */
@@ -14,23 +15,32 @@ export function inOrder(diagnostics: readonly Diagnostic[], files: readonly stri
     .map(({ diagnostic }) => diagnostic);
 }
 
-/** A line that YAML could not read is also wrong by every other measure, and where there are errors, chats may just not have been read. */
+/**
+ * A line that could not be read is also wrong by every other measure, and so is what takes its value from there; where there are errors,
+ * chats may just not have been read.
+ */
 function withoutEchoes(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const unread = new Set(diagnostics.filter(({ code, severity }) => severity === 'error' && isReading(code)).map(line));
+  const unread = new Set(
+    diagnostics.flatMap(({ code, severity, place }) =>
+      severity === 'error' && isReading(code) && place ? [lineOf(place)] : [],
+    ),
+  );
+  const isEcho = (place: Place) => allOrigins(place).some((origin) => unread.has(lineOf(origin)));
   const failed = diagnostics.some(({ severity }) => severity === 'error');
   return diagnostics.filter(
     (diagnostic) =>
       (!failed || diagnostic.code !== 'CHATS_NONE') &&
-      (isReading(diagnostic.code) || !diagnostic.place || !unread.has(line(diagnostic))),
+      (isReading(diagnostic.code) || !diagnostic.place || !isEcho(diagnostic.place)),
   );
 }
 
+/** Is it a value that could not be read? One that nobody knows was. */
 function isReading(code: string): boolean {
-  return /^(?:YAML|ENV|VAR|EACH|VALUE|SECRET)_/.test(code);
+  return /^(?:YAML|ENV|VAR|EACH|VALUE|SECRET)_/.test(code) && code !== 'VALUE_UNKNOWN';
 }
 
-function line({ place }: Diagnostic): string {
-  return place ? `${place.file}:${place.line}` : '';
+function lineOf({ file, line }: Place): string {
+  return `${file}:${line}`;
 }
 
 function difference(a: readonly number[], b: readonly number[]): number {

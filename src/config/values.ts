@@ -1,4 +1,5 @@
 import { nearest, newPatience, type Patience } from '../base/nearest.ts';
+import { learnAddress, learnSecret } from '../base/secrets.ts';
 import type { Diagnostic, Message } from '../model/message.ts';
 import { message } from '../model/message.ts';
 import { problem, type Report } from './report.ts';
@@ -193,6 +194,8 @@ function fillPortal(node: LocatedMap, filling: Filling, around: Around, unset: U
     };
     const secrets = newFilling([secretScope(around.given.env)], { ...around, report });
     const node = fill(member.node, secrets);
+    // Also where nobody asks the portal: what is written here may be repeated anywhere.
+    if (typeof node.value === 'string') (name === 'url' ? learnAddress : learnSecret)(node.value);
     // What is not set here is still said: it is left as it is written.
     return [name, unset.some(({ field }) => field === name) ? member : { ...member, node }];
   });

@@ -1,3 +1,4 @@
+import { bounded } from '../base/bounded.ts';
 import { type Place, withOrigins } from '../base/place.ts';
 import { type Code, codes, type GivenArgs } from './codes/index.ts';
 
@@ -43,6 +44,9 @@ const originLabels: { readonly [Each in Code]?: 'ROW_WRITTEN' | 'COLUMNS_WRITTEN
   EACH_COLUMN_MISSPELT: 'COLUMNS_WRITTEN',
 };
 
+/** More than this of one thing nobody reads in a sentence. Units: UTF-16 units. */
+const gapAtMost = 500;
+
 /** A sentence of the catalogue in one language: `text` says what, `help` says what to do. */
 export interface Said {
   readonly text: string;
@@ -52,12 +56,13 @@ export interface Said {
 /**
  * Words a message.
  *
- * Shape: gaps are written `{name}` in the catalogue; an argument that is missing shows as the gap itself.
+ * Shape: gaps are written `{name}` in the catalogue; an argument that is missing shows as the gap itself, and one that a stranger made
+ * long is bounded: a sentence stays a sentence, whatever it repeats.
  */
 export function say(message: Message, language: Language): Said {
   const wording = codes[message.code][language];
   const fill = (template: string) =>
-    template.replace(/\{(\w+)\}/g, (gap, name: string) => String(message.args[name] ?? gap));
+    template.replace(/\{(\w+)\}/g, (gap, name: string) => bounded(String(message.args[name] ?? gap), gapAtMost));
   return wording.help === undefined
     ? { text: fill(wording.text) }
     : { text: fill(wording.text), help: fill(wording.help) };

@@ -77,8 +77,12 @@ function dash(value: number | undefined): string {
 }
 
 function columnWidths(rows: readonly (readonly string[])[]): number[] {
-  return rows.reduce<number[]>((widest, row) => row.map((cell, at) => Math.max(widest[at] ?? 0, columns(cell))), []);
+  const widest = (width: number, cell: string) => Math.max(width, Math.min(widestCell, columns(cell)));
+  return rows.reduce<number[]>((widths, row) => row.map((cell, at) => widest(widths[at] ?? 0, cell)), []);
 }
+
+/** A title has 255 characters, of two columns at most; one cell that is longer would push all others out of sight. */
+const widestCell = 510;
 
 /** Titles, owners and keys give way, in this order, down to what still tells them apart; numbers and links stay whole. */
 function fitted(widths: readonly number[], width: number | undefined): readonly number[] {

@@ -33,6 +33,15 @@ describe('a line', () => {
     expect(lineFor({ color: true, forge: false }, copied)).not.toContain('\u001b');
   });
 
+  test('is bounded where a stranger made a part of it long, and tells how long that was', () => {
+    const key = 'k'.repeat(150_000);
+    const line = lineFor({ color: true, forge: false }, `${paint('key', key)}  ${key}`);
+    expect(line.length).toBeLessThan(20_000);
+    expect(line.match(/…\(\d+\)…/g)).toEqual(['…(150000)…', '…(150002)…']);
+    expect(line.endsWith('k')).toBe(true);
+    expect(lineFor(plain, 'm'.repeat(10_000))).toBe('m'.repeat(10_000));
+  });
+
   test('is no command to the forge whose log it stands in', () => {
     const commands = [
       '::add-mask::x',
@@ -97,6 +106,11 @@ test.each([
   ["unknown option '--onyl'", "unknown option '--onyl'"],
 ])('a complaint about a flag does not repeat the value that was joined to it: %s', (text, shown) => {
   expect(complaint(text, [], ['--token', '--only'])).toBe(shown);
+});
+
+test('a long argument is bounded in a complaint about it', () => {
+  const typed = `--${'x'.repeat(100_000)}`;
+  expect(complaint(`error: unknown option '${typed}'`, [typed], []).length).toBeLessThan(600);
 });
 
 test('an argument with line ends takes one line of a complaint', () => {

@@ -295,3 +295,12 @@ test('rows cost at most half as much again as the same chats written out', async
   );
   expect(tableMs / plainMs).toBeLessThan(1.5);
 });
+
+test('templates times rows end with an error, not with the memory', async () => {
+  const rows = Array.from({ length: 400 }, (_, nth) => nth).join('\n');
+  const templates = Array.from({ length: 400 }, (_, nth) => `  k${nth}-\${each.id}: { each: t.csv, title: A }\n`).join(
+    '',
+  );
+  const files = { 'chats.yaml': `${top}chats:\n${templates}`, 't.csv': `id\n${rows}\n` };
+  expect(await codes(files)).toEqual(['VALUES_TOO_MUCH']);
+});

@@ -365,3 +365,11 @@ test('groups say one thing each', async () => {
     expect([group, await codes(chat('title: A', `users: [${group}]`))]).toEqual([group, [code]]);
   expect(await codes(chat('title: A', 'owner: { department: Sales }'))).not.toEqual([]);
 });
+
+test('a value that nobody knows hides no other mistake of its line', async () => {
+  expect(await codes(`${top}chats: { a: { title: A, color: x, type: y, owner: z } }\n`)).toEqual([
+    'COLOR_UNKNOWN',
+    'VALUE_UNKNOWN',
+    'OWNER_FORM',
+  ]);
+});

@@ -205,8 +205,26 @@ test('values that lead to each other in a long row are an error, not the end of 
   const row = (length: number) =>
     names((nth) => `v${nth}: ${nth + 1 < length ? `"\${var:v${nth + 1}}"` : 'A'}`, ', ', length);
   expect(await codes(`vars: {${row(100)}}\n${chat('title: ${var:v0}')}`)).toEqual([]);
-  expect(await codes(`vars: {${row(150)}}\n${chat('title: ${var:v0}')}`)).toContain('VAR_DEPTH');
+  expect(await codes(`vars: {${row(150)}}\n${chat('title: ${var:v0}')}`)).toEqual(['VAR_DEPTH']);
   expect(await codes(`vars: {${row(5000)}}\n${chat('title: ${var:v0}')}`)).toContain('VAR_DEPTH');
+});
+
+test('what a broken value is made into is not told once more, wherever it is used', async () => {
+  const broken = { VAR_CYCLE: 'a: "${var:b}", b: "${var:a}"', VAR_UNSET: 'a: "${var:b}", b: "${var:c}"' };
+  for (const [code, vars] of Object.entries(broken))
+    for (const use of [
+      'title: ${var:a}',
+      'title: "${var:a}"\n    owner: ${var:a}',
+      'title: A\n    users: ["${var:a}"]',
+    ])
+      expect([use, await codes(`vars: { ${vars} }\n${chat(use)}`)]).toEqual([use, [code]]);
+});
+
+test('of a long row of values made of each other people see the first ones and the last', async () => {
+  const text = `vars:\n${names((nth) => `  v${nth}: ${nth < 49 ? `"\${var:v${nth + 1}}"` : 7}`, '\n', 50)}\n${chat('title: A', 'color: ${var:v0}')}`;
+  expect((await problems(text)).match(/chats.yaml:\d+:\d+/g)).toEqual(
+    ['58:12', '2:7', '3:7', '51:8'].map((place) => `chats.yaml:${place}`),
+  );
 });
 
 test('values that grow out of values end with an error, not with the memory', async () => {

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { selectionTroubles } from '../../src/app/selection.ts';
+import { globTest } from '../../src/base/glob.ts';
 import { nearPath } from '../../src/base/near-path.ts';
 import { pathGlob } from '../../src/base/path-glob.ts';
 import { collect, value } from '../../src/cli/flags.ts';
@@ -17,6 +19,8 @@ type Values = Record<string, string>;
 /** Lists that grow with what a stranger writes into one field of a chat, or into a lockfile. */
 const strangers = counted(many).map((nth) => 1000 + nth);
 const claimants = counted(7000).map((nth) => `k${nth}`);
+const patterns = counted(1500).map((nth) => `project-${nth}-?*x`);
+const asked = { files: [], cwd: '/', env: {} };
 const claims = {
   chats: claimants.map((key) => written(key)),
   findings: Object.fromEntries(claimants.map((key) => [key, found(chat(7))])),
@@ -41,6 +45,8 @@ test.each<readonly [name: string, act: () => unknown]>([
   ['a command line repeats a flag', () => counted(many).reduce<string[]>((all, nth) => collect(`k${nth}`, all), [])],
   ['a chat of people whom nobody knows is planned', () => planOf({ chats: [written('a', { users: strangers })] })],
   ['many keys claim one chat', () => planOf(claims)],
+  ['many patterns that mean no key are told', () => selectionTroubles({ ...asked, only: patterns }, patterns)],
+  ['a pattern of stars meets many keys', () => claimants.filter(globTest(['*'.repeat(length)]))],
   ['the sandbox trims blanks inside a text', () => trim(`a${' '.repeat(length)}b`)],
   ['the sandbox reads a list of blanks', () => readJsObject(`[a${' '.repeat(length)}b]`)],
 ])('takes no more than its share of time: %s', async (_name, act) => {

@@ -9,7 +9,7 @@ import type { ConfigFile } from '../tree.ts';
 import { type Around, isTemplate, newFilling, varScope } from '../values.ts';
 import { isText } from '../yaml/characters.ts';
 import { convert } from '../yaml/convert.ts';
-import { type Filling, fill, fillScalar, type Scope, withFrom } from '../yaml/fill.ts';
+import { affords, type Filling, fill, fillScalar, type Scope, withFrom } from '../yaml/fill.ts';
 import {
   type Located,
   type LocatedList,
@@ -81,6 +81,9 @@ async function chatsOf(file: ConfigFile, walk: Walk): Promise<readonly PlainChat
   return plain;
 }
 
+/** What a chat of a template costs besides what is filled into it: many templates of many rows are their product. */
+const valuesAChat = 10;
+
 /** A template, once for every row. */
 async function written(key: string, { key: span, node }: Member, file: ConfigFile, walk: Walk) {
   if (node.kind !== 'map') return [];
@@ -95,7 +98,8 @@ async function written(key: string, { key: span, node }: Member, file: ConfigFil
   const keyNode = locatedScalar(key, span, { open: key.includes('${') });
   const pattern: Pattern = { key: keyNode, fields, rows, values, patience: newPatience() };
   if (rows.rows.length === 0) reportNoRows(pattern, walk.around);
-  return fromRow ? rows.rows.flatMap((row) => chatOf(pattern, row, walk.around)) : [];
+  const isAffordable = affords(walk.around, span, 0, rows.rows.length * valuesAChat);
+  return fromRow && isAffordable ? rows.rows.flatMap((row) => chatOf(pattern, row, walk.around)) : [];
 }
 
 /** A template with what its rows have in common. */

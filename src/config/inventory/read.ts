@@ -1,8 +1,8 @@
 import { dirname } from 'node:path';
 import { byCodePoint } from '../../base/json.ts';
-import { newPatience } from '../../base/nearest.ts';
 import type { ConfigFiles } from '../../model/config-files.ts';
 import type { Diagnostic } from '../../model/message.ts';
+import { openDisk } from '../files.ts';
 import { problem, type Report } from '../report.ts';
 import { hideSecrets } from '../secrets.ts';
 import { inOrder } from '../sort.ts';
@@ -37,7 +37,7 @@ export interface InventoryRead {
 export async function readInventory(path: string, cwd: string, files: ConfigFiles): Promise<InventoryRead> {
   const diagnostics: Diagnostic[] = [];
   const report: Report = (diagnostic) => void diagnostics.push(diagnostic);
-  const disk = { files: await files.within(dirname(path), cwd), cwd, lockfile: undefined, patience: newPatience() };
+  const disk = openDisk(await files.within(dirname(path), cwd), cwd, undefined);
   const around = { given: { vars: {}, env: {} }, report, budget: newBudget(), keepReferences: true };
   const tree = await readTree([path], disk, around);
   const sources = new Map(tree.map(({ source, root }) => [source.name, hideSecrets(source, root)]));

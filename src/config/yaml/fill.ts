@@ -105,7 +105,7 @@ export function fillScalar(node: LocatedScalar, filling: Filling): Located {
   reportAll(wrong, node, filling);
   const texts = answers.map((answer) => textOf(answer));
   const length = texts.reduce((sum, text) => sum + text.length, 0);
-  if (!afford(filling, length, 1)) return tooMuch(node, filling);
+  if (!affords(filling, node.span, length, 1)) return locatedScalar(null, node.span);
   const from = answers.find((answer) => answer.kind === 'value');
   const start = parts.findIndex(({ kind }) => kind === 'reference');
   const writtenHere = texts.slice(0, start).reduce((sum, text) => sum + text.length, 0);
@@ -143,11 +143,12 @@ function fillWhole(node: LocatedScalar, reference: Reference, filling: Filling):
   const about = scope?.namesHosts ? {} : { writtenHere: 0 };
   if (answer.kind === 'value') {
     const { size, value } = answer.node;
-    if (!afford(filling, typeof value === 'string' ? value.length : 0, size)) return tooMuch(node, filling);
+    if (!affords(filling, node.span, typeof value === 'string' ? value.length : 0, size))
+      return locatedScalar(null, node.span);
     return moved(answer.node, node.span, about);
   }
   if (answer.kind !== 'text') return locatedScalar(null, node.span);
-  if (!afford(filling, answer.text.length, 1)) return tooMuch(node, filling);
+  if (!affords(filling, node.span, answer.text.length, 1)) return locatedScalar(null, node.span);
   return locatedScalar(answer.text, node.span, { loose: true, ...about });
 }
 
@@ -260,15 +261,17 @@ export function withFrom(span: Span, from: Span | undefined): Span {
   return from === undefined ? span : { ...span, from };
 }
 
-function afford({ budget }: Filling, characters: number, values: number): boolean {
+/** May so much more be filled in? Said once: whatever comes after it is left out, and nobody walks it. */
+export function affords(
+  { budget, report }: Pick<Filling, 'budget' | 'report'>,
+  span: Span,
+  characters: number,
+  values: number,
+): boolean {
   budget.characters -= characters;
   budget.values -= values;
-  return budget.characters >= 0 && budget.values >= 0;
-}
-
-/** Said once: whatever is filled in after it is left out, and nobody walks it. */
-function tooMuch(node: LocatedScalar, { budget, report }: Filling): Located {
-  if (Number.isFinite(budget.characters)) report(problem('VALUES_TOO_MUCH', {}, node.span));
+  if (budget.characters >= 0 && budget.values >= 0) return true;
+  if (Number.isFinite(budget.characters)) report(problem('VALUES_TOO_MUCH', {}, span));
   budget.characters = Number.NEGATIVE_INFINITY;
-  return locatedScalar(null, node.span);
+  return false;
 }

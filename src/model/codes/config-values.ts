@@ -201,11 +201,11 @@ export const configValueCodes = {
   VALUES_TOO_MUCH: {
     en: {
       text: 'what is filled in up to here makes the config too large',
-      help: 'values made of values grow without bound; write them out or split the files',
+      help: 'values made of values and templates of many rows grow without bound; write them out or split the files',
     },
     ru: {
       text: 'подставленные до этого места значения делают конфиг слишком большим',
-      help: 'значения из значений растут неограниченно; выпишите их или разделите файлы',
+      help: 'значения из значений и шаблоны со множеством строк растут неограниченно; выпишите их или разделите файлы',
     },
   },
 } as const satisfies Record<string, CodeRow>;
