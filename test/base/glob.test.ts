@@ -8,7 +8,7 @@ describe('a pattern over names', () => {
     ['*', ['', 'a/b-c.d'], []],
     ['a.b', ['a.b'], ['axb']],
     ['[x]$^|(y){1}+\\', ['[x]$^|(y){1}+\\'], ['x']],
-  ])('%s means what a shell would make of it', (pattern, matching, others) => {
+  ])('%s matches names as a whole, with nothing special but stars and question marks', (pattern, matching, others) => {
     const test = globTest([pattern]);
     expect(matching.filter((name) => !test(name))).toEqual([]);
     expect(others.filter(test)).toEqual([]);

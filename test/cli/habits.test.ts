@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { Act } from '../../src/cli/command.ts';
 import { habitIn } from '../../src/cli/habits.ts';
 import { flagsOf, programFor } from '../../src/cli/program.ts';
+import type { Code } from '../../src/model/codes/index.ts';
 import { say } from '../../src/model/message.ts';
 import { provision } from './provision.ts';
 
@@ -41,6 +42,33 @@ test.each([
     expect(`${text} ${help}`).toContain(told);
     expect(text).not.toContain('{');
   }
+});
+
+test.each<[Code, readonly string[]]>([
+  ['HABIT_PLAN', ['diff', 'preview', 'apply --dry-run', 'destroy --check']],
+  ['HABIT_APPLY', ['sync', 'push', 'octodns-sync']],
+  ['HABIT_VALIDATE', ['lint', 'check']],
+  ['HABIT_IMPORT', ['import']],
+  ['HABIT_EXPORT', ['dump', 'pull']],
+  ['HABIT_STATE', ['state rm a', 'state mv a b']],
+  ['HABIT_LIST', ['ls', 'get chats', 'status']],
+  ['HABIT_FORGET', ['rm a', 'untrack a', 'apply --replace a']],
+  ['HABIT_MOVE', ['mv a b', 'rename a b']],
+  ['HABIT_DELETE', ['delete a', 'apply --destroy']],
+  ['HABIT_REFRESH', ['refresh', 'plan --no-refresh']],
+  ['HABIT_UNLOCK', ['unlock', 'apply --no-lock']],
+  ['HABIT_LOGIN', ['login', 'auth']],
+  ['HABIT_DOCTOR', ['ping', 'whoami']],
+  ['HABIT_SANDBOX', ['serve', 'emulator']],
+  ['HABIT_ROLLBACK', ['rollback', 'undo']],
+  ['HABIT_WORKSPACE', ['workspace new a', 'env']],
+  ['HABIT_VERSION', ['version']],
+  ['HABIT_YES', ['apply --auto-approve', 'apply --force']],
+  ['HABIT_ONLY', ['apply --target a', 'plan --tags a']],
+  ['HABIT_FLAG', ['plan --parallelism 3', 'plan --filename a']],
+  ['HABIT_DASHES', ['plan -prune', 'apply -quiet']],
+])('%s is what is told of %j', (code, lines) => {
+  expect(lines.map((line) => habitIn(line.split(' '), ours)?.code)).toEqual(lines.map(() => code));
 });
 
 test.each([['apply --only x --allow adopt:1'], ['plan'], ['list --json'], ['nonsense --no-such-flag'], ['-h'], ['']])(

@@ -114,6 +114,16 @@ test('a value knows its size with all aliases written out, and shares them in me
   expect(root.size).toBeLessThan(expandedLimit);
 });
 
+test('a value that merges make enormous is refused once, and what comes behind it costs nothing', () => {
+  const levels = Array.from({ length: 12 }, (_, level) => {
+    const members = Array.from({ length: 10 }, (_, n) => `m${n}: { <<: *a${level} }`);
+    return `a${level + 1}: &a${level + 1} { ${members.join(', ')} }`;
+  });
+  const { root, codes } = read(`a0: &a0 { x: 1, y: 2 }\n${levels.join('\n')}\n`);
+  expect(codes).toEqual(['YAML_EXPANSION']);
+  expect(root.size).toBeLessThanOrEqual(expandedLimit);
+});
+
 test('a member called __proto__ is data', () => {
   const { root } = read('__proto__: { polluted: true }\n');
   expect(Object.getPrototypeOf(root.value)).toBe(Object.prototype);

@@ -52,17 +52,29 @@ describe('tokens', () => {
     expect(statSync(path).mode & 0o777).toBe(0o600);
   });
 
-  test.each(['', '{', '[]', '{"accessToken":"access-secret"}', '{"accessToken":"access-secret","refreshToken":1}'])(
-    'that are broken (%j) are named without telling any of them',
-    async (text) => {
-      const lockfile = join(freshFolder(), 'chats.lock.json');
-      await makePrivateFolder(lockfile);
-      writeFileSync(join(lockfile, '..', '.provision', 'oauth-a.example.json'), text, { mode: 0o600 });
-      const fault = await faultOf(tokenFile(lockfile, 'a.example').load());
-      expect(fault.code).toBe('TOKEN_FILE_BROKEN');
-      expect(`${fault.message}${fault.stack}${JSON.stringify(fault)}`).not.toContain('secret');
-    },
-  );
+  test.each([
+    'access-secret',
+    '{"accessToken":"access-secret"',
+    '["access-secret"]',
+    '"access-secret"',
+    '{"accessToken":"access-secret"}',
+    '{"accessToken":"access-secret","refreshToken":1}',
+    '{"accessToken":["access-secret"],"refreshToken":"refresh-secret"}',
+  ])('that are broken (%j) are named without telling any of them', async (text) => {
+    const lockfile = join(freshFolder(), 'chats.lock.json');
+    await makePrivateFolder(lockfile);
+    writeFileSync(join(lockfile, '..', '.provision', 'oauth-a.example.json'), text, { mode: 0o600 });
+    const fault = await faultOf(tokenFile(lockfile, 'a.example').load());
+    expect(fault.code).toBe('TOKEN_FILE_BROKEN');
+    expect(`${fault.message}${fault.stack}${JSON.stringify(fault)}`).not.toContain('secret');
+  });
+
+  test.each(['', '{', '[]', 'null'])('that are none (%j) are broken as well', async (text) => {
+    const lockfile = join(freshFolder(), 'chats.lock.json');
+    await makePrivateFolder(lockfile);
+    writeFileSync(join(lockfile, '..', '.provision', 'oauth-a.example.json'), text, { mode: 0o600 });
+    expect((await faultOf(tokenFile(lockfile, 'a.example').load())).code).toBe('TOKEN_FILE_BROKEN');
+  });
 
   test('that grew from another configured one are not believed, and are told of', async () => {
     const lockfile = join(freshFolder(), 'chats.lock.json');

@@ -6,7 +6,7 @@ import { fc, repeated } from '../property.ts';
 import { agree, atDesk, type Desk, dueOf, linesOf, type Written } from './desk.ts';
 import { effectsMissing, writesUnplanned } from './effects.ts';
 import { unexplained } from './oracle.ts';
-import { caller, configs, deeds, perform, pictures, putPictures } from './worlds.ts';
+import { caller, configs, deeds, perform, pictures, putPictures, renamed } from './worlds.ts';
 
 /** Applies with whatever consent it takes; the plan that was executed, and the commands that it sent. */
 async function applied(desk: Desk): Promise<Extract<Applied, { kind: 'applied' }>> {
@@ -79,7 +79,7 @@ describe('apply, then plan', () => {
 
   it('is empty, or says why not, whatever people did to the chats in between', { timeout: 3_600_000 }, async () => {
     await fc.assert(
-      fc.asyncProperty(configs, configs, deeds, deeds, (before, after, some, more) =>
+      fc.asyncProperty(configs, configs, deeds, deeds, fc.nat(), (before, after, some, more, pick) =>
         atDesk(async (desk) => {
           putPictures(desk);
           const undocumented = before.undocumented === true || after.undocumented === true;
@@ -87,7 +87,7 @@ describe('apply, then plan', () => {
           desk.write(first);
           await applied(desk);
           await perform(desk, [...some, ...more]);
-          const config = { ...after, undocumented, chats: { ...first.chats, ...after.chats } };
+          const config = { ...after, undocumented, chats: renamed({ ...first.chats, ...after.chats }, pick) };
           desk.write(config);
           const protectedBefore = protectedMembers(desk, config);
           const result = await applied(desk);

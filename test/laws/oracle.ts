@@ -61,6 +61,7 @@ function actual(chat: ChatView, owner: unknown): Readonly<Record<string, unknown
     users: sorted(chat.members),
     managers: sorted(chat.managers.filter((id) => id !== chat.owner && id !== owner)),
     avatar: chat.avatarFile?.sizeBytes,
+    entity: { type: chat.entityType, id: chat.entityId },
   };
 }
 
@@ -76,6 +77,7 @@ function expected(store: Store, fields: Fields, chat: ChatView): Readonly<Record
   if (fields.users !== undefined || fields.managers !== undefined || owner !== undefined)
     wants.users = wantedMembers(store, fields, chat, owner);
   if (fields.managers !== undefined) wants.managers = wantedManagers(store, fields, chat, owner);
+  if (fields.entity !== undefined) wants.entity = fields.entity;
   if (fields.avatar !== undefined) wants.avatar = pictures[String(fields.avatar).slice('avatars/'.length)]?.byteLength;
   return wants;
 }
@@ -84,7 +86,8 @@ function wantedMembers(store: Store, fields: Fields, chat: ChatView, owner: numb
   const named = [...((fields.users ?? []) as readonly unknown[]), ...((fields.managers ?? []) as readonly unknown[])];
   const listed = activeIds(store, named).filter((id) => isAdmitted(store, id));
   const asked = [...listed, ...(owner === undefined ? [] : [owner])];
-  const isExact = fields.membership === 'exact' && fields.users !== undefined && fields.protect !== true;
+  const isExact =
+    fields.membership === 'exact' && fields.users !== undefined && fields.protect !== true && isSure(store, fields);
   // Dismissed people who are listed may stay; so may the caller, who is never put in against his will.
   const written = idsOf(store, named);
   const mayStay = chat.members.filter((id) => !isExact || id === caller || id === chat.owner || written.includes(id));
@@ -95,7 +98,17 @@ function wantedMembers(store: Store, fields: Fields, chat: ChatView, owner: numb
 function wantedManagers(store: Store, fields: Fields, chat: ChatView, owner: number | undefined): readonly number[] {
   const listed = idsOf(store, fields.managers as readonly unknown[]);
   const canBe = (id: number) => store.user(id)?.active === true || chat.managers.includes(id);
-  return sorted(listed.filter((id) => id !== chat.owner && id !== owner && chat.members.includes(id) && canBe(id)));
+  const kept = isSure(store, fields) ? [] : chat.managers.filter((id) => id !== chat.owner && id !== owner);
+  return sorted([
+    ...kept,
+    ...listed.filter((id) => id !== chat.owner && id !== owner && chat.members.includes(id) && canBe(id)),
+  ]);
+}
+
+/** While an entry stands for nobody, nobody is removed and no manager loses his rights: it may be a slip of the pen. */
+function isSure(store: Store, { users, managers, owner }: Fields): boolean {
+  const named = [users, managers, owner === undefined ? [] : [owner]] as readonly (readonly unknown[] | undefined)[];
+  return named.every((list) => (list ?? []).every((ref) => idsOf(store, [ref]).length > 0));
 }
 
 /** Ids behind what is written. */
@@ -112,7 +125,10 @@ function activeIds(store: Store, refs: readonly unknown[]): readonly number[] {
   return idsOf(store, refs).filter((id) => store.user(id)?.active);
 }
 
-function departmentIds(store: Store, ref: { department: string | number; recursive?: boolean }): readonly number[] {
+function departmentIds(
+  store: Store,
+  ref: { department?: string | number; head?: string; recursive?: boolean },
+): readonly number[] {
   const all = store.departments();
   const root = all.find(({ id, name }) => id === ref.department || name === ref.department);
   const inside = new Set(root ? [root.id] : []);

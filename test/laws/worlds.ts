@@ -25,6 +25,8 @@ export const caller = 1;
 const colleagues = [2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 18, 19, 20];
 /** A dismissed one, nobody, a bot, and somebody from outside with whom the caller shares a workgroup. */
 const oddPeople = [13, 999, 17, 15];
+/** Entries that stand for nobody. */
+const nobodies = ['nobody@corp.example', { department: 'Nowhere' }, { head: 'Nowhere' }];
 const addresses = [
   'anna@corp.example',
   'KLAUS.weber@corp.example',
@@ -76,8 +78,12 @@ const personRef = fc.oneof(
 const peopleRef = fc.oneof(
   { weight: 5, arbitrary: personRef },
   { weight: 1, arbitrary: fc.constantFrom(...departments) },
+  { weight: 1, arbitrary: fc.constantFrom(...nobodies) },
 );
-const people = fc.array(peopleRef, { maxLength: 5 });
+const people = fc.oneof(
+  { weight: 3, arbitrary: fc.array(peopleRef, { maxLength: 5 }) },
+  { weight: 1, arbitrary: fc.array(peopleRef, { minLength: 6, maxLength: 20 }) },
+);
 /** A chat none of whose people can be found is not made, so a list has somebody who can. */
 const withSomebody = (list: readonly unknown[]): readonly unknown[] =>
   list.length === 0 || list.some((who) => colleagues.some((id) => id === who)) ? list : [...list, colleagues[0]];
@@ -97,6 +103,8 @@ function chatOf(undocumented: boolean) {
       managers: undocumented ? maybe(people) : fc.constant(undefined),
       avatar: maybe(fc.constantFrom(...Object.keys(pictures).map((name) => `avatars/${name}`))),
       protect: fc.constantFrom(undefined, undefined, true),
+      onRemove: fc.constantFrom(undefined, undefined, 'forget', 'archive'),
+      entity: fc.constantFrom(undefined, undefined, undefined, 'own'),
     })
     .map((fields) => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)));
 }
@@ -108,8 +116,30 @@ export const configs: fc.Arbitrary<Written> = fc
   .chain(({ identity, undocumented }) =>
     fc
       .dictionary(fc.constantFrom(...keys), chatOf(undocumented), { minKeys: 1, maxKeys: 5, noNullPrototype: true })
-      .map((chats): Written => ({ identity: identity as 'lockfile' | 'marker', undocumented, chats })),
+      .map(
+        (chats): Written => ({
+          identity: identity as 'lockfile' | 'marker',
+          undocumented,
+          chats: Object.fromEntries(Object.entries(chats).map(([key, fields]) => [key, withOwnEntity(key, fields)])),
+        }),
+      ),
   );
+
+/** Two chats cannot have one pair, so each has its key in it. */
+function withOwnEntity(key: string, { entity, ...fields }: Readonly<Record<string, unknown>>) {
+  return entity === undefined ? fields : { ...fields, entity: { type: 'ACME', id: key } };
+}
+
+/** The same chats, the one at `pick` under a new key that names the one it had. */
+export function renamed(chats: Written['chats'], pick: number): Written['chats'] {
+  const all = Object.entries(chats);
+  const moved = all[pick % all.length]?.[0];
+  return Object.fromEntries(
+    all.map(([key, fields]) =>
+      key === moved ? [`${key}.new`, { ...fields, previousKeys: [`${key}.older`, key] }] : [key, fields],
+    ),
+  );
+}
 
 const someChat = fc.nat({ max: 5 });
 const anybody = fc.constantFrom(caller, ...colleagues);

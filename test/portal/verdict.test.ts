@@ -68,6 +68,21 @@ describe('a create sent directly', () => {
       reply(503, '<html>503 Service Temporarily Unavailable'),
       'not done TOO_MANY_REQUESTS temporary again=drain',
     ],
+    ...['text/plain', '', 'application/json'].map((type): [string, Reply, string] => [
+      `a full bucket, in HTML that is called "${type}"`,
+      reply(503, ' <html>503', { type }),
+      'not done TOO_MANY_REQUESTS temporary again=drain',
+    ]),
+    [
+      'a proxy that says when to come again',
+      reply(503, 'busy', { type: 'text/plain', retryAfterSec: 1 }),
+      'not done TOO_MANY_REQUESTS temporary again=drain',
+    ],
+    [
+      'a page that is none of the limiter',
+      reply(502, ' <html>502', { type: 'text/plain' }),
+      'lost ANSWER_UNREADABLE over',
+    ],
     ['too many requests for the web server', reply(429, '<html>'), 'not done TOO_MANY_REQUESTS temporary again=drain'],
     [
       'spent operating time',

@@ -143,6 +143,12 @@ describe('the reader forgives', () => {
 });
 
 describe('what cannot be read is shown at its line and column', () => {
+  test.each(['[]', 'null', '1', '"x"', '[{}]'])('portals that are %s are no lockfile without chats', (portals) => {
+    const text = `{ "lockfileVersion": 1, "project": "onboarding", "portals": ${portals} }`;
+    expect(problem(text)).toContain('LOCKFILE_VALUE');
+    expect(problem(text)).toContain('"portals"');
+  });
+
   test.each([
     ['an empty file', '', '1:1 LOCKFILE_JSON the lockfile is not JSON from here on: <EOF> stands where `{…}` / `[…]`'],
     [
@@ -343,6 +349,37 @@ describe('a lockfile in the middle of a merge', () => {
     const text = lockfile('"a": { "id": 1 },', '"a": { "id": 2 },', '"b": { "id": 3 }');
     expect(conflictsOf(read(text).document)).toEqual([{ portal: 'sandbox', key: 'a', ids: [1, 2] }]);
     expect(read(text).united).toBe(true);
+  });
+
+  test('may stand round members that are no chats', () => {
+    const text = `{
+  "lockfileVersion": 1,
+  "project": "onboarding",
+<<<<<<< ours
+  "note": "mine",
+  "mine": 1,
+=======
+  "note": "yours",
+  "yours": [2],
+>>>>>>> theirs
+  "portals": { "sandbox": { "a": { "id": 1 } } }
+}
+`;
+    const { portals, unknown } = read(text).document;
+    expect([...(portals.get('sandbox')?.keys() ?? [])]).toEqual(['a']);
+    expect(unknown).toMatchObject({ mine: 1, yours: [2] });
+    expect(['mine', 'yours']).toContain(unknown.note);
+  });
+
+  test('of two ids with a broken row is shown where it stands, whichever row it is', () => {
+    const good = '{ "id": 1 }';
+    for (const rows of [
+      [good, '{ "id": "x" }'],
+      ['{ "id": "x" }', good],
+      [good, '7'],
+      [good, '{}'],
+    ])
+      expect(problem(lockfile(`      "a": { "conflict": [${rows.join(', ')}] }`))).toContain('6:12 LOCKFILE_VALUE');
   });
 
   test.each([

@@ -99,7 +99,7 @@ function convertMap(node: YAMLMap, span: Span, pass: Pass): LocatedMap {
     if (isMergeKey(keyNode)) merged.push(...mergeSources(member, pass));
     else addMember(members, keyName(keyNode, keySpan, pass), member, pass);
   }
-  for (const source of merged) inherit(members, source, budget);
+  for (const source of merged) inherit(members, source);
   return locatedMap(members, span);
 }
 
@@ -113,13 +113,9 @@ function addMember(members: Map<string, Member>, name: string, member: Member, p
 }
 
 /** Written members win over merged ones, and earlier merged ones over later. */
-function inherit(members: Map<string, Member>, source: Located, budget: { size: number }): void {
+function inherit(members: Map<string, Member>, source: Located): void {
   if (source.kind !== 'map') return;
-  for (const [name, member] of source.members) {
-    if (members.has(name)) continue;
-    budget.size += member.node.size;
-    members.set(name, member);
-  }
+  for (const [name, member] of source.members) if (!members.has(name)) members.set(name, member);
 }
 
 function mergeSources(member: Member, pass: Pass): readonly Located[] {

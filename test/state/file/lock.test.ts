@@ -34,8 +34,11 @@ describe('a lock', () => {
 
   test('is free again after its release, and leaves nothing behind', async () => {
     const path = freshPath();
-    await (await takeLock(path, { command: 'a', clock })).release();
+    const first = await takeLock(path, { command: 'a', clock });
+    expect((await faultOf(takeLock(path, { command: 'b', clock }))).code).toBe('LOCKFILE_BUSY');
+    await first.release();
     const second = await takeLock(path, { command: 'b', clock });
+    expect(second.tookFrom).toBeUndefined();
     await second.release();
     await second.release();
     expect(readdirSync(join(path, '..'))).toEqual([]);
@@ -144,9 +147,11 @@ describe('a holder that is dead', () => {
     ]) {
       writeFileSync(join(folder, name), '');
     }
-    const release = await takeLock(path, { command: 'a', clock });
-    await release.release();
-    expect(readdirSync(folder).sort()).toEqual(['.other.lock.json.0123456789ab.tmp', 'chats.lock.json.lock.mine']);
+    const left = ['.other.lock.json.0123456789ab.tmp', 'chats.lock.json.lock.mine'];
+    const held = await takeLock(path, { command: 'a', clock });
+    expect(readdirSync(folder).sort()).toEqual([...left, 'chats.lock.json.lock'].sort());
+    await held.release();
+    expect(readdirSync(folder).sort()).toEqual(left);
   });
 });
 

@@ -1,0 +1,96 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { type Code, codes } from '../../src/model/codes/index.ts';
+
+/** Codes that no test shows yet, neither by their names nor in their words. A new code does not belong here, but into a test. */
+const unshown: readonly Code[] = [
+  'ADOPTED_NEXT',
+  'ADOPT_QUESTION',
+  'CLEARED_NEXT',
+  'CONSENT_NEEDED',
+  'CONSENT_REFUSED',
+  'CREATE_OWNER_FORM',
+  'DOCTOR_METHODS_MISSING',
+  'DOCTOR_TLS',
+  'EXPORT_DEPARTMENTS',
+  'EXPORT_TITLELESS',
+  'EXPORT_WRITTEN',
+  'FLEET_ALLOW_NEEDED',
+  'FLEET_PLAN_CHANGED',
+  'FLEET_PLAN_FOREIGN',
+  'FLEET_STRAY',
+  'FLEET_TOO_MANY_FAILED',
+  'FLEET_UNPLANNED',
+  'INIT_LEFT_OUT',
+  'INIT_WROTE',
+  'KEY_NO_ID',
+  'LEFT_AT_ONCE',
+  'PAGE_SAVED',
+  'PATTERN_NO_KEYS',
+  'PLAN_ALL_STALE',
+  'PLAN_FILE_FOREIGN',
+  'PLAN_SAVED',
+  'RECORDED',
+  'RESOLVE_CHOICE',
+  'ROW_MOVED',
+  'SANDBOX_LISTENS',
+  'SAVED',
+  'SHARD_HALF',
+  'SHARD_WRONG',
+  'STATE_ANSWER',
+  'STATE_COMMAND_LINE',
+  'STATE_DATABASE',
+  'STATE_EMPTY',
+  'STATE_FREE',
+  'STATE_HELD_BY',
+  'STATE_LOCK_LEFT',
+  'STATE_MOVED',
+  'STATE_NOTHING_UNSENT',
+  'STATE_NOT_EQUAL',
+  'STATE_NO_LOCK',
+  'STATE_OTHER_LOCK',
+  'STATE_PROOF_ETAG',
+  'STATE_PROOF_LOCK',
+  'STATE_PROOF_READ',
+  'STATE_PROOF_RELEASE',
+  'STATE_PROOF_SECOND_LOCK',
+  'STATE_PROOF_SESSION',
+  'STATE_PROOF_WRITE',
+  'STATE_PUSHED',
+  'STATE_SOUND',
+  'STATE_TAKEN_OVER',
+  'STATE_UNSOUND',
+  'STRICT',
+  'TAKEN_NEXT',
+];
+
+const folder = join(import.meta.dirname, '..');
+const tests = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts') && !name.endsWith(join('model', 'produced.test.ts')))
+  .map((name) => readFileSync(join(folder, name), 'utf8'))
+  .join('\n');
+const names = new Set(tests.match(/\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*\b/g));
+const prose = tests.replaceAll("\\'", "'").replace(/\s+/g, ' ');
+
+/** Words of a sentence in a row that tell it from others: four of them, or all that stand between two of its gaps. */
+function* phrases(text: string): Iterable<string> {
+  for (const part of text.split(/\{\w+\}/)) {
+    const words = part.split(/\s+/).filter(Boolean);
+    const size = Math.min(4, words.length);
+    if (size < 3) continue;
+    for (let at = 0; at + size <= words.length; at++) yield words.slice(at, at + size).join(' ');
+  }
+}
+
+function isShown(code: Code): boolean {
+  if (names.has(code)) return true;
+  const { en, ru } = codes[code];
+  const texts = [en.text, ru.text, en.help ?? '', ru.help ?? ''];
+  return texts.some((text) => [...phrases(text)].some((phrase) => prose.includes(phrase)));
+}
+
+test('every sentence of the catalogue is shown by some test, or owned up to', () => {
+  const missing = (Object.keys(codes) as Code[]).filter((code) => !isShown(code));
+  expect(missing.filter((code) => !unshown.includes(code))).toEqual([]);
+});
