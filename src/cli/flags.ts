@@ -58,6 +58,11 @@ export const fleetFlags = {
   junit: '--junit',
 } as const;
 
+/** Says which portal of an inventory a command is for that works on one. */
+export function withPortalFlag(command: Command): Command {
+  return command.option('--portal <portal>', 'of an inventory, the portal that is meant', collect);
+}
+
 /** Says which portals of an inventory are meant. */
 export function withSelectionFlags(command: Command): Command {
   return command

@@ -6,16 +6,21 @@ import { Fault } from '../../model/fault.ts';
 import type { LockRow } from '../../model/lockfile.ts';
 import { message } from '../../model/message.ts';
 import { lookAtLock } from '../../state/file/lock-state.ts';
+import { describeInfo } from '../../state/lock-info.ts';
 import type { StateHandle } from '../../state/open-state.ts';
-import { openMemory, shownMemory } from '../memory.ts';
+import { openMemory, openStoreAt, shownMemory } from '../memory.ts';
 import type { Options } from '../options.ts';
 import { whereIs } from '../state/where.ts';
 
 /** How the memory of the project stands: can it be read, who holds it, and what waits in it. */
 export async function examineLockfile(config: Config, portal: string, options: Options): Promise<readonly Finding[]> {
   try {
-    const isFile = whereIs(config, options).address.kind === 'files';
-    const lock = isFile ? await lockFindings(config, options) : [];
+    const where = whereIs(config, options);
+    const { address } = where;
+    const lock =
+      address.kind === 'files'
+        ? await lockFindings(config, options)
+        : await heldFindings({ ...where, address }, config, portal, options);
     const memory = await openMemory(config, options);
     await memory.close();
     const file = shownMemory(memory.name, options.cwd);
@@ -33,6 +38,23 @@ async function lockFindings({ lockfile }: Config, { clock = systemClock }: Optio
   const { holder, lock } = state;
   if (state.kind === 'dead') return [look('lockfile', message('DOCTOR_LOCK_DEAD', { holder }))];
   return [look('lockfile', message(state.kind === 'alive' ? 'DOCTOR_LOCK_HELD' : 'DOCTOR_LOCK_FAR', { holder, lock }))];
+}
+
+/** Who holds the state in a store; whether that run is alive, only its engine knows. */
+async function heldFindings(
+  where: Parameters<typeof openStoreAt>[0],
+  { project }: Config,
+  portal: string,
+  options: Options,
+): Promise<readonly Finding[]> {
+  const store = await openStoreAt(where, options);
+  try {
+    const holder = await store.holder(project, portal);
+    const facts = holder && { holder: describeInfo(holder), id: holder.ID };
+    return facts ? [look('lockfile', message('DOCTOR_STATE_HELD', facts))] : [];
+  } finally {
+    await store.close();
+  }
 }
 
 function contentFindings(

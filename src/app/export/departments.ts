@@ -62,13 +62,14 @@ function rowOf({ id, name, path, parent, head }: Department, staff: readonly num
 
 /** The portal of the config, or of --url and PROVISION_URL where there is none. */
 async function portalOf(options: DepartmentsOptions) {
-  const { cwd, env, url, token, vars, files } = options;
+  const { cwd, env, url, token, vars, files, target } = options;
   const [file = 'chats.yaml'] = files;
   const path = resolve(cwd, file);
   const isThere = (await configFiles.kind(path)) !== 'absent';
   const isSaid = Boolean(url || env.PROVISION_URL);
   const { config, diagnostics, sources } = await loadConfig({
-    paths: [path],
+    paths: target === undefined ? [path] : files,
+    ...(target === undefined ? {} : { target }),
     cwd,
     env,
     ...(vars === undefined ? {} : { vars }),

@@ -1,4 +1,4 @@
-import { basename, dirname, resolve } from 'node:path';
+import { basename, dirname, relative, resolve } from 'node:path';
 import { loadConfig } from '../../config/load.ts';
 import { addChats } from '../../config/write/edit.ts';
 import { type NewHeader, newConfigText } from '../../config/write/new-file.ts';
@@ -101,7 +101,7 @@ async function findTarget(options: ExportOptions): Promise<Target | Invalid> {
       ? known
       : { kind: 'target', options, config: known.config, out, before, isNew: false, isWritten };
   }
-  if (addressOf(options) !== undefined) return newTarget(options, out, isWritten);
+  if (options.target !== undefined || addressOf(options) !== undefined) return newTarget(options, out, isWritten);
   if (isWritten || (await configFiles.kind(out)) === 'absent') throw new Fault('PORTAL_MISSING', {}, { reach: 'run' });
   return targetOfPortal(options, out);
 }
@@ -155,7 +155,7 @@ async function exportInto(
     chats: [...taken].map(([key, { id, title }]) => ({ key, id, title })),
     skipped: [...found.unreachable, ...skipped],
     notes: [...notes, ...pictures.notes, ...drafts.notes, ...inherited],
-    files: section && taken.size > 0 ? [basename(out), basename(config.lockfile), ...saved] : [],
+    files: section && taken.size > 0 ? [basename(out), relative(dirname(out), config.lockfile), ...saved] : [],
   };
 }
 
@@ -193,9 +193,14 @@ async function loadText(options: ExportOptions, out: string, text: string) {
   return config ? ({ kind: 'loaded', config } as const) : ({ kind: 'invalid', diagnostics, sources } as const);
 }
 
-function requestFor({ cwd, env, vars, url, token, lockfile }: ExportOptions, out: string) {
+/** A pack of a fleet's portal stands beside the packs that this one has already. */
+function requestFor({ cwd, env, vars, url, token, lockfile, target, files }: ExportOptions, out: string) {
   return {
-    paths: [out],
+    paths:
+      target === undefined || files.some((file) => resolve(cwd, file) === out)
+        ? [...(target ? files : [out])]
+        : [...files, out],
+    ...(target === undefined ? {} : { target }),
     cwd,
     env,
     ...(vars === undefined ? {} : { vars }),
@@ -218,7 +223,8 @@ function addressOf({ url, env }: ExportOptions): string | undefined {
 
 /** The top of a new file. A webhook is a secret, so the file names a variable in its place. */
 function headerOf(options: ExportOptions): NewHeader {
-  const { token, env, project = 'chats' } = options;
+  const { token, env, target, project = 'chats' } = options;
+  if (target) return { project };
   if (addressOf(options) === 'sandbox') return { project, portal: 'sandbox' };
   // biome-ignore-start lint/suspicious/noTemplateCurlyInString: the syntax of configs, not of JavaScript
   const hasToken = Boolean(token || env.PROVISION_TOKEN);

@@ -4,6 +4,7 @@ import { parseLockfile } from '../../state/lockfile-text.ts';
 import type { Invalid } from '../load.ts';
 import { type Fleet, type FleetOptions, openFleet } from './open.ts';
 import { type FleetPortal, readyPortals } from './portals.ts';
+import { rememberedInStore } from './remembered.ts';
 import { lockfileOf } from './state.ts';
 
 /** One portal of a list. */
@@ -24,6 +25,10 @@ export interface FleetList {
   readonly kind: 'list';
   readonly fleet: Fleet;
   readonly portals: readonly ListedPortal[];
+  /** State of which no portal of the inventory is the owner. */
+  readonly strays: readonly string[];
+  /** Why the store could not be asked. */
+  readonly why?: Message;
 }
 
 /** The portals that are selected, and what is known of each without asking it. */
@@ -33,17 +38,24 @@ export async function listFleet(options: FleetOptions): Promise<FleetList | Inva
   const ready = await readyPortals(fleet, options, 'asked');
   if ('kind' in ready) return ready;
   const labels = new Map(fleet.entries.map((entry) => [entry.name, entry.labels]));
-  const portals: ListedPortal[] = [];
-  for (const portal of ready) portals.push(await listed(portal, fleet, labels.get(portal.name) ?? {}));
-  return { kind: 'list', fleet, portals };
+  const isWhole = fleet.entries.length === fleet.inventory.entries.length;
+  const { chats, strays, why } = fleet.state.isInFiles
+    ? { chats: await rowsInFiles(ready, fleet), strays: fleet.state.strays, why: undefined }
+    : { why: undefined, ...(await rememberedInStore(ready, isWhole)) };
+  return {
+    kind: 'list',
+    fleet,
+    portals: ready.map((portal) => listed(portal, labels.get(portal.name) ?? {}, chats.get(portal.name))),
+    strays,
+    ...(why ? { why } : {}),
+  };
 }
 
-async function listed(
-  { name, host, options, trouble, formerName }: FleetPortal,
-  { state }: Fleet,
+function listed(
+  { name, host, options, trouble }: FleetPortal,
   labels: ListedPortal['labels'],
-): Promise<ListedPortal> {
-  const remembered = await rowsIn(lockfileOf(state, formerName ?? name));
+  remembered: number | undefined,
+): ListedPortal {
   const first = trouble?.diagnostics[0];
   return {
     name,
@@ -53,6 +65,15 @@ async function listed(
     ...(remembered === undefined ? {} : { remembered }),
     ...(first ? { why: { code: first.code, args: first.args } } : {}),
   };
+}
+
+async function rowsInFiles(portals: readonly FleetPortal[], { state }: Fleet): Promise<ReadonlyMap<string, number>> {
+  const chats = new Map<string, number>();
+  for (const { name, formerName } of portals) {
+    const rows = await rowsIn(lockfileOf(state, formerName ?? name));
+    if (rows !== undefined) chats.set(name, rows);
+  }
+  return chats;
 }
 
 /** A lockfile that cannot be read is for the commands that need it to complain of. */

@@ -19,11 +19,24 @@ export function checkState(
   return withStore(options, async ({ store }) => ({ kind: 'checked', state: store.name, proofs: await store.check() }));
 }
 
-/** All that the store has; of a store that cannot list, what it has of this config. */
-export function listState(
-  options: Options,
+/** All that the stores of these portals have; of a store that cannot list, what it has of each of them. */
+export async function listState(
+  portals: readonly Options[],
 ): Promise<{ readonly kind: 'listed'; readonly list: readonly Listed[] } | Invalid> {
-  return withStore(options, async (at) => ({ kind: 'listed', list: (await at.store.list()) ?? (await ownOf(at)) }));
+  const found = new Map<string, Listed>();
+  for (const options of portals) {
+    const part = await withStore(options, partOf);
+    if (part.kind === 'invalid') return part;
+    for (const each of part.list) found.set(JSON.stringify([each.project, each.portal]), each);
+    if (part.isWhole) break;
+  }
+  return { kind: 'listed', list: [...found.values()] };
+}
+
+/** `isWhole`: whichever portal asks, this store would say the same. */
+async function partOf(at: At) {
+  const list = await at.store.list();
+  return { kind: 'part', list: list ?? (await ownOf(at)), isWhole: list !== undefined && at.isShared } as const;
 }
 
 async function ownOf({ store, config }: At): Promise<readonly Listed[]> {
@@ -42,15 +55,17 @@ export interface Row {
 
 /** What is remembered, row by row. */
 export async function showState(
-  options: Options,
+  portals: readonly Options[],
 ): Promise<{ readonly kind: 'shown'; readonly rows: readonly Row[] } | Invalid> {
-  const loaded = await load(options, true, true);
-  if (loaded.kind === 'invalid') return loaded;
-  const memory = await openMemory(loaded.config, options);
-  await memory.close();
-  const rows = [...memory.lockfile.portals].flatMap(([portal, section]) =>
-    [...section].map(([key, { id }]) => ({ portal, key, id })),
-  );
+  const rows: Row[] = [];
+  for (const options of portals) {
+    const loaded = await load(options, true, true);
+    if (loaded.kind === 'invalid') return loaded;
+    const memory = await openMemory(loaded.config, options);
+    await memory.close();
+    for (const [portal, section] of memory.lockfile.portals)
+      for (const [key, { id }] of section) rows.push({ portal, key, id });
+  }
   return { kind: 'shown', rows };
 }
 
@@ -63,20 +78,31 @@ export function pullState(options: Options): Promise<{ readonly kind: 'pulled'; 
   });
 }
 
-/** Unites a lockfile with what the store has: a file, standard input for `-`, or the rows that an earlier run could not send. */
+/** Unites a lockfile with what the store has: a file, standard input for `-`, or the rows that earlier runs could not send. */
 export async function pushState(
-  options: Options,
+  portals: readonly Options[],
   file: string | undefined,
-): Promise<{ readonly kind: 'pushed'; readonly state: string } | Invalid> {
+): Promise<{ readonly kind: 'pushed'; readonly states: readonly string[] } | Invalid> {
+  const states: string[] = [];
+  for (const options of portals) {
+    const pushed = await pushOne(options, file);
+    if (pushed.kind === 'invalid') return pushed;
+    if (pushed.kind === 'pushed') states.push(pushed.state);
+  }
+  if (states.length === 0) throw new Fault('STATE_NOTHING_UNSENT', {}, { reach: 'run' });
+  return { kind: 'pushed', states };
+}
+
+async function pushOne(options: Options, file: string | undefined) {
   const loaded = await load(options, true, true);
   if (loaded.kind === 'invalid') return loaded;
   const text = file === undefined ? undefined : await given(file, options);
   const memory = await openMemory(loaded.config, options, 'state push');
   try {
-    if (text === undefined && !memory.united) throw new Fault('STATE_NOTHING_UNSENT', {}, { reach: 'run' });
+    if (text === undefined && !memory.united) return { kind: 'nothing' } as const;
     if (text === undefined) await memory.tidy();
     else await memory.unite(text, file ?? '');
-    return { kind: 'pushed', state: memory.name };
+    return { kind: 'pushed', state: memory.name } as const;
   } finally {
     await memory.close();
   }
@@ -120,15 +146,18 @@ export function unlockState(
 interface At {
   readonly store: StateStore;
   readonly config: Config;
+  /** Do others keep their state in it, too? A lockfile is one portal's own. */
+  readonly isShared: boolean;
 }
 
 async function withStore<T>(options: Options, work: (at: At) => Promise<T>): Promise<T | Invalid> {
   const loaded = await load(options, true, true);
   if (loaded.kind === 'invalid') return loaded;
   const { config } = loaded;
-  const store = await storeAt(whereIs(config, options), config, options);
+  const where = whereIs(config, options);
+  const store = await storeAt(where, config, options);
   try {
-    return await work({ store, config });
+    return await work({ store, config, isShared: where.address.kind !== 'files' });
   } finally {
     await store.close();
   }

@@ -1,3 +1,5 @@
+import { dirname } from 'node:path';
+import { makeFolder } from '../../disk/folder.ts';
 import { unsentFile } from '../../disk/unsent-file.ts';
 import type { Config } from '../../model/config.ts';
 import { Fault } from '../../model/fault.ts';
@@ -20,6 +22,22 @@ export interface Moved {
   readonly to: string;
 }
 
+/** The same for every portal of a fleet; one of which nothing is remembered is passed over where others have something. */
+export async function moveStates(portals: readonly Options[], from: string, to: string): Promise<Moved | Invalid> {
+  const moved: Moved[] = [];
+  for (const options of portals) {
+    const one = await moveState(options, from, to).catch((error: unknown) => {
+      if (portals.length > 1 && error instanceof Fault && error.code === 'STATE_EMPTY') return undefined;
+      throw error;
+    });
+    if (one?.kind === 'invalid') return one;
+    if (one) moved.push(one);
+  }
+  const [first] = moved;
+  if (first) return { ...first, portals: moved.flatMap((one) => one.portals) };
+  throw new Fault('STATE_EMPTY', { state: shownState(addressOf(from)) }, { reach: 'run' });
+}
+
 /**
  * Copies the state of a project from one store to another, both under their locks, and compares what has arrived.
  *
@@ -27,15 +45,16 @@ export interface Moved {
  *
  * Errors: `STATE_EMPTY` where there is nothing, `STATE_NOT_EQUAL` where the copy lacks a row.
  */
-export async function moveState(options: Options, from: string, to: string): Promise<Moved | Invalid> {
+async function moveState(options: Options, from: string, to: string): Promise<Moved | Invalid> {
   const loaded = await load(options, true, true);
   if (loaded.kind === 'invalid') return loaded;
   const { config } = loaded;
   const source = await storeAt({ address: addressOf(from), isOwnHand: true }, config, options);
   try {
+    if (addressOf(to).kind === 'files') await makeFolder(dirname(config.lockfile));
     const target = await storeAt({ address: addressOf(to), isOwnHand: true }, config, options);
     try {
-      const portals = await portalsOf(source, config);
+      const portals = await portalsOf(source, config, options);
       for (const portal of portals) await copy({ source, target, config, portal, options });
       return { kind: 'moved', portals, from: shownState(addressOf(from)), to: shownState(addressOf(to)) };
     } finally {
@@ -46,8 +65,15 @@ export async function moveState(options: Options, from: string, to: string): Pro
   }
 }
 
-async function portalsOf(source: StateStore, { project, portal }: Config): Promise<readonly string[]> {
-  const listed = (await source.list())?.filter((each) => each.project === project).map((each) => each.portal);
+/** The portals to move: one of a fleet has only itself to speak for. */
+async function portalsOf(
+  source: StateStore,
+  { project, portal }: Config,
+  { target }: Options,
+): Promise<readonly string[]> {
+  const listed = target
+    ? undefined
+    : (await source.list())?.filter((each) => each.project === project).map((each) => each.portal);
   const portals = listed ?? [portalName(portal) ?? ''].filter((name) => name !== '');
   if (portals.length === 0) throw new Fault('STATE_EMPTY', { state: source.name }, { reach: 'run' });
   return portals;

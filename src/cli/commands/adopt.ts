@@ -1,9 +1,9 @@
 import { Command } from 'commander';
 import type { Define } from '../command.ts';
-import { consent, positive, withKeyFlags } from '../flags.ts';
+import { consent, positive, withKeyFlags, withPortalFlag } from '../flags.ts';
 
 export const adoptCommand: Define = (act) =>
-  withKeyFlags(new Command('adopt'))
+  withPortalFlag(withKeyFlags(new Command('adopt')))
     .description(
       'Puts one existing chat under a key of the config, or every chat under the key whose title it bears. Changes the lockfile only.',
     )

@@ -1,9 +1,9 @@
 import { Argument, Command } from 'commander';
 import type { Define } from '../command.ts';
-import { collect, person, positive } from '../flags.ts';
+import { collect, person, positive, withFleetFlags } from '../flags.ts';
 
 export const exportCommand: Define = (act) =>
-  new Command('export')
+  withFleetFlags(new Command('export'))
     .description('Writes chats that exist as YAML, with pictures and lockfile rows. A plan right after is empty.')
     .addArgument(
       new Argument(
@@ -11,9 +11,10 @@ export const exportCommand: Define = (act) =>
         'departments: the structure of the company as a table for each, in place of chats',
       ).choices(['departments']),
     )
+    .option('-f, --file <path>', 'an inventory of portals: a pack is written for each', collect)
     .option(
       '--out <file>',
-      'the config to write; chats are added to one that exists. Without it the text goes to stdout',
+      'the config to write; chats are added to one that exists. Without it the text goes to stdout. Of an inventory, a folder',
     )
     .option('--id <number>', 'only this chat; repeatable', (value: string, all: number[] = []) => [
       ...all,

@@ -1,9 +1,9 @@
 import { Command } from 'commander';
 import type { Define } from '../command.ts';
-import { withFileFlags } from '../flags.ts';
+import { withFileFlags, withPortalFlag } from '../flags.ts';
 
 export const listCommand: Define = (act) =>
-  withFileFlags(new Command('list'))
+  withPortalFlag(withFileFlags(new Command('list')))
     .description(
       'Shows every chat of the files: key, title, id, link, owner, members, state. It cannot write to the portal.',
     )

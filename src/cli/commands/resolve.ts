@@ -1,9 +1,9 @@
 import { Command } from 'commander';
 import type { Define } from '../command.ts';
-import { positive, withKeyFlags } from '../flags.ts';
+import { positive, withKeyFlags, withPortalFlag } from '../flags.ts';
 
 export const resolveCommand: Define = (act) =>
-  withKeyFlags(new Command('resolve'))
+  withPortalFlag(withKeyFlags(new Command('resolve')))
     .description('Settles a create whose outcome cannot be found out by looking. Changes the lockfile only.')
     .argument('<key>', 'the key in the config')
     .option('--id <number>', 'the chat that the lost create made', positive)

@@ -1,10 +1,10 @@
 import { Argument, Command } from 'commander';
 import type { Define } from '../command.ts';
-import { withKeyFlags } from '../flags.ts';
+import { withKeyFlags, withSelectionFlags } from '../flags.ts';
 import { stateActions } from '../state-actions.ts';
 
 export const stateCommand: Define = (act) =>
-  withKeyFlags(new Command('state'))
+  withSelectionFlags(withKeyFlags(new Command('state')))
     .description(
       'Looks after the state, wherever it lies: check proves a store, list and locks show what it has and who holds it, show and pull its rows, push unites a lockfile with it, unlock takes a lock away, move copies it to another store.',
     )

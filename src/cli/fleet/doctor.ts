@@ -25,6 +25,11 @@ export async function runFleetDoctor(context: Context, inventory: string, flags:
       if (isTrouble(end)) return ready.trouble({ ...ended, end });
       const wrong = end.findings.filter(({ state }) => state === 'wrong');
       const [first] = wrong;
+      const looks = end.findings.filter(({ state }) => state === 'look');
+      telling.warn(
+        portal.name,
+        looks.map((finding) => ({ ...finding.message, severity: 'warning' })),
+      );
       const exitCode = first ? exitCodes.failed : exitCodes.done;
       const row: FleetRow = {
         name: portal.name,

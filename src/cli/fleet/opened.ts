@@ -9,11 +9,12 @@ import { shardText } from '../../config/inventory/shard.ts';
 import { Fault } from '../../model/fault.ts';
 import { message } from '../../model/message.ts';
 import type { Context } from '../command.ts';
-import { type FleetFlags, toOptions } from '../flags.ts';
+import type { FleetFlags } from '../flags.ts';
 import { sayInvalid, sayMessage } from '../say.ts';
+import { fleetOptions } from './meant.ts';
 import { type FleetProgress, openFleetProgress } from './progress.ts';
 import { rowOfTrouble } from './rows.ts';
-import { brakeOf, selectionOf } from './selection.ts';
+import { brakeOf } from './selection.ts';
 import { Telling } from './telling.ts';
 
 export interface Opened {
@@ -43,13 +44,11 @@ export async function opened(
   flags: FleetFlags,
   { command, writes, reviewed = false, address, more = {} }: Opening,
 ): Promise<Opened | number> {
-  const { terminal, stop, cwd, env } = context;
-  refuseSingleFlags(flags);
+  const { terminal, stop } = context;
   // Every portal in flight holds a lock that is let go should the process end; Node takes more than ten for a leak.
   process.setMaxListeners(0);
-  const selection = selectionOf(flags, env);
-  const { files: _, url: __, token: ___, lockfile: ____, ...shared } = toOptions([], flags, cwd, env);
-  const options: FleetOptions = { ...shared, ...more, inventory, selection, signal: stop.signal };
+  const options: FleetOptions = { ...fleetOptions(context, inventory, flags), ...more };
+  const { selection } = options;
   const fleet = await openFleet(options, writes && !reviewed);
   if (fleet.kind === 'invalid') return sayInvalid(context, command, fleet, flags.json === true);
   const portals = await readyPortals(fleet, options, address);
@@ -87,16 +86,4 @@ export async function opened(
       return { failed };
     },
   };
-}
-
-const singleFlags = [
-  ['url', '--url', 'FLEET_FLAG_ADDRESS'],
-  ['token', '--token', 'FLEET_FLAG_ADDRESS'],
-  ['lockfile', '--lockfile', 'FLEET_FLAG_LOCKFILE'],
-] as const;
-
-/** One address or one lockfile for many portals would make a mess of all of them. */
-function refuseSingleFlags(flags: FleetFlags): void {
-  for (const [name, flag, code] of singleFlags)
-    if (flags[name] !== undefined) throw new Fault(code, { flag }, { reach: 'run' });
 }

@@ -97,6 +97,11 @@ export class Telling {
     if (row) this.#rows.set(name, { ...row, ...more });
   }
 
+  /** Has any portal, or its file, become another one? */
+  get isChanged(): boolean {
+    return [...this.#rows.values()].some(({ verdict }) => verdict === 'changed');
+  }
+
   /** A bug of ours on one portal: it takes no other with it, and is shown whole. */
   bug(portal: string, cause: unknown): void {
     const text = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);

@@ -1,5 +1,6 @@
 import { adopt } from '../../app/adopt.ts';
 import { adoptByTitle } from '../../app/adopt-by-title.ts';
+import type { Options } from '../../app/options.ts';
 import { Fault } from '../../model/fault.ts';
 import { message } from '../../model/message.ts';
 import { pairsJson, pairsText } from '../../report/candidates.ts';
@@ -8,27 +9,36 @@ import { resultJson } from '../../report/result-json.ts';
 import type { Context } from '../command.ts';
 import { askAdoption, sayMissing } from '../consent.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { type KeyFlags, toKeyOptions } from '../flags.ts';
+import { type MeantFlags, meantPortal } from '../fleet/meant.ts';
 import { sayInvalid, sayMessage, warner } from '../say.ts';
 import { teller } from '../teller.ts';
 
-interface AdoptFlags extends KeyFlags {
+interface AdoptFlags extends MeantFlags {
   readonly id?: number;
   readonly byTitle?: boolean;
 }
 
 export async function runAdopt(context: Context, key: string | undefined, flags: AdoptFlags): Promise<number> {
   const { id, byTitle } = flags;
-  if (byTitle && key === undefined && id === undefined) return runByTitle(context, flags);
-  if (byTitle || key === undefined || id === undefined) throw new Fault('ADOPT_CHOICE');
-  return runOne(context, key, id, flags);
+  const isByTitle = byTitle && key === undefined && id === undefined;
+  if (!isByTitle && (byTitle || key === undefined || id === undefined)) throw new Fault('ADOPT_CHOICE');
+  const portal = await meantPortal(context, flags);
+  if ('kind' in portal) return sayInvalid(context, 'adopt', portal, flags.json === true);
+  return key === undefined || id === undefined
+    ? runByTitle(context, portal, flags)
+    : runOne(context, portal, { key, id }, flags);
 }
 
-async function runOne(context: Context, key: string, wanted: number, flags: AdoptFlags): Promise<number> {
+async function runOne(
+  context: Context,
+  portal: Options,
+  { key, id: wanted }: { readonly key: string; readonly id: number },
+  flags: AdoptFlags,
+): Promise<number> {
   const { terminal } = context;
   const { language } = terminal;
   const told = { onEvent: teller(context, flags), onWarnings: warner(terminal) };
-  const taken = await adopt({ ...toKeyOptions(flags, context), ...told }, key, wanted);
+  const taken = await adopt({ ...portal, ...told }, key, wanted);
   if (taken.kind === 'invalid') return sayInvalid(context, 'adopt', taken, flags.json === true);
   const { id, title, notes } = taken;
   const result = { key, id, title, notes: notes.map((note) => ({ ...messageJson(note, language) })) };
@@ -38,11 +48,11 @@ async function runOne(context: Context, key: string, wanted: number, flags: Adop
   return exitCodes.done;
 }
 
-async function runByTitle(context: Context, flags: AdoptFlags): Promise<number> {
+async function runByTitle(context: Context, portal: Options, flags: AdoptFlags): Promise<number> {
   const { terminal } = context;
   const { language } = terminal;
   const taken = await adoptByTitle({
-    ...toKeyOptions(flags, context),
+    ...portal,
     onEvent: teller(context, flags),
     onWarnings: warner(terminal),
     onPairs: async (pairs) => (flags.json ? undefined : terminal.out(pairsText(pairs, language))),

@@ -1,33 +1,32 @@
 import { join } from 'node:path';
 import { dirname } from 'node:path/posix';
 import { exportDepartments } from '../../app/export/departments.ts';
-import { type Exported, exportChats } from '../../app/export/export.ts';
+import { exportChats } from '../../app/export/export.ts';
+import { Fault } from '../../model/fault.ts';
 import { message } from '../../model/message.ts';
-import { messageJson } from '../../report/document.ts';
 import { resultJson } from '../../report/result-json.ts';
 import type { Context } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { type Flags, toOptions } from '../flags.ts';
+import { toKeyOptions } from '../flags.ts';
+import { meantPortal } from '../fleet/meant.ts';
+import { oneOrMany } from '../fleet/one-or-many.ts';
 import { sayInvalid, sayMessage } from '../say.ts';
 import { teller } from '../teller.ts';
+import { chosen, type ExportFlags, exitCodeOf, exportJson, rowsOf, sayWhatIsMissing } from './exported.ts';
 
-interface ExportFlags extends Flags {
-  readonly id?: readonly number[];
-  readonly title?: readonly string[];
-  readonly owner?: number | string;
-  readonly project?: string;
-}
-
-export async function runExport(context: Context, what: string | undefined, flags: ExportFlags): Promise<number> {
-  return what === 'departments' ? runDepartments(context, flags) : runChats(context, flags);
+export function runExport(context: Context, what: string | undefined, flags: ExportFlags): Promise<number> {
+  if (what === 'departments') return runDepartments(context, flags);
+  const many = async () => (await import('../fleet/export.ts')).runFleetExport;
+  return oneOrMany((_, __, given) => runChats(context, given), many)(context, flags.file ?? [], flags);
 }
 
 async function runDepartments(context: Context, flags: ExportFlags): Promise<number> {
-  const { terminal, cwd, env, stop } = context;
+  const { terminal } = context;
   const { out, json } = flags;
+  const portal = await meantPortal(context, flags);
+  if ('kind' in portal) return sayInvalid(context, 'export', portal, json === true);
   const exported = await exportDepartments({
-    ...toOptions([], flags, cwd, env),
-    signal: stop.signal,
+    ...portal,
     onEvent: teller(context, flags),
     ...(out === undefined ? {} : { out }),
   });
@@ -44,16 +43,15 @@ async function runDepartments(context: Context, flags: ExportFlags): Promise<num
 }
 
 async function runChats(context: Context, flags: ExportFlags): Promise<number> {
-  const { terminal, cwd, env, stop } = context;
-  const { out, id, title, owner, project, json } = flags;
+  const { terminal } = context;
+  const { out, project, json } = flags;
+  const [file] = flags.file ?? [];
+  if (file !== undefined) throw new Fault('NOT_AN_INVENTORY', { flag: '-f', file }, { reach: 'run' });
   const exported = await exportChats({
-    ...toOptions([], flags, cwd, env),
-    signal: stop.signal,
+    ...toKeyOptions(flags, context),
+    ...chosen(flags),
     onEvent: teller(context, flags),
     ...(out === undefined ? {} : { out }),
-    ...(id === undefined ? {} : { ids: id }),
-    ...(title === undefined ? {} : { titles: title }),
-    ...(owner === undefined ? {} : { owner }),
     ...(project === undefined ? {} : { project }),
   });
   if (exported.kind === 'invalid') return sayInvalid(context, 'export', exported, json === true);
@@ -61,35 +59,10 @@ async function runChats(context: Context, flags: ExportFlags): Promise<number> {
   sayWhatIsMissing(context, exported);
   if (json) terminal.outJson(exportJson(context, exported, exitCode));
   else if (out === undefined) terminal.outText(exported.text.trimEnd());
-  else terminal.outRows(exported.chats.map(({ key, id, title }) => [key, String(id), JSON.stringify(title)]));
+  else terminal.outRows(rowsOf(exported));
   if (out !== undefined) {
     const files = exported.files.map((file) => join(dirname(out), file)).join(', ');
     sayMessage(terminal, files === '' ? message('EXPORT_NOTHING') : message('EXPORT_WRITTEN', { files, file: out }));
   }
   return exitCode;
-}
-
-/** An id that was asked for by name and is not there is a failure; what was left out by rule is not. */
-function exitCodeOf({ chats, skipped }: Exported): number {
-  if (!skipped.some(({ why }) => why.code === 'EXPORT_UNREACHABLE')) return exitCodes.done;
-  return chats.length > 0 ? exitCodes.partial : exitCodes.failed;
-}
-
-function sayWhatIsMissing({ terminal }: Context, { skipped, notes }: Exported): void {
-  for (const { why } of skipped) sayMessage(terminal, why);
-  for (const note of notes) sayMessage(terminal, note);
-}
-
-function exportJson({ terminal: { language } }: Context, exported: Exported, exitCode: number) {
-  const { chats, skipped, notes, files } = exported;
-  return resultJson(
-    'export',
-    {
-      chats,
-      skipped: skipped.map(({ id, title = null, why }) => ({ id, title, ...messageJson(why, language) })),
-      notes: notes.map((note) => ({ ...messageJson(note, language) })),
-      files,
-    },
-    { language, exitCode },
-  );
 }

@@ -9,9 +9,9 @@ import { argoList, githubMatrix, gitlabPipeline, matrixLimits, type Parts, sizeO
 import { resultJson } from '../../report/result-json.ts';
 import type { Context } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { type FleetFlags, toOptions } from '../flags.ts';
+import type { FleetFlags } from '../flags.ts';
 import type { portalFormats } from '../fleet/formats.ts';
-import { selectionOf } from '../fleet/selection.ts';
+import { fleetOptions } from '../fleet/meant.ts';
 import { sayInvalid, sayMessage } from '../say.ts';
 
 interface PortalsFlags extends FleetFlags {
@@ -20,12 +20,11 @@ interface PortalsFlags extends FleetFlags {
 }
 
 export async function runPortals(context: Context, named: string | undefined, flags: PortalsFlags): Promise<number> {
-  const { cwd, env } = context;
+  const { cwd } = context;
   const inventory = await findInventory([named ?? 'portals.yaml'], cwd);
   if (inventory === undefined)
     throw new Fault('NOT_AN_INVENTORY', { flag: 'portals', file: named ?? 'portals.yaml' }, { reach: 'run' });
-  const { files: _, url: __, token: ___, lockfile: ____, ...shared } = toOptions([], flags, cwd, env);
-  const options: FleetOptions = { ...shared, inventory, selection: selectionOf(flags, env) };
+  const options = fleetOptions(context, inventory, flags);
   if (flags.format !== 'lines' && flags.format !== 'json') return matrix(context, options, flags);
   const list = await listFleet(options);
   if (list.kind === 'invalid') return sayInvalid(context, 'portals', list, flags.format === 'json');
@@ -58,9 +57,10 @@ function matrixText(parts: Parts, { inventory }: Fleet, format: PortalsFlags['fo
   return gitlabPipeline(parts, { inventory: path, fleet: inventory.fleet }).trimEnd();
 }
 
-function outLines({ terminal, cwd }: Context, { portals, fleet }: FleetList): void {
+function outLines({ terminal, cwd }: Context, { portals, strays, why: unasked }: FleetList): void {
   terminal.outRows(portals.map((portal) => cellsOf(portal, cwd)));
-  for (const name of fleet.state.strays) sayMessage(terminal, message('FLEET_STRAY', { name }));
+  if (unasked) sayMessage(terminal, unasked);
+  for (const name of strays) sayMessage(terminal, message('FLEET_STRAY', { name }));
   for (const { name, why } of portals)
     if (why) sayMessage(terminal, message('FLEET_NO_HOST', { name, code: why.code }));
 }
@@ -76,7 +76,7 @@ function cellsOf({ name, host = '-', labels, packs, remembered }: ListedPortal, 
   ];
 }
 
-function outJson({ terminal, cwd }: Context, { portals, fleet }: FleetList): void {
+function outJson({ terminal, cwd }: Context, { portals, fleet, strays, why: unasked }: FleetList): void {
   const { language } = terminal;
   const listed = portals.map(({ name, host = null, labels, packs, remembered = null, why }) => ({
     name,
@@ -86,6 +86,11 @@ function outJson({ terminal, cwd }: Context, { portals, fleet }: FleetList): voi
     remembered,
     ...(why ? { reason: { ...messageJson(why, language) } } : {}),
   }));
-  const result = { fleet: fleet.inventory.fleet, portals: listed, stateWithoutPortal: fleet.state.strays };
+  const result = {
+    fleet: fleet.inventory.fleet,
+    portals: listed,
+    stateWithoutPortal: strays,
+    ...(unasked ? { stateUnknown: { ...messageJson(unasked, language) } } : {}),
+  };
   terminal.outJson(resultJson('portals', result, { language, exitCode: exitCodes.done }));
 }

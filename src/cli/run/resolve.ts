@@ -7,11 +7,11 @@ import { candidateText } from '../../report/candidates.ts';
 import { resultJson } from '../../report/result-json.ts';
 import type { Context } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { type KeyFlags, toKeyOptions } from '../flags.ts';
+import { type MeantFlags, meantPortal } from '../fleet/meant.ts';
 import { sayInvalid, sayMessage, warner } from '../say.ts';
 import { teller } from '../teller.ts';
 
-interface ResolveFlags extends KeyFlags {
+interface ResolveFlags extends MeantFlags {
   readonly id?: number;
   readonly recreate?: boolean;
 }
@@ -21,7 +21,9 @@ export async function runResolve(context: Context, key: string, flags: ResolveFl
   const { id, recreate } = flags;
   if (id !== undefined && recreate) throw new Fault('RESOLVE_CHOICE');
   const told = { onEvent: teller(context, flags), onWarnings: warner(terminal) };
-  const options = { ...toKeyOptions(flags, context), ...told };
+  const portal = await meantPortal(context, flags);
+  if ('kind' in portal) return sayInvalid(context, 'resolve', portal, flags.json === true);
+  const options = { ...portal, ...told };
   if (id === undefined && !recreate) return sayCandidates(context, key, flags, options);
   const settled = await resolve(options, key, id === undefined ? { recreate: true } : { id });
   if (settled.kind === 'invalid') return sayInvalid(context, 'resolve', settled, flags.json === true);

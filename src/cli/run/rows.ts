@@ -5,22 +5,26 @@ import { messageJson } from '../../report/document.ts';
 import { resultJson } from '../../report/result-json.ts';
 import type { Context } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { type KeyFlags, toKeyOptions } from '../flags.ts';
+import { type MeantFlags, meantPortal } from '../fleet/meant.ts';
 import { sayInvalid, sayMessage, warner } from '../say.ts';
 import { teller } from '../teller.ts';
 
-export async function runForget(context: Context, key: string, flags: KeyFlags): Promise<number> {
+export async function runForget(context: Context, key: string, flags: MeantFlags): Promise<number> {
+  const portal = await meantPortal(context, flags);
+  if ('kind' in portal) return sayInvalid(context, 'forget', portal, flags.json === true);
   const options = {
-    ...toKeyOptions(flags, context),
+    ...portal,
     onEvent: teller(context, flags),
     onWarnings: warner(context.terminal),
   };
   return conclude(context, 'forget', flags, await forget(options, key));
 }
 
-export async function runMove(context: Context, key: string, to: string, flags: KeyFlags): Promise<number> {
+export async function runMove(context: Context, key: string, to: string, flags: MeantFlags): Promise<number> {
+  const portal = await meantPortal(context, flags);
+  if ('kind' in portal) return sayInvalid(context, 'move', portal, flags.json === true);
   const options = {
-    ...toKeyOptions(flags, context),
+    ...portal,
     onEvent: teller(context, flags),
     onWarnings: warner(context.terminal),
   };
@@ -30,7 +34,7 @@ export async function runMove(context: Context, key: string, to: string, flags: 
 async function conclude(
   context: Context,
   command: 'forget' | 'move',
-  { json }: KeyFlags,
+  { json }: MeantFlags,
   changed: RowChanged | Invalid,
 ): Promise<number> {
   if (changed.kind === 'invalid') return sayInvalid(context, command, changed, json === true);

@@ -1,6 +1,15 @@
 import type { Invalid } from '../../app/load.ts';
-import { checkState, listState, pullState, pushState, showState, unlockState } from '../../app/state/admin.ts';
-import { moveState } from '../../app/state/move.ts';
+import type { Options } from '../../app/options.ts';
+import {
+  checkState,
+  listState,
+  pullState,
+  pushState,
+  type Row,
+  showState,
+  unlockState,
+} from '../../app/state/admin.ts';
+import { moveStates } from '../../app/state/move.ts';
 import type { Json } from '../../base/json.ts';
 import { Fault } from '../../model/fault.ts';
 import { type Message, message, say } from '../../model/message.ts';
@@ -9,12 +18,12 @@ import { resultJson } from '../../report/result-json.ts';
 import { describeInfo } from '../../state/lock-info.ts';
 import type { Context } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { type KeyFlags, toKeyOptions } from '../flags.ts';
+import { type MeantFlags, meantPortals, onlyOne } from '../fleet/meant.ts';
 import { sayInvalid, sayMessage } from '../say.ts';
 import type { StateAction } from '../state-actions.ts';
 import { teller } from '../teller.ts';
 
-interface StateFlags extends KeyFlags {
+interface StateFlags extends MeantFlags {
   readonly id?: string;
 }
 
@@ -66,48 +75,56 @@ function mustFit(action: StateAction, { length }: readonly string[], { id }: Sta
 async function perform(
   context: Context,
   action: StateAction,
-  paths: readonly string[],
+  [first, second]: readonly string[],
   flags: StateFlags,
 ): Promise<Told | Invalid> {
-  const options = { ...toKeyOptions(flags, context), onEvent: teller(context, flags) };
+  const meant = await meantPortals(context, flags);
+  if ('kind' in meant) return meant;
+  const portals = meant.map((portal): Options => ({ ...portal, onEvent: teller(context, flags) }));
   const words = (said: Message) => say(said, context.terminal.language).text;
   switch (action) {
     case 'check':
-      return tell(await checkState(options), ({ state, proofs }) => checked(state, proofs, words));
+      return tell(await checkState(anyOf(portals)), ({ state, proofs }) => checked(state, proofs, words));
     case 'list':
-      return tell(await listState(options), ({ list }) => listed(list, words));
+      return tell(await listState(portals), ({ list }) => listed(list, words));
     case 'locks':
-      return tell(await listState(options), ({ list }) =>
+      return tell(await listState(portals), ({ list }) =>
         listed(
           list.filter(({ holder }) => holder),
           words,
         ),
       );
     case 'show':
-      return tell(await showState(options), ({ rows }) => ({
-        rows: rows.map(({ portal, key, id }) => [portal, key, String(id ?? 'pending')]),
-        result: { rows: rows.map(({ portal, key, id }) => ({ portal, key, id: id ?? null })) },
-      }));
+      return tell(await showState(portals), ({ rows }) => shown(rows));
     case 'pull':
-      return tell(await pullState(options), ({ text }) => ({
+      return tell(await pullState(onlyOne(portals)), ({ text }) => ({
         text: text.trimEnd(),
         result: { lockfile: JSON.parse(text) as Json },
       }));
     case 'push':
-      return tell(await pushState(options, paths[0]), ({ state }) =>
-        one(message('STATE_PUSHED', { state }), words, { state }),
-      );
+      return tell(await pushState(first === undefined ? portals : [onlyOne(portals)], first), ({ states }) => ({
+        lines: states.map((state) => words(message('STATE_PUSHED', { state }))),
+        result: { states: [...states] },
+      }));
     case 'unlock':
-      return unlocked(context, await unlockState(options, flags.id), words);
+      return unlocked(context, await unlockState(onlyOne(portals), flags.id), words);
     case 'move':
-      return tell(await moveState(options, paths[0] ?? '', paths[1] ?? ''), ({ from, to, portals }) =>
-        one(message('STATE_MOVED', { from, to, portals: portals.join(', ') }), words, {
-          from,
-          to,
-          portals: [...portals],
-        }),
+      return tell(await moveStates(portals, first ?? '', second ?? ''), ({ from, to, portals: all }) =>
+        one(message('STATE_MOVED', { from, to, portals: all.join(', ') }), words, { from, to, portals: [...all] }),
       );
   }
+}
+
+/** The store of a fleet is the same for all of its portals. */
+function anyOf(portals: readonly Options[]): Options {
+  return portals[0] ?? onlyOne(portals);
+}
+
+function shown(rows: readonly Row[]): Told {
+  return {
+    rows: rows.map(({ portal, key, id }) => [portal, key, String(id ?? 'pending')]),
+    result: { rows: rows.map(({ portal, key, id }) => ({ portal, key, id: id ?? null })) },
+  };
 }
 
 type Words = (said: Message) => string;

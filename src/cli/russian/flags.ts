@@ -49,8 +49,9 @@ export const flagTexts: Readonly<Record<string, string>> = {
     'записать, как портал отвечает на чтение; секреты, имена и адреса заменены',
   'the answer in one versioned JSON document, as other commands write it':
     'ответ в документе JSON с версией, как его пишут другие команды',
-  'the config to write; chats are added to one that exists. Without it the text goes to stdout':
-    'какой конфиг записать; в существующий чаты добавляются. Без флага текст идёт в stdout',
+  'the config to write; chats are added to one that exists. Without it the text goes to stdout. Of an inventory, a folder':
+    'какой конфиг записать; в существующий чаты добавляются. Без флага текст идёт в stdout. Для списка порталов — папка',
+  'an inventory of portals: a pack is written for each': 'список порталов: для каждого пишется свой набор',
   'only this chat; repeatable': 'только этот чат; можно повторять',
   'only chats whose title matches; repeatable': 'только чаты с подходящим названием; можно повторять',
   'only chats of this owner: an id or an e-mail address': 'только чаты этого владельца: id или адрес почты',
@@ -58,6 +59,7 @@ export const flagTexts: Readonly<Record<string, string>> = {
   'where to (default: chats.yaml)': 'куда записать (по умолчанию: chats.yaml)',
   'one chat a row of a table, teams.csv, which is written beside it':
     'по чату на строку таблицы teams.csv, которая записывается рядом',
+  'of an inventory, the portal that is meant': 'из списка порталов — тот, о котором речь',
   'an inventory of many portals, portals.yaml, in place of the config of one':
     'список многих порталов, portals.yaml, вместо конфига одного',
   'turn a JSON file with TYPE, TITLE, USERS … into the chat of the new file; "-" reads stdin':

@@ -310,6 +310,16 @@ export const doctorCodes = {
     en: { text: 'a run is at work on it: {holder}', help: 'wait until it has ended' },
     ru: { text: 'с ним сейчас работает запуск: {holder}', help: 'дождитесь его конца' },
   },
+  DOCTOR_STATE_HELD: {
+    en: {
+      text: 'a run holds it: {holder}',
+      help: 'wait until it has ended; if it is dead and its lock does not end by itself: provision state unlock --id {id}',
+    },
+    ru: {
+      text: 'его держит запуск: {holder}',
+      help: 'дождитесь его конца; если он мёртв, а блокировка сама не снимается: provision state unlock --id {id}',
+    },
+  },
   DOCTOR_LOCK_DEAD: {
     en: { text: 'a run that was killed left its lock behind: {holder}', help: 'the next run takes over' },
     ru: { text: 'прерванный запуск оставил блокировку: {holder}', help: 'следующий запуск её заберёт' },

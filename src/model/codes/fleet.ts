@@ -34,6 +34,34 @@ export const fleetCodes = {
       help: "укажите какие: --portal ИМЯ, -l МЕТКА=ЗНАЧЕНИЕ или --portal '*' — все {count}",
     },
   },
+  FLEET_ONE_PORTAL: {
+    en: {
+      text: 'this is for one portal, and {count} are meant',
+      help: 'say which: --portal NAME; "provision portals" lists them',
+    },
+    ru: {
+      text: 'это для одного портала, а названо: {count}',
+      help: 'укажите какой: --portal ИМЯ; список покажет «provision portals»',
+    },
+  },
+  FLEET_EXPORT_OUT: {
+    en: { text: 'the packs of an inventory need a folder to lie in', help: 'write: --out packs/exported/' },
+    ru: { text: 'наборам порталов из списка нужна папка', help: 'напишите: --out packs/exported/' },
+  },
+  FLEET_EXPORT_PROJECT: {
+    en: {
+      text: '--project does not go with an inventory: a pack is of the project that its portal has already',
+      help: 'leave it out',
+    },
+    ru: {
+      text: '--project не сочетается со списком порталов: набор относится к тому проекту, который у портала уже есть',
+      help: 'уберите',
+    },
+  },
+  FLEET_EXPORT_NEXT: {
+    en: { text: 'next: add {file} to "chats" of each entry; a plan is then empty' },
+    ru: { text: 'дальше: добавьте {file} в «chats» каждой записи; после этого план пуст' },
+  },
   FLEET_KEY_NO_ID: {
     en: {
       text: 'none of the {count} portals asked has an id of {key}',
@@ -131,11 +159,11 @@ export const fleetCodes = {
   FLEET_STRAY: {
     en: {
       text: 'state without portal: {name}; nothing touches it',
-      help: 'delete its lockfile once its chats are nobody’s business any more',
+      help: 'delete its lockfile, or its object in the store, once its chats are nobody’s business any more',
     },
     ru: {
       text: 'состояние без портала: {name}; его ничто не трогает',
-      help: 'удалите его лок-файл, когда его чаты больше не нужны',
+      help: 'удалите его лок-файл или объект в хранилище, когда его чаты больше не нужны',
     },
   },
   FLEET_NO_HOST: {

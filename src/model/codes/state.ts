@@ -55,11 +55,11 @@ export const stateCodes = {
   },
   STATE_BUSY: {
     en: {
-      text: 'the state {state} is in use by {holder}',
+      text: '{holder} holds the state {state}',
       help: 'wait until that run has ended; if you are sure that it is dead: provision state unlock --id {id}',
     },
     ru: {
-      text: 'состояние {state} занято: {holder}',
+      text: '{holder} держит состояние {state}',
       help: 'дождитесь конца того запуска; если он точно мёртв: provision state unlock --id {id}',
     },
   },
