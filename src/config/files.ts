@@ -30,6 +30,8 @@ export interface RawFile {
   readonly path: string;
   readonly name: string;
   readonly text: string;
+  /** As they were read: the same object, the same content. */
+  readonly bytes: Uint8Array;
 }
 
 /** How people are told of a file: from the working folder when it lies below it. */
@@ -151,7 +153,7 @@ function decode(bytes: Uint8Array, path: string, name: string, report: Report): 
     return undefined;
   }
   try {
-    return { path, name, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+    return { path, name, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), bytes };
   } catch {
     const before = new TextDecoder('utf-8').decode(bytes).split('\ufffd')[0] ?? '';
     const line = before.split('\n').length;

@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path';
-import { message } from '../model/message.ts';
-import { type Disk, expand, included, readText } from './files.ts';
+import { type Diagnostic, message } from '../model/message.ts';
+import { type Disk, expand, included, type RawFile, readText } from './files.ts';
 import { problem, type Report } from './report.ts';
 import { type Around, fillFile, newFilling, type UnsetSecret, type VarLayer, varLayer, varScope } from './values.ts';
 import { isText } from './yaml/characters.ts';
@@ -103,9 +103,24 @@ function reportCycle(span: Span, { span: first }: Inclusion, report: Report): vo
 async function readFile(path: string, walk: Walk, from: Inclusion | undefined) {
   const raw = await readText(path, walk.disk, walk.report, from?.span);
   if (!raw) return undefined;
-  const source = makeSource({ ...raw, folder: dirname(path) });
-  const file = parseFile(source, walk.report);
+  const { file, told } = parsedOnce(raw);
+  for (const diagnostic of told) walk.report(diagnostic);
   return { ...file, layers: [], unset: [], includers: from ? [from] : [], isFilled: false };
+}
+
+type Parsed = Pick<ConfigFile, 'source' | 'root' | 'broken' | 'empty'>;
+
+/** What was parsed from bytes that somebody still holds: portals of one inventory share their packs. */
+const parsed = new WeakMap<Uint8Array, { readonly file: Parsed; readonly told: readonly Diagnostic[] }>();
+
+function parsedOnce({ bytes, path, name, text }: RawFile) {
+  const known = parsed.get(bytes);
+  if (known?.file.source.path === path && known.file.source.name === name) return known;
+  const told: Diagnostic[] = [];
+  const source = makeSource({ path, name, text, folder: dirname(path) });
+  const made = { file: parseFile(source, (diagnostic) => void told.push(diagnostic)), told };
+  parsed.set(bytes, made);
+  return made;
 }
 
 /** The values that hold for a file are its own and those of whoever includes it first; then it is filled in. */
@@ -131,17 +146,17 @@ function sameLayers(a: readonly VarLayer[], b: readonly VarLayer[]): boolean {
 }
 
 /** Parses one text: what it says, with its references as they are. */
-function parseFile(source: Source, report: Report): Pick<ConfigFile, 'source' | 'root' | 'broken' | 'empty'> {
+function parseFile(source: Source, report: Report): Parsed {
   const nothing = locatedMap(new Map(), { source, start: 0, end: 0 });
   const unread = { source, root: nothing, broken: true, empty: false };
   if (!isText(source, report)) return unread;
   if (source.path.endsWith('.lock.json')) return refuseLockfile(unread, report);
-  const parsed = parseYaml(source.text);
-  if (!reportSyntax(parsed, source, report)) return unread;
-  const root = convert(parsed.contents, source, report);
+  const syntax = parseYaml(source.text);
+  if (!reportSyntax(syntax, source, report)) return unread;
+  const root = convert(syntax.contents, source, report);
   if (root.kind === 'map' && root.members.has('lockfileVersion')) return refuseLockfile(unread, report);
   if (root.kind === 'map' && root.value.kind === 'provision-plan') return refusePlan(unread, report);
-  if (root.kind === 'map') return { source, root, broken: parsed.faults.length > 0, empty: false };
+  if (root.kind === 'map') return { source, root, broken: syntax.faults.length > 0, empty: false };
   if (root.value === null && !root.open) return { source, root: nothing, broken: false, empty: true };
   report(problem('FILE_NOT_MAP', {}, root.span));
   return unread;

@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, unlink } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { isObject } from '../base/json.ts';
@@ -45,7 +45,7 @@ export function bucketFile(env: Readonly<Record<string, string | undefined>>, ho
         await mkdir(folder, { recursive: true, mode: 0o700 });
         await writeAtomic(path, `${JSON.stringify(mark)}\n`);
       };
-      await (mark.level < 1 ? rm(path, { force: true }) : write()).catch(() => {});
+      await (mark.level < 1 ? unlink(path) : write()).catch(() => {});
     },
   };
 }

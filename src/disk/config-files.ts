@@ -20,6 +20,32 @@ export function withText(files: ConfigFiles, path: string, text: string): Config
   };
 }
 
+/**
+ * The same disk as it was when each file was first looked at.
+ *
+ * For many portals that share their files: each is read once, and all portals see the same text. Pictures are not kept.
+ */
+export function asFirstSeen(files: ConfigFiles): ConfigFiles {
+  const kinds = new Map<string, ReturnType<ConfigFiles['kind']>>();
+  const texts = new Map<string, ReturnType<ConfigFiles['read']>>();
+  const fences = new Map<string, Promise<ConfigFiles>>();
+  return {
+    ...files,
+    kind: (path) => once(kinds, path, () => files.kind(path)),
+    read: (path, limitBytes) => once(texts, JSON.stringify([path, limitBytes]), () => files.read(path, limitBytes)),
+    within: (root, cwd) =>
+      once(fences, JSON.stringify([root, cwd]), async () => asFirstSeen(await files.within(root, cwd))),
+  };
+}
+
+function once<T>(known: Map<string, T>, name: string, make: () => T): T {
+  const before = known.get(name);
+  if (before !== undefined) return before;
+  const made = make();
+  known.set(name, made);
+  return made;
+}
+
 function behind(fence: Fence): ConfigFiles {
   return {
     kind: (path) => kind(path, fence),

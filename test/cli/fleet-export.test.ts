@@ -63,7 +63,7 @@ test.each([
   [['export', '--out', 'x', '--project', 'y'], '--project does not go with an inventory'],
   [['export', 'departments'], 'this is for one portal, and 3 are meant'],
   [['export', '-f', 'packs/base.yaml', '--out', 'x'], '"-f" is for an inventory of portals'],
-  [['export', '--out', 'x', '--url', 'sandbox'], 'the same for every portal'],
+  [['export', '--portal', 'bell', '--out', 'x', '--url', 'sandbox'], 'the same for every portal'],
 ])('%j ends with 4', async (args, text) => {
   const { code, stderr } = await run(...args);
   expect([code, stderr]).toEqual([4, expect.stringContaining(text)]);

@@ -1,7 +1,7 @@
 import type { Entry } from '../../config/inventory/entries.ts';
 import { hostOf, resolveEntry } from '../../config/inventory/resolve.ts';
 import { problem, type Report } from '../../config/report.ts';
-import { configFiles } from '../../disk/config-files.ts';
+import { asFirstSeen, configFiles } from '../../disk/config-files.ts';
 import type { Diagnostic } from '../../model/message.ts';
 import { message } from '../../model/message.ts';
 import { type Invalid, load } from '../load.ts';
@@ -27,9 +27,11 @@ export type AddressUse = 'asked' | 'named' | 'unused';
 /** Makes the selected portals ready: what they refer to is read, and two entries for one portal and project are found out. */
 export async function readyPortals(
   fleet: Fleet,
-  options: FleetOptions,
+  given: FleetOptions,
   use: AddressUse,
 ): Promise<readonly FleetPortal[] | Invalid> {
+  // Most portals share their packs.
+  const options = { ...given, disk: asFirstSeen(given.disk ?? configFiles) };
   // A lockfile has the entry's name; in a store all lie side by side.
   const sparesPortal = use === 'unused' || (use === 'named' && fleet.state.isInFiles);
   const portals: FleetPortal[] = [];

@@ -7,7 +7,7 @@ import { message } from '../../model/message.ts';
 import { resultJson } from '../../report/result-json.ts';
 import type { Context } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { toKeyOptions } from '../flags.ts';
+import { fleetFlags, toKeyOptions } from '../flags.ts';
 import { meantPortal } from '../fleet/meant.ts';
 import { oneOrMany } from '../fleet/one-or-many.ts';
 import { sayInvalid, sayMessage } from '../say.ts';
@@ -16,14 +16,21 @@ import { chosen, type ExportFlags, exitCodeOf, exportJson, rowsOf, sayWhatIsMiss
 
 export function runExport(context: Context, what: string | undefined, flags: ExportFlags): Promise<number> {
   if (what === 'departments') return runDepartments(context, flags);
+  if (isAddressSaid(context, flags)) return runChats(context, flags);
   const many = async () => (await import('../fleet/export.ts')).runFleetExport;
   return oneOrMany((_, __, given) => runChats(context, given), many)(context, flags.file ?? [], flags);
+}
+
+/** Whoever says an address and no inventory means that portal, whatever lies in the folder. */
+function isAddressSaid({ env }: Context, flags: ExportFlags): boolean {
+  const meansFleet = Object.keys(fleetFlags).some((name) => flags[name as keyof typeof fleetFlags] !== undefined);
+  return flags.file === undefined && !meansFleet && Boolean(flags.url || env.PROVISION_URL);
 }
 
 async function runDepartments(context: Context, flags: ExportFlags): Promise<number> {
   const { terminal } = context;
   const { out, json } = flags;
-  const portal = await meantPortal(context, flags);
+  const portal = isAddressSaid(context, flags) ? toKeyOptions(flags, context) : await meantPortal(context, flags);
   if ('kind' in portal) return sayInvalid(context, 'export', portal, json === true);
   const exported = await exportDepartments({
     ...portal,

@@ -154,11 +154,11 @@ export const portalCodes = {
   },
   WAIT_TOO_LONG: {
     en: {
-      text: 'the limits of the portal ask for a wait of {seconds} s, more than is allowed; the call was not sent',
+      text: 'the portal can be asked again only in {seconds} s, longer than --max-wait allows; the call was not sent',
       help: 'run again later, and only the rest will be done; or allow longer waits with --max-wait',
     },
     ru: {
-      text: 'лимиты портала требуют ждать {seconds} с — больше разрешённого; вызов не отправлен',
+      text: 'спросить портал снова можно только через {seconds} с — дольше, чем разрешает --max-wait; вызов не отправлен',
       help: 'запустите позже, будет сделано только оставшееся; или разрешите ждать дольше: --max-wait',
     },
   },

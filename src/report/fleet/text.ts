@@ -95,8 +95,16 @@ function lineOf(group: readonly FleetRow[], { words, options, mode }: Setting): 
       ...counts,
       first.verdict === 'left' || first.verdict === 'held' ? '' : roughly(seconds),
     ],
-    why: whyOf(first, words, options.language),
+    why: whyOf({ ...first, consents: addConsents(group) }, words, options.language),
   };
+}
+
+/** What a line with several portals asks for is what all of them need. */
+function addConsents(rows: readonly FleetRow[]): NonNullable<FleetRow['consents']> {
+  const sum: Record<string, number> = {};
+  for (const { consents = {} } of rows)
+    for (const [what, count] of Object.entries(consents)) sum[what] = (sum[what] ?? 0) + count;
+  return sum;
 }
 
 function sumText(numbers: readonly number[]): string {
