@@ -86,6 +86,10 @@ function isNews(told: readonly Diagnostic[]): (diagnostic: Diagnostic) => boolea
 export function judgeSelection(options: Options, loaded: Loaded, known: Iterable<string> = []): Invalid | undefined {
   const keys = [...new Set([...loaded.config.chats.flatMap(keysOf), ...known])];
   const diagnostics = selectionTroubles(options, keys);
+  if (options.onSelection) {
+    options.onSelection(diagnostics);
+    return undefined;
+  }
   return diagnostics.length === 0 ? undefined : { kind: 'invalid', diagnostics, sources: loaded.sources };
 }
 

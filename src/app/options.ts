@@ -45,6 +45,8 @@ export interface Options {
   /** Aborted to stop gently: what is in flight comes to its end and is recorded. */
   readonly signal?: AbortSignal;
   readonly onEvent?: EventSink;
+  /** Told what is wrong with `only` and `exclude` here, in place of ending for it: where there are many portals, another one may have what they mean. */
+  readonly onSelection?: (troubles: readonly Diagnostic[]) => void;
   /** Told once of a config that is right what is strange about it. */
   readonly onWarnings?: (warnings: readonly Diagnostic[], sources: ReadonlyMap<string, string>) => Promise<void>;
   readonly clock?: Clock;

@@ -15,6 +15,8 @@ import { type FleetState, lockfileOf, makeStateFolder, takeOver } from './state.
 export interface FleetApplyHooks {
   /** Told of every plan; what it needs of it, it has to take at once. */
   readonly onPlanned: (ended: PortalEnd<End<Planned>>) => Promise<{ readonly failed: boolean }>;
+  /** Asked once, when every portal is planned: may anything be written? */
+  readonly mayWrite?: () => boolean;
   /** Told once, when every portal is planned: what the due ones will take. Units: seconds. */
   readonly onDue?: (seconds: ReadonlyMap<string, number>) => void;
   readonly onApplied: (ended: PortalEnd<End<Applied>>) => Promise<{ readonly failed: boolean }>;
@@ -68,6 +70,8 @@ export async function applyFleet(
       });
     return hooks.onPlanned(ended);
   });
+  if (hooks.mayWrite?.() === false)
+    return { left: unplanned, unagreed: [], held: due.map(({ portal }) => portal), missing: [] };
   const { missing, allowed, isRefused } = await agree(due, options.allowed ?? {}, hooks.consent);
   if (missing.some((one) => one.allowed > 0))
     return { left: unplanned, unagreed: [], held: due.map(({ portal }) => portal), missing };

@@ -1,6 +1,7 @@
 import { systemClock } from '../../base/clock.ts';
 import type { Event } from '../../model/event.ts';
 import { Fault } from '../../model/fault.ts';
+import type { Diagnostic } from '../../model/message.ts';
 import type { Invalid } from '../load.ts';
 import type { Options } from '../options.ts';
 import type { Brake } from './brake.ts';
@@ -14,6 +15,8 @@ export interface DriveOptions {
   readonly random?: () => number;
   /** What happens on a portal, with its name. */
   readonly onPortalEvent?: (name: string, event: Event) => void;
+  /** What is wrong with `--only` and `--exclude` on a portal; whether it is wrong shows over all of them. */
+  readonly onSelection?: (name: string, troubles: readonly Diagnostic[]) => void;
 }
 
 /** What a recipe came to on one portal. */
@@ -38,7 +41,7 @@ export const portalsAtOnce = 32;
  */
 export async function drive<Result>(
   portals: readonly FleetPortal[],
-  { clock = systemClock, atOnce = portalsAtOnce, random = Math.random, onPortalEvent }: DriveOptions,
+  { clock = systemClock, atOnce = portalsAtOnce, random = Math.random, onPortalEvent, onSelection }: DriveOptions,
   brake: Brake,
   recipe: (options: Options, portal: FleetPortal) => Promise<Result>,
   onEnd: (ended: PortalEnd<End<Result>>) => Promise<{ readonly failed: boolean }>,
@@ -50,6 +53,7 @@ export async function drive<Result>(
       ...portal.options,
       // A signal of its own, so that what listens to it is gone with the portal.
       ...(signal ? { signal: AbortSignal.any([signal]) } : {}),
+      ...(onSelection ? { onSelection: (troubles) => onSelection(portal.name, troubles) } : {}),
       ...(onPortalEvent ? { onEvent: (event) => onPortalEvent(portal.name, event) } : {}),
     };
     const end = portal.trouble ?? (await recipe(options, portal).catch(asFault));

@@ -41,6 +41,7 @@ async function run(context: Context, inventory: string, flags: FleetFlags, comma
   const asks = terminal.interactive && !flags.json;
   const { left, unagreed, held, missing } = await applyFleet(portals, options, fleet.state, brake, {
     onPlanned: (ended) => tellPlanned(context, ended, flags, ready),
+    mayWrite: () => telling.patterns.troubles.length === 0,
     onDue: (seconds) => progress.due(seconds),
     onApplied: (ended) => tellApplied(context, ended, flags, command, ready),
     ...(asks
@@ -54,9 +55,11 @@ async function run(context: Context, inventory: string, flags: FleetFlags, comma
   });
   for (const portal of left) await telling.add(rowOfLeft(portal));
   for (const { name } of unagreed) telling.change(name, { verdict: 'consent', exitCode: exitCodes.consent });
-  for (const { name } of held) telling.change(name, { verdict: 'held', exitCode: exitCodes.consent });
+  const isWrong = telling.patterns.troubles.length > 0;
+  const exitCode = isWrong ? exitCodes.wrong : exitCodes.consent;
+  for (const { name } of held) telling.change(name, { verdict: 'held', exitCode });
   await progress.close();
-  sayConsent(context, missing, unagreed.length + held.length);
+  if (!isWrong) sayConsent(context, missing, unagreed.length + held.length);
   sayBrake(context, ready, left.length);
   return telling.finish(missing);
 }

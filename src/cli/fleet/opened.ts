@@ -67,6 +67,7 @@ export async function opened(
     telling,
     progress,
     options: {
+      onSelection: (name, troubles) => telling.patterns.add(name, troubles),
       ...(clock ? { clock } : {}),
       ...(allowed ? { allowed } : {}),
       ...(flags.atOnce === undefined ? {} : { atOnce: flags.atOnce }),

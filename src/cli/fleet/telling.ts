@@ -1,5 +1,6 @@
 import { dirname, join, relative, resolve } from 'node:path';
 import type { Fleet } from '../../app/fleet/open.ts';
+import { Patterns } from '../../app/fleet/patterns.ts';
 import type { Sources } from '../../app/load.ts';
 import { writeReport } from '../../disk/report-file.ts';
 import type { Event } from '../../model/event.ts';
@@ -14,7 +15,7 @@ import { type FleetReport, type FleetRow, sumCounts } from '../../report/fleet/r
 import { fleetText } from '../../report/fleet/text.ts';
 import { fleetWords } from '../../report/words/fleet.ts';
 import type { Context } from '../command.ts';
-import { fleetExitCode, withLostReport } from '../exit-codes.ts';
+import { exitCodes, fleetExitCode, withLostReport } from '../exit-codes.ts';
 import type { FleetFlags } from '../flags.ts';
 import { annotate, eventFile, unwritten, writeMarkdown } from '../reports.ts';
 import { look, sayDiagnostics, sayFault } from '../say.ts';
@@ -43,6 +44,7 @@ const linesAtMost = 200;
  */
 export class Telling {
   readonly problems = new Problems();
+  readonly patterns = new Patterns();
   readonly #context: Context;
   readonly #flags: FleetFlags;
   readonly #command: string;
@@ -114,7 +116,10 @@ export class Telling {
     const { language } = terminal;
     const { json, quiet } = this.#flags;
     const rows = [...this.#rows.values()];
-    const ended = stop.code() ?? fleetExitCode(rows.map((row) => row.exitCode));
+    const { troubles } = this.patterns;
+    const ended =
+      stop.code() ?? (troubles.length > 0 ? exitCodes.wrong : fleetExitCode(rows.map((row) => row.exitCode)));
+    this.warn(this.#fleet.inventory.fleet, troubles);
     const { inventory, state } = this.#fleet;
     const seconds = (Date.now() - this.#startedMs) / 1000;
     const { strays } = state;
