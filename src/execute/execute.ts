@@ -12,7 +12,7 @@ const chatsAReading = 50;
 /** A chat whose answers keep getting lost is given up after so many rounds; the next run goes on where this one ended. */
 const roundsAtMost = 4;
 
-export interface Execution extends Doors {
+export interface Execution extends Omit<Doors, 'claims'> {
   /**
    * Reads chats again and plans what is left of them; settles lost creates and waits for that where it must.
    *
@@ -34,7 +34,8 @@ export interface Execution extends Doors {
  * final. Something left after a lost answer: another round does the rest. Something left after an answer: that is the failure, and
  * the report names it. Why not trust the answers: then the second plan would not be empty, and nobody would know why.
  */
-export async function execute(plan: Plan, execution: Execution): Promise<Outcome> {
+export async function execute(plan: Plan, given: Execution): Promise<Outcome> {
+  const execution = { ...given, claims: claimsOf(given.section) };
   const ledger = new Ledger(execution.onEvent);
   for (const chat of plan.chats)
     if (chat.blocked) ledger.fail(chat, chat.id, [{ key: chat.key, message: chat.blocked }]);
@@ -51,6 +52,10 @@ export async function execute(plan: Plan, execution: Execution): Promise<Outcome
   }
   if (execution.signal.aborted) ledger.stop(new Fault('INTERRUPTED', {}, { reach: 'run' }));
   return ledger.outcome();
+}
+
+function claimsOf(section: Execution['section']): Map<number, string> {
+  return new Map([...section.rows()].flatMap(([key, { id }]) => (id === undefined ? [] : [[id, key] as const])));
 }
 
 function countStages(chats: readonly ChatPlan[]): Readonly<Partial<Record<Stage, number>>> {
@@ -73,7 +78,7 @@ interface Finished {
 
 /** One pass over all chats that are due, side by side, with the reading back of what they did. */
 class Round {
-  readonly #execution: Execution;
+  readonly #execution: Execution & Doors;
   readonly #ledger: Ledger;
   readonly #last: boolean;
   readonly #again: ChatPlan[] = [];
@@ -82,7 +87,7 @@ class Round {
   readonly #putOff = new Set<string>();
   #finished: Finished[] = [];
 
-  constructor(execution: Execution, ledger: Ledger, last: boolean) {
+  constructor(execution: Execution & Doors, ledger: Ledger, last: boolean) {
     this.#execution = execution;
     this.#ledger = ledger;
     this.#last = last;

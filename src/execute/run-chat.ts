@@ -15,6 +15,8 @@ export interface Doors {
   readonly section: LockSection;
   readonly picture: LatePicture;
   readonly onEvent: EventSink;
+  /** Which key has which chat, those included that this run has made. */
+  readonly claims: Map<number, string>;
   /** Aborted when no new work may begin; what is in flight comes to its end. */
   readonly signal: AbortSignal;
 }
@@ -124,11 +126,11 @@ class Run {
     const { key } = this.#plan;
     onEvent({ type: 'operation-done', key, stage: operation.stage, method: operation.method });
     if (operation.stage === 'create') {
-      // Strict: PHP could answer `true`, and chat 1 is the portal's general one.
-      this.#id = idIn(result);
-      // An answer that names no chat says nothing of what was done.
+      this.#id = this.#madeBy(result);
+      // An answer that names no chat, or another key's, says nothing of what was done.
       if (this.#id === undefined) this.#open = true;
       else {
+        this.#doors.claims.set(this.#id, key);
         await putRow(section, this.#plan, {
           id: this.#id,
           ...operation.remember,
@@ -141,6 +143,17 @@ class Run {
       const { avatarSeen: _, ...row } = section.rows().get(key) ?? { id: this.#id };
       await putRow(section, this.#plan, { ...(row as LockRow), ...operation.remember });
     }
+  }
+
+  /** The chat that a create says it made. What follows would be done to it, so it must not be another's. */
+  #madeBy(result: Json): number | undefined {
+    const { key, replaces } = this.#plan;
+    // Strict: PHP could answer `true`, and chat 1 is the portal's general one.
+    const id = idIn(result);
+    const other = id === undefined ? undefined : this.#doors.claims.get(id);
+    if (id === undefined || other === undefined || other === key || replaces.includes(other)) return id;
+    this.#doors.onEvent({ type: 'warning', message: message('CREATE_ANSWERED_OTHER', { key, id, other }) });
+    return undefined;
   }
 
   /** Takes the pending row back: nothing was made. An id that stood there before, or under a former key, is never lost. */

@@ -43,6 +43,36 @@ describe('a create', () => {
     },
   );
 
+  it('answered with another key’s chat is in doubt, and nothing more is done to that chat', async () => {
+    const plans = [
+      chatPlan('a', [create, operation('hand-over', 'im.chat.setOwner')]),
+      chatPlan('b', [create, operation('add-members', 'im.chat.user.add')]),
+    ];
+    const { execution, rows, calls, events } = rig({
+      rows: { other: { id: 7 } },
+      answer: (_call, nth) => done(nth === 1 ? 7 : 12),
+      left: (_keys, round) => (round === 1 ? [] : plans.slice(0, 1)),
+    });
+    await execute(planOf(plans), execution);
+    expect(calls.map(({ method }) => method)).not.toContain('im.chat.setOwner');
+    expect([rows.get('a'), rows.get('b')]).toEqual([{ pending: portalNowSec }, { id: 12, unfinished: true }]);
+    expect(events).toContainEqual({
+      type: 'warning',
+      message: message('CREATE_ANSWERED_OTHER', { key: 'a', id: 7, other: 'other' }),
+    });
+  });
+
+  it('answered with the chat that another create of the run has made is in doubt as well', async () => {
+    const plans = [chatPlan('a', [create]), chatPlan('b', [create], { after: 'a' })];
+    const { execution, rows } = rig({
+      answer: () => done(12),
+      left: (keys) => plans.filter(({ key }) => key === 'b' && keys.includes('b')),
+    });
+    const { failed } = await execute(planOf(plans), execution);
+    expect([rows.get('a'), rows.get('b')]).toEqual([{ id: 12, unfinished: true }, { pending: portalNowSec }]);
+    expect(failed).toMatchObject([{ key: 'b', message: { code: 'STILL_UNKNOWN' } }]);
+  });
+
   it('that was lost and was not made leaves no row without id and moment behind', async () => {
     const written: unknown[] = [];
     const { execution } = rig({

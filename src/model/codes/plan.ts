@@ -446,6 +446,12 @@ export const planCodes = {
       help: 'повторный «provision plan» покажет, что осталось',
     },
   },
+  CREATE_ANSWERED_OTHER: {
+    en: {
+      text: 'the portal says that it made chat {id} for "{key}", which is the chat of "{other}": it is not believed',
+    },
+    ru: { text: 'портал ответил, что создал для «{key}» чат {id}, а это чат «{other}»: такому ответу верить нельзя' },
+  },
   STILL_UNKNOWN: {
     en: {
       text: 'the outcome of {method} is still unknown',
