@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { expect, test } from 'vitest';
 import { type Exported, type ExportOptions, exportChats } from '../../src/app/export/export.ts';
 import { atDesk, type Desk, isWriting, linesOf } from '../laws/desk.ts';
+import { fc, repeated } from '../property.ts';
 import { asking, png } from '../sandbox/ask.ts';
 
 const fast = { limits: false };
@@ -360,3 +361,66 @@ function codesOf(messages: readonly { readonly code: string }[]): readonly strin
 function markerFile(chats: string): string {
   return `version: 1\nproject: laws\nidentity: marker\nportal: { url: "\${env:B24_URL}" }\nchats:\n${chats}`;
 }
+
+/** Titles and descriptions as only a portal can have them. */
+const hostileText = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(
+        'a',
+        'ж',
+        ' ',
+        '\n',
+        '\t',
+        '\r',
+        '"',
+        "'",
+        '#',
+        ': ',
+        '- ',
+        '${env:X}',
+        '*a',
+        '&a',
+        '!!x',
+        '%',
+        '0',
+        '{',
+      ),
+      fc.constantFrom(
+        '\0',
+        '\u0007',
+        '\u001b[31m',
+        '\u007f',
+        '\u0085',
+        '\u009b',
+        '\u00a0',
+        '\u202e',
+        '\u2028',
+        '\ufeff',
+        '\uffff',
+      ),
+      fc.string({ unit: 'grapheme', maxLength: 4 }),
+    ),
+    { minLength: 1, maxLength: 6 },
+  )
+  .map((parts) => parts.join(''));
+
+test('whatever people wrote into titles and descriptions, the exported file is right, or says what it leaves out', () =>
+  fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(hostileText, hostileText), { minLength: 30, maxLength: 30 }), async (texts) =>
+      atDesk(async (desk) => {
+        const { store } = desk.sandbox;
+        for (const [title, description] of texts) {
+          const id = store.createChat({ title: 'x', owner: 1, users: [1] });
+          store.renameChat(id, title);
+          store.describeChat(id, description);
+        }
+        const { chats, notes, skipped } = await run(desk, { out: 'chats.yaml' });
+        expect(new Set(codesOf(skipped.map(({ why }) => why)))).toEqual(new Set(['EXPORT_SYSTEM', 'EXPORT_TITLELESS']));
+        expect(chats.length + skipped.length).toBe(texts.length + 1);
+        expect(await linesAfter(desk)).toEqual([]);
+        expect(notes.every(({ code }) => code === 'EXPORT_DESCRIPTION_LEFT')).toBe(true);
+      }, fast),
+    ),
+    repeated(2),
+  ));

@@ -10,6 +10,7 @@ import type { Reader } from '../../read/ask.ts';
 import { readChat, readRecent } from '../../read/chats.ts';
 import { isReserved, keyInMarker, wantedTitle } from '../../resources/chat/identity.ts';
 import { markerType } from '../../resources/chat/marker.ts';
+import { isWritableTitle } from '../../resources/chat/text.ts';
 
 /** A chat that was left out, and why. */
 export interface SkippedChat {
@@ -92,7 +93,7 @@ function reasonAgainst(chat: FoundChat, { config, keyOfId, keys, awaited }: Plac
   if (known !== undefined && keys.has(known)) return message('EXPORT_KNOWN', { id, title, key: known });
   if ((type !== 'OPEN' && type !== 'CHAT') || (entity && isReserved(entity.type)))
     return message('EXPORT_SYSTEM', { id, title });
-  if (chat.title === '' || chat.title === '0') return message('EXPORT_TITLELESS', { id, title });
+  if (!isWritableTitle(chat.title)) return message('EXPORT_TITLELESS', { id, title });
   const marked = entity && keyInMarker(entity, config.project);
   if (entity?.type === markerType && marked === undefined)
     return message('EXPORT_OTHER_PROJECT', { id, title, marker: entity.id });

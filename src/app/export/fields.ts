@@ -35,6 +35,7 @@ export function draftChats({ taken, config, directory, resolver, pictures }: Dra
     const left = whatIsLeft(found, directory);
     const isAlone = entity !== undefined && !entities.has(entityName(entity));
     entities.add(entityName(entity));
+    if (left.includes('description')) notes.push(message('EXPORT_DESCRIPTION_LEFT', { key }));
     if (left.includes('owner')) notes.push(message('EXPORT_OWNER_LEFT', { key, owner: found.owner }));
     if (left.includes('entity') || (entity !== undefined && !isAlone))
       notes.push(message('EXPORT_ENTITY_LEFT', { key, entity: entityText(found) }));

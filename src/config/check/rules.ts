@@ -2,6 +2,7 @@ import type { CodeFilledBy } from '../../model/codes/index.ts';
 import { type Message, message } from '../../model/message.ts';
 import { isReserved } from '../../resources/chat/identity.ts';
 import { markerType } from '../../resources/chat/marker.ts';
+import { descriptionBytes, descriptionLimitBytes, unkeptCharacter } from '../../resources/chat/text.ts';
 import type { ChatDraft } from '../chats.ts';
 import { problem, problemOf, type Report } from '../report.ts';
 import { type Located, type LocatedMap, type Member, spanOf } from '../yaml/located.ts';
@@ -27,7 +28,6 @@ export function checkRules(chats: readonly ChatDraft[], around: Surroundings, re
 
 /** Together with the 50 characters of a project it leaves room in the 255 of a marker. */
 const keyLimit = 100;
-const descriptionLimitBytes = 65_535;
 
 const chatRules: readonly ChatRule[] = [
   keyIsReadable,
@@ -75,17 +75,15 @@ function titleIsTaken(chat: ChatDraft, _around: Surroundings, report: Report): v
 function descriptionFits(chat: ChatDraft, _around: Surroundings, report: Report): void {
   const description = valid(chat, 'description');
   if (description === undefined) return;
-  const bytes = new TextEncoder().encode(String(description.node.value)).length;
+  const bytes = descriptionBytes(String(description.node.value));
   if (bytes > descriptionLimitBytes)
     report(problem('DESCRIPTION_LONG', { bytes, limit: descriptionLimitBytes }, spanOf(description)));
 }
 
-/** Half a pair of surrogates and control characters come back changed, and the plan would never be empty. */
 function textsAreKept(chat: ChatDraft, _around: Surroundings, report: Report): void {
   for (const field of ['title', 'description', 'message']) {
     const text = valid(chat, field);
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-    const found = /[\p{Cs}\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/u.exec(String(text?.node.value ?? ''))?.[0];
+    const found = unkeptCharacter(String(text?.node.value ?? ''));
     if (!text || found === undefined) continue;
     const code = found.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
     report(problem('TEXT_CHARACTER', { field, code }, spanOf(text)));

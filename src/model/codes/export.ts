@@ -77,6 +77,10 @@ export const exportCodes = {
     en: { text: '{key}: its owner ({owner}) is dismissed or unknown, so "owner" is not written' },
     ru: { text: '{key}: владелец ({owner}) уволен или неизвестен, «owner» не записан' },
   },
+  EXPORT_DESCRIPTION_LEFT: {
+    en: { text: '{key}: no config can hold its description as it is, so "description" is not written' },
+    ru: { text: '{key}: описание в нынешнем виде нельзя записать в конфиг, «description» не записан' },
+  },
   EXPORT_ENTITY_LEFT: {
     en: { text: '{key}: its entity {entity} cannot be written in a config or is not its alone, so it is not managed' },
     ru: {

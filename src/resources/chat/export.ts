@@ -2,6 +2,7 @@ import type { Directory, FoundChat } from '../../model/actual.ts';
 import type { Resolver } from '../field.ts';
 import { chatFields } from './fields.ts';
 import { isWritableEntity } from './marker.ts';
+import { isWritableDescription } from './text.ts';
 
 export type WrittenFields = Readonly<Record<string, unknown>>;
 
@@ -17,10 +18,11 @@ export function exportedFields(found: FoundChat, resolver: Resolver, directory: 
 
 /** The fields that no config could say as the chat has them. */
 export function whatIsLeft(found: FoundChat, directory: Directory): readonly string[] {
-  const { owner, entity } = found;
+  const { owner, entity, description } = found;
   return [
     ...(directory.people.get(owner)?.active ? [] : ['owner']),
     ...(entity === undefined || isWritableEntity(entity) ? [] : ['entity']),
+    ...(isWritableDescription(description) ? [] : ['description']),
   ];
 }
 
@@ -30,7 +32,7 @@ export function whatIsLeft(found: FoundChat, directory: Directory): readonly str
  * Shape: `undefined` where nothing can be said.
  */
 export function withoutInheriting(field: string, found: FoundChat, resolver: Resolver): unknown {
-  if (field === 'description') return '';
+  if (field === 'description') return found.description === '' ? '' : undefined;
   if (field === 'membership') return 'ensure';
   if (field === 'managers') return found.managers.filter((id) => id !== found.owner).map(resolver.ref);
   return undefined;

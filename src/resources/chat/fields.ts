@@ -5,7 +5,7 @@ import { colorCodes } from './colors.ts';
 import { markerType } from './marker.ts';
 import { addMembers, idSet, peopleACall, removeMembers, sameIds, without } from './members.ts';
 import { asMember, asOwner, cannot } from './rights.ts';
-import { portalTrim, storedText } from './text.ts';
+import { portalTrim, storedText, titleLimit } from './text.ts';
 
 const chatId = { hole: 'chat-id' } as const;
 
@@ -93,7 +93,7 @@ export const chatFields = {
   title: row<string, string>({
     about: 'The name of the chat, 1 to 255 characters after trimming.',
     afterCreation: 'updated in place',
-    schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '\\S', examples: ['Sales team'] },
+    schema: { type: 'string', minLength: 1, maxLength: titleLimit, pattern: '\\S', examples: ['Sales team'] },
     compared: {
       want: portalTrim,
       have: (found) => found.title,
