@@ -29,7 +29,7 @@ const doors = {
   avatar: { node: ['crypto', 'dns', 'dns/promises', 'fs', 'fs/promises', 'net', 'path', 'stream', 'url'] },
   report: { node: ['path'] },
   app: { node: ['crypto', 'path', 'url'] },
-  cli: { node: ['path', 'path/posix', 'process', 'readline', 'readline/promises', 'url', 'util'] },
+  cli: { node: ['child_process', 'path', 'path/posix', 'process', 'readline', 'readline/promises', 'url', 'util'] },
   sandbox: {},
 };
 

@@ -87,7 +87,7 @@ async function applyOpen({ options, loaded, memory, portal, saved }: Open): Prom
   const planner = new Planner(options, loaded, portal, memory, waitUntilSec);
   const { plan: fresh, actual } = await planner.plan();
   const { plan, stale } = saved ? onlyApproved(fresh, saved) : { plan: fresh, stale: [] };
-  const planned = describe(options, loaded, { plan, actual }, { portal, memory });
+  const planned = await describe(options, loaded, { plan, actual }, { portal, memory });
   await options.onPlan?.(planned);
   const missing = await refused(options, planned);
   if (missing !== undefined) return { kind: 'consent', planned, missing };

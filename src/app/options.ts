@@ -34,6 +34,8 @@ export interface Options {
   readonly destroy?: boolean;
   /** May avatars lie outside the config's folder? */
   readonly allowOutside?: boolean;
+  /** Will the plan be drawn, so that the pictures on the portal are wanted too? */
+  readonly drawn?: boolean;
   /** Files that will be written besides the lockfile, relative to `cwd`; none of them may be a file that is read. */
   readonly outputs?: readonly string[];
   /** Requests in flight at most. */

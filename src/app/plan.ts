@@ -20,6 +20,7 @@ import { tellElsewhere } from './elsewhere.ts';
 import { type Invalid, judgeSelection, type Loaded, load, type Sources } from './load.ts';
 import { keysIn, openMemory } from './memory.ts';
 import type { Options } from './options.ts';
+import { currentPictures, type PagePictures } from './page-pictures.ts';
 import { type OpenPortal, openPortal } from './portal.ts';
 
 export interface Planned {
@@ -30,9 +31,10 @@ export interface Planned {
   readonly sources: Sources;
   /** Where the state lies: the absolute path of a lockfile, or the address of an object without secrets. */
   readonly lockfile: string;
-  /** The chats as written, and as they were found. */
-  readonly chats: readonly ChatConfig[];
+  /** The chats as they were found. */
   readonly actual: Actual;
+  /** The pictures that they have on the portal; empty where nobody will look. */
+  readonly currentPictures: PagePictures;
   /** How the pictures that it sets are reached. */
   readonly access: PictureAccess;
   /** What was agreed to beforehand. */
@@ -72,7 +74,7 @@ async function planWith(options: Options, loaded: Loaded, memory: StateHandle): 
   try {
     const planner = new Planner(options, loaded, portal, memory, undefined);
     const { plan: made, actual } = await planner.plan();
-    return describe(options, loaded, { plan: made, actual }, { portal, memory });
+    return await describe(options, loaded, { plan: made, actual }, { portal, memory });
   } finally {
     await portal.close();
   }
@@ -87,12 +89,13 @@ function callsOf({ operations }: ChatPlan): readonly PlannedCall[] {
 const readBack: PlannedCall = { method: 'im.dialog.get', params: {} };
 
 /** A plan with what its readers also want to know. */
-export function describe(
-  { allowed = {} }: Options,
-  { config, diagnostics, sources, chats, access }: Loaded,
+export async function describe(
+  options: Options,
+  { config, diagnostics, sources, access }: Loaded,
   { plan: made, actual }: { readonly plan: Plan; readonly actual: Actual },
   { portal, memory }: { readonly portal: OpenPortal; readonly memory: StateHandle },
-): Planned {
+): Promise<Planned> {
+  const { allowed = {} } = options;
   const cost = estimate(made.chats.flatMap(callsOf), portal.client.pace());
   const lockfile = memory.name;
   return {
@@ -103,8 +106,8 @@ export function describe(
     sources,
     allowed,
     lockfile,
-    chats,
     actual,
+    currentPictures: options.drawn ? await currentPictures(made, actual, portal.client.origin, options) : new Map(),
     access,
     saidBy: config.portal.saidBy,
   };

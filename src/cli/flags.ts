@@ -170,6 +170,7 @@ export function toOptions(files: readonly string[], flags: Flags, cwd: string, e
     ...given('allowed', flags.allow),
     ...given('prune', flags.prune),
     ...given('allowOutside', flags.allowOutside),
+    ...given('drawn', flags.html === undefined ? undefined : true),
     outputs: outputsIn(flags),
     ...given('concurrency', flags.concurrency),
     ...given('clock', env.PROVISION_CLOCK_SCALE ? scaledClock(Number(env.PROVISION_CLOCK_SCALE)) : undefined),

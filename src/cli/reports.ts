@@ -14,6 +14,7 @@ import { eventJson } from '../report/events.ts';
 import { outcomeMarkdown, planMarkdown } from '../report/markdown.ts';
 import type { Context } from './command.ts';
 import type { Flags } from './flags.ts';
+import { revisionOf } from './revision.ts';
 import { sayMessage } from './say.ts';
 import { documentText, fileText, lineText } from './sink.ts';
 import type { Terminal } from './terminal.ts';
@@ -25,11 +26,17 @@ export async function reportPlan(context: Context, planned: Planned, flags: Flag
   const { language } = terminal;
   const { plan, estimate, allowed } = planned;
   if (flags.markdown) await writeMarkdown(context, flags.markdown, planMarkdown(plan, estimate, { language, allowed }));
-  if (flags.html) await writeReport(resolve(cwd, flags.html), fileText(await planPage(planned, language)));
+  if (flags.html) await writeReport(resolve(cwd, flags.html), fileText(await pageOf(context, planned)));
   if (flags.gitlab) await writeReport(resolve(cwd, flags.gitlab), documentText(gitlabWidget(plan)));
   saySaved(terminal, flags, [flags.markdown, flags.gitlab]);
   if (flags.html && !flags.quiet) sayMessage(terminal, message('PAGE_SAVED', { file: flags.html }));
   annotate(context, problemsOfPlan(plan));
+}
+
+/** The plan as a page, which says when it was made and of which commit. */
+export async function pageOf(context: Context, planned: Planned): Promise<string> {
+  const revision = await revisionOf([...planned.sources.keys()], context);
+  return planPage(planned, { madeAtMs: Date.now(), revision }, context.terminal.language);
 }
 
 function saySaved(terminal: Terminal, { quiet }: Flags, files: readonly (string | undefined)[]): void {

@@ -99,6 +99,16 @@ export function isTelling(chat: ChatPlan): boolean {
   );
 }
 
+/** Is something blocked, taken away, or done that wants consent or cannot be taken back? */
+export function isDangerous({ blocked, consents, changes, summary }: ChatPlan): boolean {
+  return (
+    blocked !== undefined ||
+    Object.keys(consents).length > 0 ||
+    summary?.handOver === true ||
+    changes.some(({ kind }) => kind === 'remove')
+  );
+}
+
 /** Takes an id back into the lockfile that was ours before: by its marker, or as the answer that got lost. */
 function isHealing({ kind, message }: Change): boolean {
   return kind === 'adopt' && (message?.code === 'HEALED' || message?.code === 'SETTLED');

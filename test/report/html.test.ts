@@ -6,7 +6,7 @@ import { planHtml } from '../../src/report/html.ts';
 import { at, chat, planOf } from './worlds.ts';
 
 const english = { language: 'en' } as const;
-const team = { type: 'OPEN', users: 2, owner: '1', handOver: false };
+const team = { type: 'OPEN', users: 2, people: ['1'], owner: '1', handOver: false };
 const dot = 'data:image/png;base64,iVBORw0KGgo=';
 
 /** The words of the page in reading order, without markup. */
@@ -38,38 +38,91 @@ test('a page reads from the summary over the filters to each chat, before and af
   const html = planHtml(
     plan,
     { requests: 4, seconds: 3, operatingShare: 0 },
-    { ...english, portraits: new Map([['sales', sales]]) },
+    {
+      ...english,
+      portraits: new Map([['sales', sales]]),
+      names: new Map([['eva (4)', 'Eva Adams']]),
+      origin: { madeAtMs: Date.UTC(2026, 4, 3, 10, 59), revision: { commit: 'ab12'.repeat(10), isChanged: true } },
+    },
   );
   expect(words(html)).toBe(
     [
       'Skip to the chats',
       'Plan for onboarding on b24-ar17wx.bitrix24.by',
       '1 update. 4 requests, about 3 s on this portal. 41 unchanged.',
+      'Made 2026-05-03 10:59 UTC , commit ab12ab12ab12 with changes that are not committed',
       'Consent needed: --allow remove-members:1 1 member leaves a chat',
-      'Show chats by what happens to them all 1 ~ update 1',
-      'SR Sales RU sales ~ update / search · j next · k previous',
-      '~ update sales chats.yaml:14 · id 12',
-      'Before S Sales Closed chat · 2 members user 1 owner ben (3) leaves →',
-      'After SR Sales RU Closed chat · 2 members user 1 owner eva (4) joins',
-      '~ title "Sales" → "Sales RU" ~ color RED → MINT ~ users + eva (4) − ben (3)',
+      'Show chats by what happens to them all 1 ~ update 1 ?',
+      'SR Sales RU sales ~ update',
+      'Dangerous or blocked ~ update sales chats.yaml:14 · id 12',
+      '~ title "Sales" → "Sales RU" ~ color RED → MINT ~ users + Eva Adams eva (4) − ben (3)',
+      'Before S Sales Closed chat · 2 members ben (3) leaves →',
+      'After SR Sales RU Closed chat · 2 members Eva Adams joins and 1 unchanged user 1 owner',
       'No chat matches.',
+      'Keyboard shortcuts × ↑ ↓ Move through the list Home End First and last chat Enter Go to the chat',
+      'Alt ↑ Alt ↓ Next or previous chat, from anywhere / Search Esc Clear the search, or go back to the list ? This list',
+      'Use shortcuts of a single key',
     ].join(' '),
   );
 });
 
-test('a new chat has no before, a deleted one no after, and one with notes alone is shown as it is', () => {
+test('a new chat, a deleted one and one with notes alone have one picture, an archived one has two', () => {
   const plan = planOf(
     0,
     chat('a', { title: 'New' }).creates(team),
     chat('b', { id: 2, title: 'Old' }).removes(message('REMOVE_DELETE', { id: 2 })),
     chat('c', { id: 3, title: 'Same' }).notes('entity', message('ENTITY_FIXED')),
+    chat('d', { id: 4, title: 'Past' }).removes(
+      message('REMOVE_ARCHIVE', { id: 4, title: '[archive] Past' }),
+      'archive',
+    ),
   );
   const text = words(planHtml(plan, undefined, english));
-  expect(text).toContain(
-    '+ create a Before not there yet → After N New Open chat · 2 members user 1 owner + create New',
+  expect(text).toContain('+ create a + create New New chat N New Open chat · 2 members user 1 owner');
+  expect(text).toMatch(/- remove b id 2 - chat 2 is deleted [^→]* Deleted for good O Old - remove d/);
+  expect(text).toMatch(/! note c id 3 ! entity the portal never changes .* As it is S Same No chat/);
+  expect(text).toMatch(/- remove d id 4 .* Before P Past → After AP \[archive\] Past/);
+});
+
+test('dangers stand before everything else, what is blocked before what is taken away', () => {
+  const plan = planOf(
+    0,
+    chat('a').creates(team),
+    chat('b', { id: 2 }).members(['x'], ['y']),
+    chat('c').creates({ ...team, owner: '7', handOver: true }),
+    chat('d', { id: 4 }).removes(),
+    chat('e', { id: 5 }).notes('entity', message('ENTITY_FIXED')),
+    chat('f', { id: 6 }).blockedBy(message('PERSON_UNKNOWN', { who: 'x' })),
+    chat('g', { id: 7 }).updates('title', '"A"', '"B"'),
   );
-  expect(text).toContain('- remove b id 2 Before O Old → After taken away - chat 2 is deleted');
-  expect(text).toContain('! note c id 3 As it is S Same ! entity the portal never changes');
+  const html = planHtml(plan, undefined, english);
+  const order = [...html.matchAll(/<h2>(Dangerous|Everything)|<article[^>]* id="chat-(\w)"/g)].map(
+    ([, h, key]) => h ?? key,
+  );
+  expect(order.join(' ')).toBe('Dangerous f d b c Everything a e g');
+  expect(words(html)).toContain('+ owner 7 one-way: only the new owner can give the chat back');
+});
+
+test.each([
+  ['somebody comes', { members: ['1', '2', '3'] }, '3 joins and 2 unchanged 1 owner 2'],
+  ['the owner changes', { owner: '2' }, '2 owner 1 '],
+  ['somebody becomes manager', { managers: ['2'] }, '2 manager and 1 unchanged 1 owner'],
+  ['nobody does', { title: 'B' }, 'and 2 unchanged 1 owner 2'],
+])('where %s, only who changes stands open and the rest is folded', (_, change, shown) => {
+  const before = { title: 'A', owner: '1', members: ['1', '2'] };
+  const portraits = new Map([['a', { before, after: { ...before, ...change } }]]);
+  const plan = planOf(0, chat('a', { id: 1 }).updates('title', '"A"', '"B"'));
+  const page = words(planHtml(plan, undefined, { ...english, portraits })).replaceAll('user ', '');
+  expect(page.slice(page.indexOf('After'))).toContain(shown.trim());
+});
+
+test('a chat of thousands keeps the page small and says how many are not named', () => {
+  const members = Array.from({ length: 5000 }, (_, at) => `p${at} (${at})`);
+  const portraits = new Map([['a', { after: { title: 'A', owner: 'p0 (0)', members } }]]);
+  const html = planHtml(planOf(0, chat('a').creates(team)), undefined, { ...english, portraits });
+  expect(words(html)).toContain('and 4986 more');
+  expect(words(html)).toContain('+4786');
+  expect(html.length).toBeLessThan(60_000);
 });
 
 test('a plan with nothing to do is a calm page without empty lists', () => {
@@ -108,10 +161,10 @@ test('a picture is written once, however often it is shown, and only if it is on
   const page = (uri: string) =>
     planHtml(plan, undefined, { ...english, portraits, pictures: new Map([['/a.png', uri]]) });
   expect(page(dot).split(dot)).toHaveLength(2);
-  expect(article(page(dot))).toContain('<span class="face plain p0" aria-hidden="true"></span>');
+  expect(article(page(dot))).toContain('<span class="face plain p0 large" aria-hidden="true"></span>');
   const forged = 'data:image/png;base64,AA=="),url(https://evil.example/';
   expect(page(forged)).not.toContain('evil');
-  expect(article(page(forged))).toContain('<span class="face plain unseen" aria-hidden="true">N</span>');
+  expect(article(page(forged))).toContain('<span class="face plain unseen large" aria-hidden="true">N</span>');
 });
 
 test('nothing that users wrote becomes markup, an attribute or a class', () => {
@@ -140,23 +193,30 @@ test('nothing that users wrote becomes markup, an attribute or a class', () => {
     portal: nasty,
   };
   const portraits = new Map([[nasty, { before: face, after: { ...face, title: 'x' } }]]);
-  const html = planHtml(plan, undefined, { ...english, portraits, pictures: new Map([[nasty, nasty]]) });
+  const html = planHtml(plan, undefined, {
+    ...english,
+    portraits,
+    pictures: new Map([[nasty, nasty]]),
+    names: new Map([[nasty, `${nasty}3`]]),
+    origin: { madeAtMs: 0, revision: { commit: nasty, isChanged: false } },
+  });
   expect(html.match(/<script/g)).toHaveLength(1);
   expect(html.match(/<\/style/g)).toHaveLength(1);
   expect(html).not.toMatch(/<img|onclick="|\u202e/);
   const tags = new Set([...html.matchAll(/<([a-z0-9]+)[\s>]/g)].map(([, tag]) => tag));
   expect([...tags].sort().join(' ')).toBe(
-    'a article b body code del div fieldset h1 h2 h3 head header html input ins label legend li main mark meta nav p q script section small span strong style title ul',
+    'a article b body button code dd del details dialog div dl dt fieldset form h1 h2 h3 h4 head header html i input ins kbd label legend li main mark meta nav p q script section small span strong style summary time title ul',
   );
 });
 
 test('every control and region of the page has a name', () => {
-  const html = planHtml(planOf(0, chat('a').creates(team)), undefined, english);
+  const html = planHtml(planOf(0, chat('a').creates(team), chat('отдел/b').creates(team)), undefined, english);
   for (const [tag] of html.matchAll(/<(?:article|section|nav|input id="search")[^>]*>/g))
     expect(tag).toMatch(/aria-label="[^"]+"|class="consent"/);
   const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
   expect(new Set(ids).size).toBe(ids.length);
-  for (const [, target] of html.matchAll(/ (?:for|href)="#?([^"]+)"/g)) expect(ids).toContain(target);
+  for (const [, target = ''] of html.matchAll(/ (?:for|href)="#?([^"]+)"/g))
+    expect(ids).toContain(decodeURIComponent(target));
 });
 
 test('every kind of change can be picked without the script', () => {

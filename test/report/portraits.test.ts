@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Actual, Finding, FoundChat, Person } from '../../src/model/actual.ts';
-import type { ChatConfig } from '../../src/model/config.ts';
 import { message } from '../../src/model/message.ts';
 import { initials } from '../../src/report/html/faces.ts';
 import { portraitsOfPlan } from '../../src/report/html/portrait.ts';
-import { portraitsOf } from '../../src/report/html/portraits.ts';
-import { at, type ChatWorld, chat, planOf } from './worlds.ts';
+import { namesOf, portraitsOf } from '../../src/report/html/portraits.ts';
+import { type ChatWorld, chat, planOf } from './worlds.ts';
 
 const team = { type: 'CHAT', users: 2, owner: '1', handOver: false };
 
@@ -44,12 +43,8 @@ function actual(findings: readonly [string, Finding][], leftovers: readonly [str
   };
 }
 
-function written(key: string, fields: Readonly<Record<string, unknown>>): ChatConfig {
-  return { key, place: at('chats.yaml', 1), fields, places: {}, folder: '/' };
-}
-
-function drawn(world: ChatWorld, chats: readonly ChatConfig[], what: Actual) {
-  return [...portraitsOf(planOf(0, world), { chats }, what).values()][0];
+function drawn(world: ChatWorld, what: Actual) {
+  return [...portraitsOf(planOf(0, world), what).values()][0];
 }
 
 const sales = {
@@ -71,34 +66,48 @@ test('an existing chat is drawn as read, and after as the changes make it', () =
     .members(['Eva (4)'], ['ben@corp.example (3)'])
     .notes('description', message('DESCRIPTION_FIXED'), { from: '"All about selling"', to: '"Other"' });
   const finding: Finding = { kind: 'found', chat: found({}), by: 'lockfile' };
-  expect(drawn(world, [], actual([['sales', finding]]))).toEqual({
+  expect(drawn(world, actual([['sales', finding]]))).toEqual({
     before: sales,
     after: { ...sales, title: 'Sales "RU"', color: '#4ba984', owner: 'Eva (4)', members: ['Anna (1)', 'Eva (4)'] },
   });
 });
 
-test('a new chat is drawn from what is written, with caller and owner among its members', () => {
-  const fields = {
-    title: 'New',
-    color: 'MINT',
-    message: 'Hi',
-    users: ['ben@corp.example', 99],
-    owner: 4,
-    managers: [3],
-  };
-  const world = chat('new', { title: 'New' }).creates(team);
-  expect(drawn(world, [written('new', fields)], actual([['new', { kind: 'absent' }]]))).toEqual({
+test('a new chat is drawn with whom the plan puts in it, whatever the file says, and with its managers', () => {
+  const people = ['Anna (1)', 'ben@corp.example (3)'];
+  const world = chat('new', { title: 'New' })
+    .creates({ ...team, color: 'MINT', message: 'Hi', owner: 'Eva (4)', users: 3, people: [...people, 'Eva (4)'] })
+    .manages(3);
+  expect(drawn(world, actual([['new', { kind: 'absent' }]]))).toEqual({
     after: {
       title: 'New',
       type: 'CHAT',
       color: '#4ba984',
       message: 'Hi',
       owner: 'Eva (4)',
-      members: ['Eva (4)', 'Anna (1)', 'ben@corp.example (3)'],
+      members: [...people, 'Eva (4)'],
       memberCount: 3,
       managers: ['ben@corp.example (3)'],
     },
   });
+});
+
+test('an archived chat keeps its owner and loses whom the plan takes out', () => {
+  const finding: Finding = { kind: 'found', chat: found({ managers: [1] }), by: 'lockfile' };
+  const world = chat('sales', { id: 12 }).removes(undefined, 'archive').expels(3);
+  const before = { ...sales, managers: [] };
+  expect(drawn(world, actual([], [['sales', finding]]))).toEqual({
+    before,
+    after: { ...before, title: '[archive] Sales', members: ['Anna (1)'], memberCount: 1 },
+  });
+});
+
+test('people are called by their names, and namesakes as the plan tells them apart', () => {
+  const { directory } = actual([]);
+  const people = new Map([...directory.people, person(5, 'Eva'), person(6, ''), [7, undefined] as const]);
+  expect([...namesOf({ ...directory, people })]).toEqual([
+    ['Anna (1)', 'Anna'],
+    ['ben@corp.example (3)', 'Ben'],
+  ]);
 });
 
 test('a chat that is taken away has no after, a forgotten one stays, a taken-over one is the one that was found', () => {
@@ -108,11 +117,11 @@ test('a chat that is taken away has no after, a forgotten one stays, a taken-ove
     by: 'lockfile',
   };
   const { members: _m, memberCount: _c, ...few } = { ...sales, avatar: 'https://a/b.png' };
-  expect(drawn(chat('sales', { id: 12 }).removes(), [], actual([], [['sales', finding]]))).toEqual({ before: few });
+  expect(drawn(chat('sales', { id: 12 }).removes(), actual([], [['sales', finding]]))).toEqual({ before: few });
   const forgotten = chat('sales', { id: 12 }).forgets();
-  expect(drawn(forgotten, [], actual([], [['sales', finding]]))).toEqual({ before: few, after: few });
+  expect(drawn(forgotten, actual([], [['sales', finding]]))).toEqual({ before: few, after: few });
   const twins: Finding = { kind: 'lookalikes', chats: [found({ id: 5 }), found({ id: 12, title: 'Twin' })] };
-  expect(drawn(chat('sales', { id: 12 }).adopts(), [], actual([['sales', twins]]))?.before?.title).toBe('Twin');
+  expect(drawn(chat('sales', { id: 12 }).adopts(), actual([['sales', twins]]))?.before?.title).toBe('Twin');
 });
 
 test('without config and readings a plan still tells what it knows', () => {
@@ -126,6 +135,7 @@ test('without config and readings a plan still tells what it knows', () => {
   expect(portraitsOfPlan(chat('b', { title: 'New' }).creates(team).build())).toEqual({
     after: { title: 'New', type: 'CHAT', memberCount: 2, owner: '1' },
   });
+  expect(portraitsOfPlan(chat('c').blockedBy(message('ENTITY_FIXED')).build())).toEqual({});
 });
 
 test.each([

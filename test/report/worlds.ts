@@ -72,6 +72,15 @@ export class ChatWorld {
     return this;
   }
 
+  manages(id: number): this {
+    return this.calls('managers', 'im.chat.setManager', 'managers', { USER_ID: id });
+  }
+
+  /** Takes somebody out with an archived chat, whose line says it. */
+  expels(id: number): this {
+    return this.calls('remove-members', 'im.chat.user.delete', 'users', { USER_ID: id });
+  }
+
   adopts(why?: Message): this {
     this.refuse(this.facts.id === undefined, 'only a chat that exists can be adopted');
     const to = String(this.facts.id);
@@ -80,16 +89,21 @@ export class ChatWorld {
     return this;
   }
 
-  removes(why: Message = { code: 'REMOVE_DELETE', args: { id: this.facts.id ?? 0 } }): this {
+  removes(
+    why: Message = { code: 'REMOVE_DELETE', args: { id: this.facts.id ?? 0 } },
+    how: 'delete' | 'archive' = 'delete',
+  ): this {
     this.refuse(this.facts.id === undefined, 'only a chat that exists can be removed');
     this.changes.push({
       kind: 'remove',
       key: this.key,
       field: undefined,
-      to: 'delete',
+      to: how,
       ...(why ? { message: why } : {}),
     });
-    return this.calls('remove', 'im.v2.Chat.delete', undefined);
+    return how === 'delete'
+      ? this.calls('remove', 'im.v2.Chat.delete', undefined)
+      : this.calls('update', 'im.chat.updateTitle', 'title');
   }
 
   forgets(): this {
@@ -133,9 +147,14 @@ export class ChatWorld {
     return { ...known, digest: sha256(canonical({ ...known, place: undefined })) };
   }
 
-  private calls(stage: Operation['stage'], method: string, field: string | undefined): this {
+  private calls(
+    stage: Operation['stage'],
+    method: string,
+    field: string | undefined,
+    params: Operation['params'] = {},
+  ): this {
     this.refuse(this.blocked !== undefined, 'nothing is done to a blocked chat');
-    this.operations.push({ stage, field, method, params: {} });
+    this.operations.push({ stage, field, method, params });
     return this;
   }
 

@@ -1,6 +1,5 @@
 import { drive } from '../../app/fleet/drive.ts';
 import { saveFleetPlan } from '../../app/fleet/saved.ts';
-import { planPage } from '../../app/page.ts';
 import { type Planned, plan } from '../../app/plan.ts';
 import { type Allowed, addConsents, missingConsents } from '../../plan/consent.ts';
 import { planMarkdown } from '../../report/markdown.ts';
@@ -8,6 +7,7 @@ import { planJson } from '../../report/plan-json.ts';
 import { planText } from '../../report/text-plan.ts';
 import type { Context } from '../command.ts';
 import type { FleetFlags } from '../flags.ts';
+import { pageOf } from '../reports.ts';
 import { look } from '../say.ts';
 import { opened } from './opened.ts';
 import { isTrouble, rowOfLeft, rowOfPlan } from './rows.ts';
@@ -49,7 +49,8 @@ export function shareOf({ plan }: Planned, allowed: Allowed = {}): Allowed {
   return Object.fromEntries(Object.entries(plan.consents).filter(([what]) => allowed[what as keyof Allowed]));
 }
 
-export function planDetails({ terminal }: Context, planned: Planned, flags: FleetFlags): Details {
+export function planDetails(context: Context, planned: Planned, flags: FleetFlags): Details {
+  const { terminal } = context;
   const { plan, estimate, allowed } = planned;
   if (plan.chats.length === 0) return {};
   const { language } = terminal;
@@ -57,6 +58,6 @@ export function planDetails({ terminal }: Context, planned: Planned, flags: Flee
     lines: () => planText(plan, estimate, { ...look(terminal, flags), allowed }),
     markdown: () => planMarkdown(plan, estimate, { language, allowed }),
     document: () => planJson(plan, estimate, { language, exitCode: 0 }),
-    page: () => planPage(planned, language),
+    page: () => pageOf(context, planned),
   };
 }

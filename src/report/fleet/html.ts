@@ -1,5 +1,6 @@
 import { sha256 } from '../../base/hash.ts';
 import { type Language, say } from '../../model/message.ts';
+import { linkTo } from '../html/card.ts';
 import { escaped } from '../html/escape.ts';
 import { fleetWords, roughly } from '../words/fleet.ts';
 import { countVerdicts, type FleetReport, type FleetRow, type Mode, modeOf, worstFirst } from './row.ts';
@@ -66,14 +67,22 @@ function rowHtml(row: FleetRow, page: string | undefined, mode: Mode, language: 
   const numbers = [...[create, update, adopt, remove, note].map((n) => (n === 0 ? '' : String(n))), roughly(seconds)];
   return `<tr class="${verdict}"><td>${shown}${where}</td><td>${escaped(fleetWords[language].verdict(verdict, exitCode, mode))}</td>${numbers
     .map((number) => `<td class="n">${number}</td>`)
-    .join('')}<td>${reasonHtml(row, language)}</td></tr>`;
+    .join('')}<td>${reasonHtml(row, page, language)}</td></tr>`;
 }
 
-function reasonHtml({ key, why, place, consents = {} }: FleetRow, language: Language): string {
+function reasonHtml(
+  { key, why, place, consents = {} }: FleetRow,
+  page: string | undefined,
+  language: Language,
+): string {
   const flags = Object.entries(consents).map(([what, count]) => `<code>${escaped(`--allow ${what}:${count}`)}</code>`);
   if (why === undefined) return flags.join(' ');
   const { text, help } = say(why, language);
   const where = place === undefined ? '' : `${place.file}:${place.line}:${place.column} `;
-  const chat = key === undefined ? '' : `${key}: `;
-  return `${escaped(where + chat + text)}${help === undefined ? '' : `<small>${escaped(help)}</small>`} ${flags.join(' ')}`.trim();
+  return `${escaped(where)}${key === undefined ? '' : `${chatHtml(key, page)}: `}${escaped(text)}${help === undefined ? '' : `<small>${escaped(help)}</small>`} ${flags.join(' ')}`.trim();
+}
+
+/** A chat's key, which leads to it where the portal has a page. */
+function chatHtml(key: string, page: string | undefined): string {
+  return page === undefined ? escaped(key) : `<a href="${escaped(`${page}#${linkTo(key)}`)}">${escaped(key)}</a>`;
 }

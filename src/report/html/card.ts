@@ -1,13 +1,14 @@
+import { printable } from '../../base/printable.ts';
 import { type Language, type Message, say } from '../../model/message.ts';
 import type { Change, ChatPlan } from '../../model/plan.ts';
 import { type Fate, tellingChanges } from '../tally.ts';
 import { symbols } from '../text/change-lines.ts';
-import { type PageWords, pageWords } from '../words/page.ts';
 import { type PlanWords, planWords } from '../words/plan.ts';
 import { escaped } from './escape.ts';
 import type { Faces } from './faces.ts';
-import type { Portraits } from './portrait.ts';
-import { emptyWindow, windowHtml } from './window.ts';
+import type { Side } from './people.ts';
+import type { Portrait, Portraits } from './portrait.ts';
+import { type Drawing, windowHtml } from './window.ts';
 
 /** One chat of the page. */
 export interface Card {
@@ -17,28 +18,38 @@ export interface Card {
   readonly portraits: Portraits;
 }
 
-/** The chat with its windows before and after, and each change in words. */
-export function cardHtml(card: Card, faces: Faces, language: Language): string {
+/** The chat: each change in words, then what it looks like before and after. */
+export function cardHtml(card: Card, drawing: Drawing, language: Language): string {
   const { anchor, fate, chat } = card;
-  const words = pageWords[language];
   const { place, id } = chat;
   const facts = [
     ...(place ? [`${escaped(place.file)}:${place.line}`] : []),
-    ...(id === undefined ? [] : [escaped(words.id(id))]),
+    ...(id === undefined ? [] : [escaped(drawing.words.id(id))]),
   ];
+  const pictures = windows(card, drawing);
   return [
-    `<article class="card ${fate}" id="${anchor}" tabindex="-1" aria-label="${escaped(chat.key)}">`,
-    `<header>${badge(fate, language)}<h2>${escaped(chat.key)}</h2><p class="where">${facts.join(' · ')}</p></header>`,
-    `<div class="windows">${windows(card, faces, words)}</div>`,
-    `<ul class="changes" aria-label="${escaped(words.what)}">${changes(chat, language).join('')}</ul>`,
+    `<article class="card ${fate}" id="${escaped(anchor)}" tabindex="-1" aria-label="${escaped(chat.key)}">`,
+    `<header>${badge(fate, language)}<h3><a href="#${escaped(linkTo(chat.key))}">${escaped(chat.key)}</a></h3><p class="where">${facts.join(' · ')}</p></header>`,
+    `<ul class="changes" aria-label="${escaped(drawing.words.what)}">${changes(chat, drawing, language).join('')}</ul>`,
+    pictures === '' ? '' : `<div class="windows">${pictures}</div>`,
     '</article>',
   ].join('');
 }
 
+/** The name of a chat's place on the page, for `id`. */
+export function anchorOf(key: string): string {
+  return `chat-${printable(key)}`;
+}
+
+/** The same behind the `#` of an address. */
+export function linkTo(key: string): string {
+  return encodeURIComponent(anchorOf(key));
+}
+
 /** The chat's row in the list beside the cards. */
-export function rowHtml({ anchor, fate, portraits, chat }: Card, faces: Faces, language: Language): string {
+export function rowHtml({ fate, portraits, chat }: Card, faces: Faces, language: Language): string {
   const portrait = portraits.after ?? portraits.before ?? { title: chat.title };
-  return `<li class="${fate}"><a href="#${anchor}">${faces.of(portrait)}<span class="name"><span class="title">${escaped(portrait.title)}</span><span class="sub">${escaped(chat.key)}</span></span>${badge(fate, language, true)}</a></li>`;
+  return `<li class="${fate}"><a href="#${escaped(linkTo(chat.key))}">${faces.of(portrait)}<span class="name"><span class="title">${escaped(portrait.title)}</span><span class="sub">${escaped(chat.key)}</span></span>${badge(fate, language, true)}</a></li>`;
 }
 
 function badge(fate: Fate, language: Language, small = false): string {
@@ -49,48 +60,71 @@ function badge(fate: Fate, language: Language, small = false): string {
     : `<span class="badge">${symbol} ${word}</span>`;
 }
 
-function windows({ chat, portraits: { before, after } }: Card, faces: Faces, words: PageWords): string {
+function windows({ chat, portraits: { before, after } }: Card, drawing: Drawing): string {
+  const { words } = drawing;
+  const window = (label: string, portrait: Portrait, side: Side, other?: Portrait) =>
+    windowHtml({ label, portrait, other, side }, drawing);
+  if (before === undefined) return after === undefined ? '' : window(words.fresh, after, 'new');
+  if (after === undefined) return window(words.deleted, before, 'now');
+  const isLeftAlone = chat.changes.every(({ kind }) => kind !== 'update' && kind !== 'remove');
+  if (isLeftAlone) return window(words.now, before, 'now');
   const arrow = '<span class="arrow" aria-hidden="true">→</span>';
-  const isForgotten = chat.changes.some(({ kind }) => kind === 'forget');
-  if (before && after && (isForgotten || !chat.changes.some(({ kind }) => kind === 'update')))
-    return windowHtml({ label: words.now, portrait: before, other: undefined, side: 'now' }, faces, words);
-  const left = before
-    ? windowHtml({ label: words.before, portrait: before, other: after, side: 'before' }, faces, words)
-    : emptyWindow(words.before, words.absent);
-  const right = after
-    ? windowHtml({ label: words.after, portrait: after, other: before, side: 'after' }, faces, words)
-    : emptyWindow(words.after, words.gone);
-  return `${left}${arrow}${right}`;
+  return `${window(words.before, before, 'before', after)}${arrow}${window(words.after, after, 'after', before)}`;
 }
 
-function changes(chat: ChatPlan, language: Language): readonly string[] {
+function changes(chat: ChatPlan, drawing: Drawing, language: Language): readonly string[] {
   const words = planWords[language];
   const blocked = chat.blocked ? [item('blocked', told(chat.blocked, words, language))] : [];
-  return [...blocked, ...tellingChanges(chat).flatMap((change) => changeItem(chat, change, words, language))];
+  return [...blocked, ...tellingChanges(chat).flatMap((change) => changeItem(chat, change, { ...drawing, language }))];
 }
 
-function changeItem(chat: ChatPlan, change: Change, words: PlanWords, language: Language): readonly string[] {
+interface Telling extends Drawing {
+  readonly language: Language;
+}
+
+function changeItem(chat: ChatPlan, change: Change, telling: Telling): readonly string[] {
+  const { language } = telling;
+  const words = planWords[language];
   const field = change.field === undefined ? '' : `<b>${escaped(change.field)}</b> `;
   const why = change.message === undefined ? '' : told(change.message, words, language);
-  if (change.kind === 'create')
-    return change.field === undefined ? [item('create', `${escaped(words.create)} ${title(chat)}`)] : [];
+  if (change.kind === 'create') return change.field === undefined ? createItems(chat, telling) : [];
   if (change.kind === 'note') return [item('note', `${field}${noteFacts(change, words)}${why}`)];
   if (change.field === undefined && why !== '') return [item(change.kind, why)];
-  const facts = difference(change) || escaped(words.legend[change.kind]);
-  return [item(change.kind, `${field}${facts}${why === '' ? '' : ` <span>${why}</span>`}`)];
+  const facts = difference(change, telling) || escaped(words.legend[change.kind]);
+  const more = [...(change.field === 'owner' ? [oneWay(telling)] : []), ...(why === '' ? [] : [`<span>${why}</span>`])];
+  return [item(change.kind, [`${field}${facts}`, ...more].join(' '))];
+}
+
+function createItems(chat: ChatPlan, telling: Telling): readonly string[] {
+  const { summary } = chat;
+  const made = item('create', `${escaped(planWords[telling.language].create)} ${title(chat)}`);
+  if (summary?.handOver !== true) return [made];
+  return [made, item('create', `<b>owner</b> <ins>${personHtml(summary.owner, telling)}</ins> ${oneWay(telling)}`)];
+}
+
+function oneWay({ words }: Drawing): string {
+  return `<strong class="danger">${escaped(words.oneWay)}</strong>`;
+}
+
+/** What a person is called, and which one that is. */
+function personHtml(who: string, { names }: Drawing): string {
+  const name = names.get(who);
+  return name === undefined || name === who ? escaped(who) : `${escaped(name)} <i>${escaped(who)}</i>`;
 }
 
 function title(chat: ChatPlan): string {
   return `<q>${escaped(chat.title)}</q>`;
 }
 
-function difference({ from, to, added = [], removed = [] }: Change): string {
+function difference({ field, from, to, added = [], removed = [] }: Change, drawing: Drawing): string {
+  const value = (text: string) => (field === 'owner' ? personHtml(text, drawing) : escaped(text));
+  const people = (list: readonly string[]) => list.map((who) => personHtml(who, drawing)).join(', ');
   return [
-    ...(from === undefined ? [] : [`<del>${escaped(from)}</del>`]),
+    ...(from === undefined ? [] : [`<del>${value(from)}</del>`]),
     ...(from !== undefined && to !== undefined ? ['→'] : []),
-    ...(to === undefined ? [] : [`<ins>${escaped(to)}</ins>`]),
-    ...(added.length > 0 ? [`<ins>+ ${added.map(escaped).join(', ')}</ins>`] : []),
-    ...(removed.length > 0 ? [`<del>− ${removed.map(escaped).join(', ')}</del>`] : []),
+    ...(to === undefined ? [] : [`<ins>${value(to)}</ins>`]),
+    ...(added.length > 0 ? [`<ins>+ ${people(added)}</ins>`] : []),
+    ...(removed.length > 0 ? [`<del>− ${people(removed)}</del>`] : []),
   ].join(' ');
 }
 

@@ -22,7 +22,7 @@ export class Faces {
     this.#pictures = pictures;
   }
 
-  of(portrait: Portrait, isChanged = false): string {
+  of(portrait: Portrait, { isChanged = false, isLarge = false } = {}): string {
     const picture = portrait.avatar === undefined ? undefined : this.#picture(portrait.avatar);
     const unseen = portrait.avatar !== undefined && picture === undefined;
     const classes = [
@@ -30,6 +30,7 @@ export class Faces {
       this.#color(portrait.color),
       ...(picture ? [picture] : []),
       ...(unseen ? ['unseen'] : []),
+      ...(isLarge ? ['large'] : []),
       ...(isChanged ? ['changed'] : []),
     ];
     return `<span class="${classes.join(' ')}" aria-hidden="true">${picture ? '' : escaped(initials(portrait.title))}</span>`;

@@ -1,6 +1,7 @@
 import { isHole } from '../../model/operation.ts';
 import type { Change, ChatPlan } from '../../model/plan.ts';
 import { colorHex } from '../../resources/chat/colors.ts';
+import { archivedTitle } from '../../resources/chat/remove.ts';
 
 /** What a messenger shows of a chat; absent is what is not known. */
 export interface Portrait {
@@ -10,6 +11,7 @@ export interface Portrait {
   readonly color?: string;
   readonly description?: string;
   readonly message?: string;
+  /** People are named as in the plan; `Names` has what they are called. */
   readonly owner?: string;
   readonly members?: readonly string[];
   readonly memberCount?: number;
@@ -17,6 +19,9 @@ export interface Portrait {
   /** Path or URL of the picture, by which the page's pictures are named. */
   readonly avatar?: string;
 }
+
+/** What people are called, by how the plan names them. */
+export type Names = ReadonlyMap<string, string>;
 
 /** A chat before and after its plan; absent is a chat that does not exist. */
 export interface Portraits {
@@ -28,12 +33,20 @@ export interface Portraits {
 export function portraitsOfPlan(chat: ChatPlan): Portraits {
   const created = chat.changes.some(({ kind }) => kind === 'create');
   if (created) return { after: withPicture(newborn(chat), chat) };
-  const before = former({ title: chat.title }, chat.changes);
-  return isTakenAway(chat) ? { before } : { before, after: changed(before, chat) };
+  if (chat.id === undefined) return {};
+  return beforeAndAfter(former({ title: chat.title }, chat.changes), chat);
 }
 
-/** The chat once the plan is done. */
-export function changed(before: Portrait, chat: ChatPlan): Portrait {
+/** A chat that exists with what its plan makes of it. */
+export function beforeAndAfter(before: Portrait, chat: ChatPlan, leaves: readonly string[] = []): Portraits {
+  const removal = chat.changes.find(({ kind }) => kind === 'remove');
+  if (removal === undefined) return { before, after: changed(before, chat) };
+  if (removal.to !== 'archive') return { before };
+  const archived = { ...before, title: archivedTitle(before.title) };
+  return { before, after: withChange(archived, { ...removal, field: 'users', removed: leaves }) };
+}
+
+function changed(before: Portrait, chat: ChatPlan): Portrait {
   const updates = chat.changes.filter(({ kind }) => kind === 'update');
   return withPicture(
     updates.reduce((portrait, change) => withChange(portrait, change), before),
@@ -41,13 +54,8 @@ export function changed(before: Portrait, chat: ChatPlan): Portrait {
   );
 }
 
-/** Is the chat no longer what it was once the plan is done: archived or deleted? A forgotten one stays as it is. */
-export function isTakenAway({ changes }: ChatPlan): boolean {
-  return changes.some(({ kind }) => kind === 'remove');
-}
-
-/** Path or URL of the picture that the plan sets, and how large it is. */
-export function pictureOf(chat: ChatPlan): { readonly source: string; readonly sizeBytes: number } | undefined {
+/** Path or URL of the picture that the plan sets. */
+function pictureOf(chat: ChatPlan): { readonly source: string } | undefined {
   for (const { params } of chat.operations)
     for (const value of Object.values(params)) if (isHole(value) && value.hole === 'picture') return value;
   return undefined;
@@ -55,7 +63,15 @@ export function pictureOf(chat: ChatPlan): { readonly source: string; readonly s
 
 function newborn({ title, summary }: ChatPlan): Portrait {
   if (summary === undefined) return { title };
-  return { title, type: summary.type, memberCount: summary.users, owner: summary.owner };
+  const { type, owner, users, people, color, description, message } = summary;
+  const hex = color === undefined ? undefined : colorHex(color);
+  return {
+    ...{ title, type, owner, memberCount: users },
+    ...(people.length > 0 ? { members: people } : {}),
+    ...(hex === undefined ? {} : { color: hex }),
+    ...(description === undefined ? {} : { description }),
+    ...(message === undefined ? {} : { message }),
+  };
 }
 
 function withPicture(portrait: Portrait, chat: ChatPlan): Portrait {

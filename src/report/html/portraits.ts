@@ -1,28 +1,39 @@
 import type { Actual, Directory, FoundChat } from '../../model/actual.ts';
-import type { ChatConfig, Config, PersonRef } from '../../model/config.ts';
+import type { Operation } from '../../model/operation.ts';
 import type { ChatPlan, Plan } from '../../model/plan.ts';
 import { colorHex } from '../../resources/chat/colors.ts';
-import { idsBehind, personName } from '../../resources/chat/people.ts';
-import { changed, isTakenAway, type Portrait, type Portraits, pictureOf } from './portrait.ts';
+import { personName } from '../../resources/chat/people.ts';
+import { beforeAndAfter, type Names, type Portrait, type Portraits, portraitsOfPlan } from './portrait.ts';
 
-/** All chats of a plan as a messenger would show them, drawn from everything that is known. */
-export function portraitsOf(plan: Plan, config: Pick<Config, 'chats'>, actual: Actual): ReadonlyMap<string, Portraits> {
-  const written = new Map(config.chats.map((chat) => [chat.key, chat]));
-  return new Map(plan.chats.map((chat) => [chat.key, portraits(chat, written.get(chat.key), actual)]));
+/** All chats of a plan as a messenger would show them: what was read, and what the plan makes of it. */
+export function portraitsOf(plan: Plan, actual: Actual): ReadonlyMap<string, Portraits> {
+  return new Map(plan.chats.map((chat) => [chat.key, portraits(chat, actual)]));
 }
 
-function portraits(chat: ChatPlan, config: ChatConfig | undefined, actual: Actual): Portraits {
-  const found = foundFor(chat, actual);
-  if (chat.changes.some(({ kind }) => kind === 'create'))
-    return config === undefined ? {} : { after: wanted(chat, config, actual) };
-  const before = found === undefined ? { title: chat.title } : seen(found, actual.directory);
-  return isTakenAway(chat) ? { before } : { before, after: changed(before, chat) };
+/** What people are called; those of one name are told apart as the plan does it. */
+export function namesOf({ people }: Directory): Names {
+  const called = new Map<string, number>();
+  for (const person of people.values()) if (person?.name) called.set(person.name, (called.get(person.name) ?? 0) + 1);
+  return new Map(
+    [...people].flatMap(([id, person]) =>
+      person?.name && called.get(person.name) === 1 ? [[personName(id, { people }), person.name]] : [],
+    ),
+  );
 }
 
-function foundFor({ key, id }: ChatPlan, actual: Actual): FoundChat | undefined {
+/** The chat that a part of the plan is about, where it was found. */
+export function foundFor({ key, id }: ChatPlan, actual: Actual): FoundChat | undefined {
   const finding = actual.findings.get(key) ?? actual.leftovers.get(key);
   if (finding?.kind === 'found') return finding.chat;
   return finding?.kind === 'lookalikes' ? finding.chats.find((chat) => chat.id === id) : undefined;
+}
+
+function portraits(chat: ChatPlan, actual: Actual): Portraits {
+  const { directory } = actual;
+  const found = foundFor(chat, actual);
+  if (chat.changes.some(({ kind }) => kind === 'create')) return withManagers(portraitsOfPlan(chat), chat, directory);
+  if (found === undefined) return portraitsOfPlan(chat);
+  return beforeAndAfter(seen(found, directory), chat, peopleIn(chat, 'remove-members', directory));
 }
 
 function seen(found: FoundChat, directory: Directory): Portrait {
@@ -39,23 +50,15 @@ function seen(found: FoundChat, directory: Directory): Portrait {
   };
 }
 
-function wanted(chat: ChatPlan, { fields }: ChatConfig, { caller, directory }: Actual): Portrait {
-  const ids = (refs: unknown) => ((refs ?? []) as readonly PersonRef[]).flatMap((ref) => idsBehind(ref, directory));
-  const owner = fields.owner === undefined ? caller : (ids([fields.owner])[0] ?? caller);
-  const members = new Set([owner, caller, ...ids(fields.users)]);
-  const text = (name: string) => (typeof fields[name] === 'string' ? { [name]: fields[name] } : {});
-  const color = colorHex(String(fields.color));
-  const picture = pictureOf(chat);
-  return {
-    title: chat.title,
-    type: String(fields.type ?? 'CHAT'),
-    owner: personName(owner, directory),
-    members: [...members].map((id) => personName(id, directory)),
-    memberCount: members.size,
-    managers: ids(fields.managers).map((id) => personName(id, directory)),
-    ...text('description'),
-    ...text('message'),
-    ...(color === undefined ? {} : { color }),
-    ...(picture === undefined ? {} : { avatar: picture.source }),
-  };
+function withManagers({ after }: Portraits, chat: ChatPlan, directory: Directory): Portraits {
+  if (after === undefined) return {};
+  const managers = peopleIn(chat, 'managers', directory);
+  return { after: managers.length === 0 ? after : { ...after, managers } };
+}
+
+/** Whom the operations of one stage are about, who name a person each. */
+function peopleIn({ operations }: ChatPlan, stage: Operation['stage'], directory: Directory): readonly string[] {
+  return operations.flatMap(({ stage: own, params: { USER_ID: id } }) =>
+    own === stage && typeof id === 'number' ? [personName(id, directory)] : [],
+  );
 }

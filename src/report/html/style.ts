@@ -4,7 +4,10 @@ import type { Fate } from '../tally.ts';
 export const fates: readonly Fate[] = ['blocked', 'remove', 'forget', 'adopt', 'update', 'note', 'create', 'healed'];
 
 const filters = fates
-  .map((fate) => `body:has(#fate-${fate}:checked) :is(.card,nav li):not(.${fate}){display:none}`)
+  .map(
+    (fate) =>
+      `body:has(#fate-${fate}:checked) :is(.card,nav li):not(.${fate}){display:none}\nbody:has(#fate-${fate}:checked) :is(.part,nav ul):not(:has(.${fate})){display:none}`,
+  )
   .join('\n');
 
 /** The page's own style: calm, light and dark, wide and narrow; the accents are the kinds of change. */
@@ -20,9 +23,9 @@ export const style = `
 --create:#62d391;--create-soft:#16301f;--update:#ecbd55;--update-soft:#35290d;--adopt:#5cc9de;--adopt-soft:#0f2d34;
 --remove:#ff948a;--remove-soft:#3c1b19;--note:#a3bff5;--note-soft:#1c2841}}
 *{box-sizing:border-box}
-html{scroll-padding-top:5.5rem}
+html{scroll-padding-top:calc(var(--bar,4rem) + 1rem)}
 body{margin:0;background:var(--page);color:var(--text);font:15px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
-h1,h2,h3,p,ul,fieldset{margin:0;padding:0;border:0;min-width:0}
+h1,h2,h3,h4,p,ul,fieldset,dl,dd{margin:0;padding:0;border:0;min-width:0}
 ul{list-style:none}
 [hidden]{display:none!important}
 :focus-visible{outline:2px solid var(--focus);outline-offset:2px}
@@ -33,6 +36,7 @@ ul{list-style:none}
 .intro h1{font-size:1.5rem;line-height:1.25;font-weight:650;overflow-wrap:anywhere}
 .intro h1 small{font-size:1rem;font-weight:400;color:var(--muted)}
 .intro p{margin-top:.35rem;color:var(--muted)}
+.intro .made{font-size:.88rem;margin-top:.15rem}
 .consent{margin-top:1rem;padding:.8rem 1rem;border:1px solid color-mix(in srgb,var(--remove) 35%,transparent);border-radius:12px;background:var(--remove-soft)}
 .consent li{margin-top:.3rem}
 code{font:13px/1.4 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;padding:.1rem .35rem;border-radius:6px;background:var(--surface);overflow-wrap:anywhere}
@@ -54,26 +58,41 @@ code{font:13px/1.4 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;padding:
 .live #status{display:block}
 
 .panes{max-width:84rem;margin:0 auto;padding:1.25rem 1.5rem 4rem;display:grid;grid-template-columns:18rem minmax(0,1fr);gap:1.5rem;align-items:start}
-nav{position:sticky;top:5rem;max-height:calc(100vh - 6rem);overflow:auto;overscroll-behavior:contain;border:1px solid var(--line);border-radius:16px;background:var(--surface);box-shadow:var(--shadow)}
+nav{position:sticky;top:calc(var(--bar,4rem) + 1rem);max-height:calc(100vh - var(--bar,4rem) - 2rem);overflow:auto;overscroll-behavior:contain;border:1px solid var(--line);border-radius:16px;background:var(--surface);box-shadow:var(--shadow)}
 nav ul{padding:.4rem}
+nav ul+ul{border-top:1px solid var(--line)}
 nav li{content-visibility:auto;contain-intrinsic-size:auto 3.4rem}
 nav a{display:flex;align-items:center;gap:.7rem;padding:.45rem .55rem;border-radius:11px;color:inherit;text-decoration:none}
+nav a:focus-visible{outline-offset:-2px}
 nav a:hover{background:var(--page)}
 nav a[aria-current]{background:var(--wall)}
 nav .name{flex:1;min-width:0}
 nav .name span{display:block;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 nav .title{font-weight:550;line-height:1.35}
 nav .sub{color:var(--muted);font-size:.82rem;line-height:1.35}
-.keys{display:none;padding:.5rem 1rem .8rem;color:var(--muted);font-size:.8rem}
-.live .keys{display:block}
+#help{display:none;flex:none;width:2rem;height:2rem;padding:0;border:1px solid var(--line);border-radius:50%;background:var(--surface);color:var(--muted);font:inherit;font-weight:600;cursor:pointer}
+.live #help{display:block}
+dialog{width:min(30rem,calc(100% - 2rem));padding:1.25rem 1.5rem 1.5rem;border:1px solid var(--line);border-radius:16px;background:var(--surface);color:var(--text);box-shadow:0 12px 40px rgb(0 0 0/.3)}
+dialog::backdrop{background:rgb(10 15 25/.45)}
+dialog form{display:flex;justify-content:space-between;align-items:center;gap:1rem}
+dialog h2{font-size:1.1rem}
+dialog button{width:2rem;height:2rem;border:0;border-radius:8px;background:none;color:var(--muted);font-size:1.3rem;line-height:1;cursor:pointer}
+dialog dl{display:grid;grid-template-columns:auto 1fr;gap:.45rem 1.1rem;margin:.8rem 0 1rem}
+kbd{display:inline-block;padding:.05rem .45rem;border:1px solid var(--line);border-bottom-width:2px;border-radius:6px;background:var(--page);font:600 .82rem/1.4 system-ui,sans-serif;white-space:nowrap}
 
 .face{flex:none;display:grid;place-items:center;width:2.6rem;height:2.6rem;border-radius:50%;background:#7b8794 center/cover;color:#fff;font-weight:600;font-size:.95rem;letter-spacing:.01em;text-shadow:0 1px 1px rgb(0 0 0/.18)}
 .face.unseen{box-shadow:inset 0 0 0 2px rgb(255 255 255/.55)}
 .face.changed{outline:2.5px solid var(--update);outline-offset:2px}
+.face.large{width:4.6rem;height:4.6rem;font-size:1.5rem}
 
+.part>h2{margin:0 0 .7rem;font-size:.95rem;font-weight:600;color:var(--muted)}
+.part+.part>h2{margin-top:2rem}
 .card{margin-bottom:1.25rem;border:1px solid var(--line);border-radius:16px;background:var(--surface);box-shadow:var(--shadow);overflow:clip;content-visibility:auto;contain-intrinsic-size:auto 24rem}
 .card>header{display:flex;flex-wrap:wrap;gap:.3rem .75rem;align-items:center;padding:.85rem 1.1rem}
-.card h2{font-size:1.02rem;font-weight:600;overflow-wrap:anywhere}
+.card h3{font-size:1.02rem;font-weight:600;overflow-wrap:anywhere}
+.card h3 a{color:inherit;text-decoration:none}
+.card h3 a:hover{text-decoration:underline}
+.card:target{border-color:var(--focus)}
 .where{margin-left:auto;color:var(--muted);font-size:.82rem;overflow-wrap:anywhere}
 .badge{flex:none;padding:.12rem .6rem;border-radius:999px;background:var(--soft);color:var(--tone);font-size:.82rem;font-weight:600;white-space:nowrap}
 nav .badge{padding:0;width:1.45rem;line-height:1.45rem;text-align:center}
@@ -81,16 +100,13 @@ nav .badge{padding:0;width:1.45rem;line-height:1.45rem;text-align:center}
 .update{--tone:var(--update);--soft:var(--update-soft)}
 .adopt,.healed{--tone:var(--adopt);--soft:var(--adopt-soft)}
 .remove,.blocked{--tone:var(--remove);--soft:var(--remove-soft)}
-.note{--tone:var(--note);--soft:var(--note-soft)}
+.forget,.note{--tone:var(--note);--soft:var(--note-soft)}
 
-.windows{display:grid;grid-template-columns:minmax(0,1fr) auto minmax(0,1fr);gap:.75rem;align-items:stretch;padding:0 1.1rem}
+.windows{display:grid;grid-template-columns:minmax(0,1fr) auto minmax(0,1fr);gap:.75rem;align-items:stretch;padding:0 1.1rem 1.1rem}
 .windows>:only-child{grid-column:1/-1;max-width:34rem}
-@media (min-width:40.01rem){.windows:has(>.empty){justify-content:start}
-.windows:has(>.empty:first-child){grid-template-columns:minmax(0,12rem) auto minmax(0,34rem)}
-.windows:has(>.empty:last-child){grid-template-columns:minmax(0,34rem) auto minmax(0,12rem)}}
 .arrow{align-self:center;color:var(--muted);font-size:1.25rem}
 .window{display:flex;flex-direction:column;border:1px solid var(--line);border-radius:13px;overflow:hidden;background:var(--surface)}
-.window h3{padding:.35rem .85rem;background:var(--surface);border-bottom:1px solid var(--line);color:var(--muted);font-size:.75rem;font-weight:600;letter-spacing:.03em}
+.window h4{padding:.35rem .85rem;background:var(--surface);border-bottom:1px solid var(--line);color:var(--muted);font-size:.75rem;font-weight:600;letter-spacing:.03em}
 .bar{display:flex;gap:.75rem;align-items:center;padding:.7rem .85rem;background:var(--surface)}
 .bar .name{min-width:0}
 .title{overflow-wrap:anywhere}
@@ -99,38 +115,39 @@ nav .badge{padding:0;width:1.45rem;line-height:1.45rem;text-align:center}
 .talk{flex:1;display:flex;flex-direction:column;gap:.5rem;align-items:flex-start;max-height:16rem;overflow:auto;padding:.7rem .85rem;background:var(--wall)}
 .talk p{max-width:92%;padding:.45rem .75rem;border-radius:4px 14px 14px 14px;background:var(--bubble);overflow-wrap:anywhere;box-shadow:0 1px 1px rgb(20 30 50/.06)}
 .talk .about{align-self:center;border-radius:12px;background:transparent;box-shadow:none;color:var(--muted);text-align:center;font-size:.88rem}
-.people{display:flex;flex-wrap:wrap;gap:.3rem;padding:.6rem .85rem .75rem;background:var(--surface);border-top:1px solid var(--line);font-size:.82rem;margin-top:auto}
+.people{display:flex;flex-direction:column;gap:.4rem;padding:.6rem .85rem .75rem;background:var(--surface);border-top:1px solid var(--line);font-size:.85rem;margin-top:auto}
+.people ul{display:flex;flex-wrap:wrap;gap:.3rem}
 .people li{padding:.1rem .55rem;border:1px solid var(--line);border-radius:999px;overflow-wrap:anywhere}
-.people small{color:var(--muted)}
+.people small{color:var(--muted);font-weight:400}
 .people .owner{font-weight:600}
-.people .owner small{font-weight:400}
 .people .changed{border-color:transparent;background:var(--mark)}
 .people .joins{border-color:transparent;background:var(--create-soft);color:var(--create)}
 .people .leaves{border-color:transparent;background:var(--remove-soft);color:var(--remove);text-decoration:line-through}
 .people :is(.joins,.leaves) small{color:inherit;display:inline-block}
 .people .leaves small{text-decoration:none}
 .people .more{border-color:transparent;color:var(--muted)}
-.empty{border-style:dashed;background:none;text-align:center;display:grid;grid-template-rows:auto 1fr}
-.empty h3{background:none;text-align:start;border-bottom-style:dashed}
-.empty p{place-self:center;padding:1.5rem;color:var(--muted)}
+summary{width:fit-content;color:var(--muted);cursor:pointer;border-radius:4px}
+details[open]>summary{margin-bottom:.35rem}
 mark{background:var(--mark);color:inherit;border-radius:4px;padding:0 .15em;margin:0 -.15em;-webkit-box-decoration-break:clone;box-decoration-break:clone}
 
-.changes{padding:.8rem 1.1rem 1rem;font-size:.9rem}
+.changes{padding:0 1.1rem .9rem;font-size:.9rem}
 .changes li{display:flex;gap:.55rem;padding:.12rem 0;overflow-wrap:anywhere}
 .changes li>span{min-width:0}
 .mark{flex:none;width:1ch;text-align:center;color:var(--tone);font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}
 .changes b:not(.mark){font-weight:600}
 .changes small{display:block;color:var(--muted);font-size:.85rem}
 .changes .blocked>span,.changes .note>span{color:var(--tone)}
+.changes i{color:var(--muted);font-style:normal;font-size:.9em}
+.danger{color:var(--remove);font-weight:600}
 ins{color:var(--create);text-decoration:none}
 del{color:var(--remove);text-decoration:line-through;text-decoration-thickness:1px}
 .calm{max-width:84rem;margin:0 auto;padding:4rem 1.5rem;text-align:center;color:var(--muted);font-size:1.1rem}
 
-@media (max-width:62rem){.panes{grid-template-columns:minmax(0,1fr)}nav{display:none}html{scroll-padding-top:10rem}}
+@media (max-width:62rem){.panes{grid-template-columns:minmax(0,1fr)}nav,.live #help{display:none}}
 @media (max-width:40rem){body{font-size:16px}.intro,.panes,.top>div{padding-left:1rem;padding-right:1rem}
 .windows{grid-template-columns:minmax(0,1fr)}.arrow{justify-self:center;transform:rotate(90deg)}.where{margin-left:0;width:100%}
 .filters{flex-wrap:nowrap;overflow-x:auto;flex-basis:100%;padding:.15rem}.filters label{white-space:nowrap}.find{flex:1 1 100%}.live #status{position:absolute;clip-path:inset(50%)}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
-@media print{.top,nav{display:none}.panes{display:block}.card{break-inside:avoid;box-shadow:none;content-visibility:visible}}
+@media print{.top,nav,dialog{display:none}.panes{display:block}.card{break-inside:avoid;box-shadow:none;content-visibility:visible}}
 ${filters}
 `;

@@ -14,9 +14,18 @@ export interface PageWords {
   readonly before: string;
   readonly after: string;
   readonly now: string;
-  readonly absent: string;
-  readonly forgotten: string;
-  readonly gone: string;
+  readonly fresh: string;
+  readonly deleted: string;
+  /** When the plan was made, around `{time}`; of which commit. */
+  readonly made: (time: string) => string;
+  readonly commit: string;
+  readonly uncommitted: string;
+  readonly dangers: string;
+  readonly others: string;
+  readonly oneWay: string;
+  readonly inside: string;
+  readonly unchanged: (n: number) => string;
+  readonly more: (n: number) => string;
   readonly open: string;
   readonly closed: string;
   readonly members: (n: number) => string;
@@ -28,8 +37,17 @@ export interface PageWords {
   readonly what: string;
   readonly id: (id: number) => string;
   readonly shown: (pattern: string) => string;
-  readonly keys: string;
   readonly none: string;
+  readonly keys: string;
+  readonly close: string;
+  readonly keyList: string;
+  readonly keyEdges: string;
+  readonly keyOpen: string;
+  readonly keyNext: string;
+  readonly keySearch: string;
+  readonly keyEscape: string;
+  readonly keyHelp: string;
+  readonly keySingle: string;
 }
 
 export const pageWords: Readonly<Record<Language, PageWords>> = {
@@ -45,9 +63,17 @@ export const pageWords: Readonly<Record<Language, PageWords>> = {
     before: 'Before',
     after: 'After',
     now: 'As it is',
-    absent: 'not there yet',
-    forgotten: 'stays as it is, no longer kept by the files',
-    gone: 'taken away',
+    fresh: 'New chat',
+    deleted: 'Deleted for good',
+    made: (time) => `Made ${time}`,
+    commit: 'commit',
+    uncommitted: 'with changes that are not committed',
+    dangers: 'Dangerous or blocked',
+    others: 'Everything else',
+    oneWay: 'one-way: only the new owner can give the chat back',
+    inside: 'Who is in it',
+    unchanged: (n) => `and ${n} unchanged`,
+    more: (n) => `and ${n} more`,
     open: 'Open chat',
     closed: 'Closed chat',
     members: (n) => english(n, 'member'),
@@ -59,8 +85,17 @@ export const pageWords: Readonly<Record<Language, PageWords>> = {
     what: 'What happens',
     id: (id) => `id ${id}`,
     shown: (pattern) => `${pattern} shown`,
-    keys: '/ search · j next · k previous',
     none: 'No chat matches.',
+    keys: 'Keyboard shortcuts',
+    close: 'Close',
+    keyList: 'Move through the list',
+    keyEdges: 'First and last chat',
+    keyOpen: 'Go to the chat',
+    keyNext: 'Next or previous chat, from anywhere',
+    keySearch: 'Search',
+    keyEscape: 'Clear the search, or go back to the list',
+    keyHelp: 'This list',
+    keySingle: 'Use shortcuts of a single key',
   },
   ru: {
     title: (project) => `План для ${project}`,
@@ -74,9 +109,17 @@ export const pageWords: Readonly<Record<Language, PageWords>> = {
     before: 'До',
     after: 'После',
     now: 'Как есть',
-    absent: 'ещё нет',
-    forgotten: 'остаётся как есть, файлы его больше не ведут',
-    gone: 'убран',
+    fresh: 'Новый чат',
+    deleted: 'Удаляется навсегда',
+    made: (time) => `Составлен ${time}`,
+    commit: 'коммит',
+    uncommitted: 'и незакоммиченные изменения',
+    dangers: 'Опасно или остановлено',
+    others: 'Остальное',
+    oneWay: 'необратимо: вернуть чат сможет только новый владелец',
+    inside: 'Кто в чате',
+    unchanged: (n) => `и ещё ${n} без изменений`,
+    more: (n) => `и ещё ${n}`,
     open: 'Открытый чат',
     closed: 'Закрытый чат',
     members: (n) => russian(n, 'участник', 'участника', 'участников'),
@@ -88,7 +131,16 @@ export const pageWords: Readonly<Record<Language, PageWords>> = {
     what: 'Что будет',
     id: (id) => `id ${id}`,
     shown: (pattern) => `показано: ${pattern}`,
-    keys: '/ поиск · j дальше · k назад',
     none: 'Ничего не найдено.',
+    keys: 'Сочетания клавиш',
+    close: 'Закрыть',
+    keyList: 'Двигаться по списку',
+    keyEdges: 'Первый и последний чат',
+    keyOpen: 'Перейти к чату',
+    keyNext: 'Следующий или предыдущий чат, откуда угодно',
+    keySearch: 'Поиск',
+    keyEscape: 'Очистить поиск или вернуться к списку',
+    keyHelp: 'Этот список',
+    keySingle: 'Сочетания из одной клавиши',
   },
 };

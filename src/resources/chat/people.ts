@@ -37,7 +37,7 @@ function exceptionsOf(ref: PersonRef): readonly PersonRef[] {
 }
 
 /** How a person is written for readers: e-mail or name, and id; the id alone where no more is known. */
-export function personName(id: number, directory: Directory): string {
+export function personName(id: number, directory: Pick<Directory, 'people'>): string {
   const person = directory.people.get(id);
   const who = person?.email || person?.name;
   return who ? `${who} (${id})` : String(id);

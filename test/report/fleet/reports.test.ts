@@ -192,6 +192,15 @@ test('the index page lists every portal and leads to the pages there are', () =>
   expect(html).not.toContain('<script');
 });
 
+test('the chat that stands in a portal’s way is a link to its place on the portal’s page, where there is one', () => {
+  const blocked = row('bell', { verdict: 'failed', exitCode: 3, key: 'отдел/продажи', why: message('PORTAL_MISSING') });
+  const html = (pages: ReadonlyMap<string, string>) => fleetHtml(report([blocked]), pages, 'en');
+  expect(html(new Map([['bell', 'fleet/bell.html']]))).toContain(
+    `<a href="fleet/bell.html#${encodeURIComponent('chat-отдел/продажи')}">отдел/продажи</a>: `,
+  );
+  expect(html(new Map())).toContain('<td>отдел/продажи: ');
+});
+
 test('a report of 500 portals takes no time that anybody would notice', () => {
   const rows = Array.from({ length: 500 }, (_, at) =>
     row(`p${at}`, { verdict: 'changed', counts: { ...noCounts, create: 20 } }),
