@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { exportChats } from '../../src/app/export/export.ts';
-import { fewestEntries } from '../../src/resources/chat/fewest.ts';
 import type { SandboxOptions } from '../../src/sandbox/options.ts';
 import { atDesk, type Desk, linesOf } from '../laws/desk.ts';
 import { fc, repeated } from '../property.ts';
@@ -122,36 +121,6 @@ test('departments in an export mean exactly who is in the chat, and no other cho
     repeated(10),
   );
 }, 120_000);
-
-test('as few entries as can be, of any groups and whatever the order of people', () => {
-  const people = fc.uniqueArray(fc.nat(9), { maxLength: 10 });
-  const groups = fc.array(fc.uniqueArray(fc.nat(9), { maxLength: 6 }), { maxLength: 7 });
-  fc.assert(
-    fc.property(people, groups, (people, sets) => {
-      const all = sets.map((members) => ({ members }));
-      const { groups: taken, others } = fewestEntries(people, all);
-      expect([...new Set([...taken.flatMap(({ members }) => members), ...others])].sort()).toEqual([...people].sort());
-      const within = sets.filter((members) => members.every((id) => people.includes(id)));
-      const least = Math.min(
-        ...Array.from({ length: 2 ** within.length }, (_, choice) => {
-          const chosen = within.filter((_, nth) => (choice >> nth) % 2 === 1);
-          return chosen.length + people.filter((id) => !chosen.flat().includes(id)).length;
-        }),
-      );
-      expect(taken.length + others.length).toBe(least);
-      expect(fewestEntries(people.toReversed(), all).groups).toEqual(taken);
-    }),
-    repeated(300),
-  );
-});
-
-test('a company of two thousand departments in one chat is folded at once', () => {
-  const groups = Array.from({ length: 2_000 }, (_, nth) => ({
-    members: [3 * nth, 3 * nth + 1, 3 * nth + 2, 3 * nth + 3],
-  }));
-  const people = Array.from({ length: 6_001 }, (_, id) => id);
-  expect(fewestEntries(people, groups)).toMatchObject({ groups: { length: 2_000 }, others: [] });
-});
 
 test('the export says which people stand as departments, and that the chat will follow them', () =>
   atDesk(async (desk) => {

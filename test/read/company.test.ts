@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Json, JsonObject } from '../../src/base/json.ts';
 import type { Answer } from '../../src/model/call.ts';
 import { readActual } from '../../src/read/actual.ts';
-import { readEmployees, readGroups, readTree } from '../../src/read/departments.ts';
+import { nameOf, readEmployees, readGroups, readTree } from '../../src/read/departments.ts';
 import { readDirectory } from '../../src/read/directory.ts';
 import { groupKey } from '../../src/resources/chat/people.ts';
 import { caller, written } from '../plan/worlds.ts';
@@ -195,6 +195,52 @@ describe('the people of a department', () => {
   });
 });
 
+describe('the name by which a department alone is meant', () => {
+  const rows = [
+    { ID: 1, NAME: 'Top' },
+    { ID: 2, NAME: 'Sales', PARENT: 1 },
+    { ID: 3, NAME: 'Support', PARENT: 1 },
+    { ID: 4, NAME: 'EMEA', PARENT: 2 },
+    { ID: 5, NAME: 'EMEA', PARENT: 3 },
+    { ID: 6, NAME: '2026', PARENT: 1 },
+    { ID: 7, NAME: 'Twin', PARENT: 1 },
+    { ID: 8, NAME: 'Twin', PARENT: 1 },
+    { ID: 9, NAME: '', PARENT: 1 },
+    { ID: 10, NAME: ' A  B ', PARENT: 1 },
+    { ID: 11, NAME: 'Sales/EMEA', PARENT: 1 },
+    { ID: 12, NAME: '9', PARENT: 0 },
+  ];
+  const named = async () => {
+    const tree = await readTree(portal({ 'department.get': () => rows }).reader);
+    return (id: number) => nameOf(tree.find((one) => one.id === id) as (typeof tree)[number], tree);
+  };
+
+  it.each<[number, number | string]>([
+    [1, 'Top'],
+    [2, 'Sales'],
+    [4, 4],
+    [5, 'Support/EMEA'],
+    [6, 'Top/2026'],
+    [7, 7],
+    [8, 8],
+    [10, 'A B'],
+    [11, 'Sales/EMEA'],
+    [12, '/9'],
+  ])('of %i is %s', async (id, name) => {
+    expect((await named())(id)).toBe(name);
+  });
+
+  it('leads back to it, whatever it is', async () => {
+    const nameFor = await named();
+    const refs = rows.map(({ ID }) => ({ head: nameFor(ID) }));
+    const headed = rows.map((row) => ({ ...row, UF_HEAD: row.ID + 100 }));
+    const groups = await readGroups(portal({ 'department.get': () => headed }).reader, refs);
+    expect(refs.map((ref) => groups.get(groupKey(ref)))).toEqual(
+      rows.map(({ ID }) => ({ kind: 'found', members: [ID + 100] })),
+    );
+  });
+});
+
 describe('everyone', () => {
   it('is asked for without the departments, and is whoever is employed, as the answer shows it again', async () => {
     const rows = [
@@ -357,6 +403,14 @@ describe('the reading trip', () => {
       [{ ID: 41, EMAIL: 'user40@corp.example' }],
     ).actual;
     expect(found.directory.emails).toEqual(new Map([['user40@corp.example', [41]]]));
+  });
+
+  it('reads the chats that it is asked for, and no other of the config', async () => {
+    const [a, b] = [written('a'), written('b', { users: [2], membership: 'exact' })];
+    const told = portal({ ...chatMethods([dialog(7), dialog(8)]), profile, 'im.user.list.get': users });
+    const request = { ...requestFor([a, b], { a: { id: 7 }, b: { id: 8 } }), chats: [a] };
+    expect([...(await readActual(told.reader, request)).findings.keys()]).toEqual(['a']);
+    expect(told.asked('im.dialog.get')).toEqual([{ DIALOG_ID: 'chat7' }]);
   });
 
   it('looks for nobody in a chat that was not found', async () => {

@@ -1,7 +1,9 @@
 import type { Json, JsonObject } from '../../src/base/json.ts';
+import type { Directory } from '../../src/model/actual.ts';
 import type { Answer, Call } from '../../src/model/call.ts';
 import type { ChatConfig, Config } from '../../src/model/config.ts';
 import type { Reader } from '../../src/read/ask.ts';
+import { findChats } from '../../src/read/find.ts';
 import type { ReadRequest } from '../../src/read/request.ts';
 import { caller } from '../plan/worlds.ts';
 
@@ -122,4 +124,24 @@ export function requestFor(
     search: { cutSec: 65, waitUntilSec: async () => false, ...search },
     ...more,
   };
+}
+
+type More = Parameters<typeof requestFor>[2] & {
+  readonly nowSec?: number;
+  readonly hidden?: readonly number[];
+  readonly also?: Methods;
+  readonly directory?: Directory;
+};
+
+/** Looks for chats on a portal that has these; `a` is what became of the chat of that key. */
+export async function look(
+  chats: readonly ChatConfig[],
+  onPortal: readonly JsonObject[],
+  rows: Readonly<Record<string, object>> = {},
+  more: More = {},
+) {
+  const { nowSec = 10_000, hidden = [], also = {}, directory = nobody, ...request } = more;
+  const told = portal({ ...chatMethods(onPortal, { hidden }), ...also }, nowSec);
+  const found = await findChats(told.reader, requestFor(chats, rows, request), { caller, directory });
+  return { ...told, ...found, a: found.findings.get('a') };
 }
