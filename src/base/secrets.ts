@@ -16,6 +16,9 @@ const shortestCut = 4;
 
 export const hidden = '***';
 
+/** Words that this program says all the time: hidden wherever they stand, they would tell what the secret is. */
+const ours = /^(?:postgres(?:ql)?|provision|sandbox|portals?|bitrix24|lockfile|webhook)$/i;
+
 interface Secret {
   readonly text: string;
   /** Each with a part that a text must have before the pattern is tried. */
@@ -27,7 +30,7 @@ const known = new Map<string, Secret>();
 /** Hides a text from now on, wherever this process writes. */
 export function learnSecret(text: string | undefined): void {
   const secret = text?.trim() ?? '';
-  if (secret.length < shortest || known.has(secret)) return;
+  if (secret.length < shortest || ours.test(secret) || known.has(secret)) return;
   known.set(secret, { text: secret, forms: [secret, ...encodings(secret)].map(form) });
 }
 
@@ -40,6 +43,8 @@ export function learnAddress(text: string | undefined): void {
   const parts = path.split(slashes).filter((part) => !/^\d*$/.test(part));
   for (const part of [password, password && decoded(password), parts[0], parts[0] && decoded(parts[0])])
     learnSecret(part);
+  // Such a password is hidden where it stands in an address.
+  if (password && ours.test(password)) learnSecret(`:${password}@`);
 }
 
 /** A text without the secrets that are known, and without what looks like the secret of any webhook. */

@@ -7,7 +7,7 @@ import { message } from '../model/message.ts';
 import type { Act, Context } from './command.ts';
 import { exitCodes } from './exit-codes.ts';
 import { habitIn } from './habits.ts';
-import { flagsOf, programFor } from './program.ts';
+import { flagsOf, flagWordsOf, programFor } from './program.ts';
 import { outFault, sayFault, sayMessage } from './say.ts';
 import { listenToSignals } from './signals.ts';
 import { complaint, learnSurroundings } from './sink.ts';
@@ -93,7 +93,7 @@ export async function runLine(context: Context, argv: readonly string[]): Promis
     };
   const program: Command = programFor(
     act,
-    { out, err: (text) => said.push(text), complaint: (text) => complaint(text, argv, flagsOf(program)) },
+    { out, err: (text) => said.push(text), complaint: (text) => complaint(text, argv, flagWordsOf(program)) },
     isRussian && asksHelp(argv) ? (await import('./russian/speech.ts')).russianSpeech : undefined,
   );
   const habit = habitIn(argv, new Set([...flagsOf(program), ...program.commands.map((each) => each.name())]));
@@ -108,7 +108,7 @@ export async function runLine(context: Context, argv: readonly string[]): Promis
     if (error.exitCode === 0) return exitCodes.done;
     const inTheirs = isRussian ? (await import('./russian/complaints.ts')).inRussian : (text: string) => text;
     errText(inTheirs(said.join('\n')));
-    const detail = complaint(error.message.replace(/^error: /, ''), argv, flagsOf(program));
+    const detail = complaint(error.message.replace(/^error: /, ''), argv, flagWordsOf(program));
     const fault = new Fault('COMMAND_LINE', { detail: inTheirs(detail) });
     if (habit) sayMessage(context.terminal, habit);
     if (asksJson(argv)) outFault(context, commandIn(argv), fault, exitCodes.wrong);

@@ -20,6 +20,12 @@ export function flagsOf(program: Command): readonly string[] {
   return [program, ...program.commands].flatMap(({ options }) => options.flatMap(({ long }) => long ?? []));
 }
 
+/** Every flag of every command in each way that it is named: short, in full, and with what stands behind it. */
+export function flagWordsOf(program: Command): ReadonlySet<string> {
+  const options = [program, ...program.commands].flatMap((command) => command.options);
+  return new Set(options.flatMap(({ flags, short, long }) => [flags, short ?? flags, long ?? flags]));
+}
+
 /** The command line as commander knows it; also what completion and the reference page are made from. */
 export function programFor(act: Act, tell: Tell = silence, { say, help } = english): Command {
   const about = help.optionDescription ?? ((option: Option) => new Help().optionDescription(option));

@@ -80,23 +80,27 @@ function valuesOf(flag: string, argv: readonly string[]): readonly (string | und
 const argumentAtMost = 500;
 
 /**
- * A complaint about the command line, which repeats parts of it: a token that was joined to a misspelt flag is not shown, and an
- * argument's line ends are not those of the complaint.
+ * A complaint about the command line, which repeats parts of it: a token that was joined to a misspelt flag is not shown, a flag of ours
+ * always is, and an argument's line ends are not those of the complaint.
  */
-export function complaint(text: string, argv: readonly string[], flags: readonly string[]): string {
+export function complaint(text: string, argv: readonly string[], ours: ReadonlySet<string>): string {
   const plain = argv.reduce((said, argument) => {
     const shown = bounded(printable(argument), argumentAtMost);
     return shown === argument ? said : said.replaceAll(argument, () => shown);
   }, text);
   return plain
-    .replace(/'(--?[\w-]+=)[^'\n]*/g, (_, flag: string) => `'${flag}${hidden}`)
-    .replace(/'(-[A-Za-z])([^-'\n][^'\n]*)'/g, (whole, flag: string, rest: string) =>
-      isHabit(flag + rest) || flags.includes(`-${flag}${rest}`) ? whole : `'${flag}${hidden}'`,
-    )
-    .replace(/'(--[\w-]+)[^'\n]*'/g, (whole, name: string) => {
-      const flag = flags.find((known) => name.startsWith(known) && name !== known);
-      return flag === undefined ? whole : `'${flag}${hidden}'`;
-    });
+    .replace(/'(--?[\w-]+=)[^\n]*'/g, (_, flag: string) => `'${flag}${hidden}'`)
+    .replace(/'(-[^'\n]*)'/g, (whole, said: string) =>
+      ours.has(said) || ours.has(`-${said}`) || isHabit(said) ? whole : `'${withoutJoined(said)}'`,
+    );
+}
+
+/** Flags whose values are secret, or may hold a secret. */
+const secretFlags = ['--url', '--token', '--state'];
+
+function withoutJoined(said: string): string {
+  const flag = /^-[A-Za-z](?=[^-])/.exec(said)?.[0] ?? secretFlags.find((known) => said.startsWith(known));
+  return flag === undefined ? said : flag + hidden;
 }
 
 /**

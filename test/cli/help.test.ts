@@ -2,7 +2,8 @@ import { CommanderError } from 'commander';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../src/cli/commands/index.ts';
 import { examples, firstSteps } from '../../src/cli/examples.ts';
-import { programFor } from '../../src/cli/program.ts';
+import { flagWordsOf, programFor } from '../../src/cli/program.ts';
+import { complaint } from '../../src/cli/sink.ts';
 import { provision } from './provision.ts';
 
 const names = commands.map((define) => define(() => async () => {}).name());
@@ -36,6 +37,22 @@ test.each(names)('"provision %s --help" shows its examples and ends well', async
     expect(stdout).toContain(line);
     expect(stdout).toContain(does);
   }
+});
+
+test('a complaint names every flag of ours in full, however others of them begin', async () => {
+  const program = programFor(() => async () => {});
+  const ours = flagWordsOf(program);
+  const asSaid = (text: string) => expect(complaint(text, [], ours)).toBe(text);
+  const lines = program.commands.flatMap((command) =>
+    command.options.map(({ flags, short, long }) => ({ flags, args: [command.name(), long ?? short ?? flags] })),
+  );
+  for (const { flags, args } of lines) {
+    asSaid(`option '--each' cannot be used with option '${flags}'`);
+    asSaid(await parsed(args));
+    asSaid(await parsed(['help', ...args]));
+  }
+  expect(await parsed(['init', '--each', '--portals'])).toContain("option '--portals'");
+  expect(await parsed(['plan', '--allow'])).toContain("option '--allow <what:number>'");
 });
 
 test('the help of the program names every command but the hidden ones', async () => {

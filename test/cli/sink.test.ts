@@ -98,22 +98,32 @@ test('what lies about when a run begins is known as a secret from the first line
   expect(lineFor(plain, 'no portal f2ppp8uucc891111')).toBe('no portal ***');
 });
 
+test('a password that is a word of ours is hidden in its address and nowhere else', () => {
+  const url = 'postgres://postgres:postgres@db.example/state';
+  learnSurroundings({ B24_STATE: url }, []);
+  const said = `the state postgres://db.example/state, given as ${url}`;
+  expect(lineFor(plain, said)).toBe(
+    'the state postgres://db.example/state, given as postgres://postgres***db.example/state',
+  );
+});
+
 test.each([
   ["unknown option '-tTOKEN9'", "unknown option '-t***'"],
   ["unknown option '--tokne=abc def'", "unknown option '--tokne=***'"],
   ["unknown option '--tokenabc123'", "unknown option '--token***'"],
+  ["unknown option '--tokne=it's mine'", "unknown option '--tokne=***'"],
   ["unknown option '-target'", "unknown option '-target'"],
   ["unknown option '--onyl'", "unknown option '--onyl'"],
 ])('a complaint about a flag does not repeat the value that was joined to it: %s', (text, shown) => {
-  expect(complaint(text, [], ['--token', '--only'])).toBe(shown);
+  expect(complaint(text, [], new Set(['--token', '--only']))).toBe(shown);
 });
 
 test('a long argument is bounded in a complaint about it', () => {
   const typed = `--${'x'.repeat(100_000)}`;
-  expect(complaint(`error: unknown option '${typed}'`, [typed], []).length).toBeLessThan(600);
+  expect(complaint(`error: unknown option '${typed}'`, [typed], new Set()).length).toBeLessThan(600);
 });
 
 test('an argument with line ends takes one line of a complaint', () => {
   const argument = 'a\n::error::x';
-  expect(complaint(`unknown command '${argument}'`, [argument], [])).toBe("unknown command 'a\\n::error::x'");
+  expect(complaint(`unknown command '${argument}'`, [argument], new Set())).toBe("unknown command 'a\\n::error::x'");
 });
