@@ -6,6 +6,7 @@ import process from 'node:process';
 import { avatarsCase } from './cases/avatars.ts';
 import { concurrencyCase } from './cases/concurrency.ts';
 import { creatingCase } from './cases/creating.ts';
+import { explodingCase } from './cases/exploding.ts';
 import { planningCase } from './cases/planning.ts';
 import { rememberingCase } from './cases/remembering.ts';
 import { startingCase } from './cases/starting.ts';
@@ -29,6 +30,7 @@ const cases: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   concurrency: concurrencyCase,
   remembering: rememberingCase,
   storing: storingCase,
+  exploding: explodingCase,
 };
 
 const root = join(import.meta.dirname, '..');
