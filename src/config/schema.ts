@@ -16,7 +16,7 @@ const variable: JsonObject = {
 const each: JsonObject = {
   title: 'each',
   description:
-    'Writes this chat once a row: a list, a map, or the path of a *.csv, *.yaml or *.json file. Key and fields use `${each.NAME}`; a column `members[]` is a list, split at `;`.',
+    'Makes a chat of this kind for every row: a list, a map, or the path of a *.csv, *.yaml or *.json file. Key and fields use `${each.NAME}`; a column `members[]` is a list, split at `;`.',
   anyOf: [{ type: 'string', minLength: 1 }, { type: 'array' }, { type: 'object' }],
   examples: ['./teams.csv', [{ id: 'sales', title: 'Sales' }]],
 };
@@ -34,6 +34,27 @@ const templateSnippet: JsonObject = {
     '${1:team}-\\${each.${2:id}\\}': { each: './${3:teams.csv}', title: '\\${each.${4:title}\\}', users: ['${5:1}'] },
   },
 };
+
+const portalSnippet: JsonObject = {
+  label: 'a real portal',
+  description: 'A portal behind an incoming webhook, which stands in the environment.',
+  body: { url: '\\${env:${1:B24_URL}\\}' },
+};
+
+/** Who may stand in a list of people besides single ones. */
+const peopleSnippets: readonly JsonObject[] = [
+  {
+    label: 'a department',
+    description: 'Everybody who works in a department and in those below it.',
+    body: { department: '${1:Sales}', recursive: true },
+  },
+  { label: 'the head of a department', description: 'Who heads a department.', body: { head: '${1:Sales}' } },
+  {
+    label: 'everyone',
+    description: 'All employees of the portal but some.',
+    body: { everyone: true, except: ['${1:1}'] },
+  },
+];
 
 const configSnippet: JsonObject = {
   label: 'a config',
@@ -71,10 +92,11 @@ function wordless(): JsonObject {
         type: ['object', 'null'],
         examples: [{ city: 'Minsk' }],
       },
+      portal: { ...forEditors(headerFields.portal), defaultSnippets: [portalSnippet] },
       include: (validatorSchemas.header.properties as JsonObject).include ?? {},
       defaults: {
         description:
-          'Merged under every chat of this file and of the files it includes; a field of the chat wins as a whole.',
+          'Fields that all chats of this file and of the files it includes have in common; a field of the chat itself replaces the common one as a whole.',
         type: ['object', 'null'],
         properties: fields((name) => !ownFields.includes(name)),
         additionalProperties: false,
@@ -88,7 +110,7 @@ function wordless(): JsonObject {
         additionalProperties: { $ref: '#/definitions/chat' },
       },
     },
-    patternProperties: { '^x-': { description: 'Ignored: a place for anchors.' } },
+    patternProperties: { '^x-': { description: 'Not read: a place for anchors.' } },
     additionalProperties: false,
     definitions: {
       chat: {
@@ -112,11 +134,22 @@ function fields(wanted: (name: string) => boolean): JsonObject {
         title: name,
         about,
         afterCreation,
-        ...forEditors(schema),
+        ...untold(forEditors(schema)),
       },
     ]),
   );
-  return { ...all, 'users+': { ...forEditors(chatFields.users.schema), ...addedUsers } };
+  return { ...all, 'users+': { ...untold(forEditors(chatFields.users.schema)), ...addedUsers } };
+}
+
+/** Editors tell of the form that a value has in place of its field, whose warning would be lost. */
+function untold({ anyOf, ...schema }: JsonObject): JsonObject {
+  if (!Array.isArray(anyOf)) return schema;
+  const forms = anyOf.map((form: Json) => {
+    if (!isObject(form)) return form;
+    const { title: _, description: __, ...rest } = form;
+    return untold(rest);
+  });
+  return { ...schema, anyOf: forms };
 }
 
 /** Lets a reference stand in for everything that is not free text anyway. */
@@ -152,7 +185,10 @@ function inside(name: string, part: Json): Json {
     return Object.fromEntries(
       Object.entries(part).map(([key, value]) => [key, isObject(value) ? forEditors(value) : value]),
     );
-  if (name === 'items' && isObject(part)) return forEditors(part);
+  if (name === 'items' && isObject(part)) {
+    const arePeople = part === chatFields.users.schema.items;
+    return { ...forEditors(part), ...(arePeople ? { defaultSnippets: peopleSnippets } : {}) };
+  }
   // Alternatives get the variable once, beside them.
   if (name === 'oneOf' && Array.isArray(part))
     return part.map((form: Json) => (isObject(form) && form.type === 'object' ? forEditors(form) : form));

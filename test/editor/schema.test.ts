@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadConfig } from '../../src/config/load.ts';
 import { configFiles } from '../../src/disk/config-files.ts';
 import { colorCodes } from '../../src/resources/chat/colors.ts';
-import { chatFields } from '../../src/resources/chat/fields.ts';
+import { type ChatField, chatFields } from '../../src/resources/chat/fields.ts';
 import { LanguageServer } from './language-server.ts';
 
 const schema = pathToFileURL(join(import.meta.dirname, '../../schemas/config.schema.json')).href;
@@ -26,6 +26,24 @@ afterAll(() => {
   server.stop();
   rmSync(folder, { recursive: true, force: true });
 });
+
+/** A value of every form that a field may have. */
+const samples: Readonly<Record<ChatField, readonly string[]>> = {
+  title: ['Sales'],
+  type: ['OPEN'],
+  description: ['Deals'],
+  color: ['RED'],
+  message: ['Hello'],
+  users: ['[1, { department: Sales }]'],
+  membership: ['exact'],
+  owner: ['3', 'anna@corp.example', '{ head: Sales }'],
+  managers: ['[3]'],
+  avatar: ['./a.png'],
+  entity: ['{ type: ACME, id: a }'],
+  previousKeys: ['[b]'],
+  protect: ['true'],
+  onRemove: ['archive'],
+};
 
 let documents = 0;
 
@@ -96,16 +114,20 @@ describe('an editor that runs yaml-language-server', () => {
     },
   );
 
-  it('offers "each" among the fields of a chat, and a whole template among the chats', async () => {
-    for (const [text, offered] of [
-      [`${head}  a:\n    title: x\n    |\n`, 'each'],
-      [`${head}  |\n`, 'a chat a row'],
-    ] as const) {
-      const { text: written, position } = marked(text);
-      const { uri } = newDocument(written);
-      await server.open(uri, written);
-      expect(await server.completions(uri, position)).toContain(offered);
-    }
+  it.each([
+    ['"each" among the fields of a chat', `${head}  a:\n    title: x\n    |\n`, ['each']],
+    ['a chat and a whole template among the chats', `${head}  |\n`, ['a chat', 'a chat a row']],
+    [
+      'groups among the people',
+      `${head}  a:\n    title: x\n    users:\n      - |\n`,
+      ['a department', 'the head of a department', 'everyone'],
+    ],
+    ['a real portal', `${head.replace('sandbox', '|').replace('chats:\n', '')}`, ['a real portal', 'sandbox']],
+  ])('offers %s', async (_, text, offered) => {
+    const { text: written, position } = marked(text);
+    const { uri } = newDocument(written);
+    await server.open(uri, written);
+    expect(await server.completions(uri, position)).toEqual(expect.arrayContaining(offered));
   });
 
   it('offers every field of a chat', async () => {
@@ -128,10 +150,31 @@ describe('an editor that runs yaml-language-server', () => {
     }
   });
 
-  it('tells about a field under the pointer what the table says', async () => {
-    const { text, position } = marked(`${head}  a:\n    title: x\n    mem|bership: exact\n`);
+  it('tells what a field does, with its warning, in whatever form the value is', async () => {
+    const uses = Object.entries(samples).flatMap(([name, values]) =>
+      [...values, '${var:x}'].map((value) => ({ name, value })),
+    );
+    const lines = uses.map(({ name, value }, at) => `  c${at}:\n    ${name}: ${value}\n`);
+    const text = head + lines.join('');
     const { uri } = newDocument(text);
     await server.open(uri, text);
-    expect(await server.hover(uri, position)).toContain('they are removed, after consent');
+    const untold: string[] = [];
+    for (const [at, { name, value }] of uses.entries()) {
+      const line = head.split('\n').length + 2 * at;
+      const said = await server.hover(uri, { line, character: 5 });
+      if (!said.includes(chatFields[name as ChatField].about.slice(0, 50))) untold.push(`${name}: ${value}`);
+    }
+    expect(untold).toEqual([]);
+  });
+
+  it.each([
+    ['mem|bership: exact', 'they are removed, after consent'],
+    ['ty|pe: OPEN', 'everybody on the portal can find the chat and join it'],
+    ['ty|pe: CHAT', 'only members see the chat'],
+  ])('tells about a field under the pointer what the table says: %s', async (field, told) => {
+    const { text, position } = marked(`${head}  a:\n    title: x\n    ${field}\n`);
+    const { uri } = newDocument(text);
+    await server.open(uri, text);
+    expect(await server.hover(uri, position)).toContain(told);
   });
 });

@@ -88,10 +88,10 @@ export const flagTexts: Readonly<Record<string, string>> = {
   'only portals whose labels fit, such as ring=canary,region!=by; repeatable':
     'только порталы с подходящими метками, например ring=canary,region!=by; можно повторять',
   'only the portals that fall to one of several runners: 2/7, or auto to ask the engine':
-    'только порталы, которые достались одному из нескольких исполнителей: 2/7 или auto — спросить у CI',
+    'только порталы, которые достались одному из нескольких раннеров: 2/7 или auto — спросить у CI',
   'portals in flight at most (default: 32)': 'сколько порталов может идти одновременно (по умолчанию: 32)',
   'begin no more portals once more than so many, or such a share (10%), have failed':
-    'не начинать новых порталов, когда с ошибкой закончилось больше стольких или больше такой доли (10%)',
+    'не начинать новые порталы, если с ошибкой закончилось больше указанного числа или доли (10%)',
   'write a test case a portal, as forges show them':
     'записать JUnit: по одному тесту на портал, как их показывают GitHub и GitLab',
   'the key in the lockfile': 'ключ в лок-файле',

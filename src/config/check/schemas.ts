@@ -24,7 +24,7 @@ const project: JsonObject = {
 const identity: JsonObject = {
   enum: ['lockfile', 'marker'],
   default: 'lockfile',
-  description: 'How a chat is found again.',
+  description: 'By what a chat is found again in the next run.',
   markdownEnumDescriptions: [
     'by the id kept in the lockfile; the chats are plain ones',
     'by a marker on the chat, for pipelines that do not bring the lockfile back; the portal then lets nobody edit or delete the chat as a whole, and the marker can never be taken off',

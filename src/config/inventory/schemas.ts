@@ -67,7 +67,7 @@ const overlay: JsonObject = {
   type: 'object',
   additionalProperties: { type: ['object', 'null'] },
   description:
-    'Laid over the packs, per chat and field. `null` in the place of a field or of a chat: not managed on this portal, which also means never removed from it.',
+    'Changes the packs for this portal, chat by chat and field by field. `null` in the place of a field or of a chat: not managed on this portal, which also means never removed from it.',
   examples: [{ welcome: { title: 'Bell: welcome' }, 'night-shift': null }],
 };
 
@@ -149,7 +149,7 @@ function wordless(): JsonObject {
         ...defaultsSchema,
         type: ['object', 'null'],
         description:
-          'Merged under every portal of this file and of the files it includes; `labels` and `vars` are merged name by name.',
+          'Settings that all portals of this file and of the files it includes have in common; `labels` and `vars` are merged name by name.',
       },
       include,
       portals: {

@@ -4,7 +4,7 @@ export const fieldTexts: Readonly<Record<string, string>> = {
   'The name of the chat, 1 to 255 characters after trimming.':
     'Название чата: от 1 до 255 знаков без пробелов по краям.',
   'updated in place': 'меняется на месте',
-  'Who can find the chat.': 'Кто может найти чат.',
+  'Who can find and join the chat.': 'Кто может найти чат и войти в него.',
   'everybody on the portal can find the chat and join it': 'любой на портале может найти чат и войти в него',
   'only members see the chat; others have to be added': 'чат видят только участники; остальных нужно добавить',
   'a note; with `portal.undocumented: true`, and for a chat without marker or entity, changed through `im.v2.Chat.update`':
@@ -19,7 +19,7 @@ export const fieldTexts: Readonly<Record<string, string>> = {
   nothing: 'ничего',
   'missing people are added; others are removed only with `membership: exact`':
     'недостающие добавляются; лишних удаляют только с `membership: exact`',
-  'What becomes of members who are not listed.': 'Что делать с участниками, которых нет в списке.',
+  'What is done with members who are not listed in `users`.': 'Что делать с участниками, которых нет в списке `users`.',
   'they stay': 'они остаются',
   'they are removed, after consent': 'их удаляют — после согласия',
   'says how `users` is compared': 'определяет, как сравнивается `users`',
@@ -39,8 +39,8 @@ export const fieldTexts: Readonly<Record<string, string>> = {
   'Keys under which this chat was known before; its id moves along, nothing else changes.':
     'Прежние ключи этого чата: его id переходит вместе с ключом, больше ничего не меняется.',
   'moves the lockfile row': 'переносит строку лок-файла',
-  'Never removed, never loses members; remembered even after the chat has left the file.':
-    'Чат никогда не убирают и никого из него не удаляют; это помнят и после того, как он исчез из файла.',
+  'Keeps the chat from being removed and from losing members, even after it has left the file.':
+    'Не даёт убрать чат и удалить из него участников, даже когда он исчез из файла.',
   'takes effect at once': 'действует сразу',
   'What happens when the chat leaves the file and `--prune` is given.':
     'Что делать с чатом, когда он исчез из файла и указан `--prune`.',

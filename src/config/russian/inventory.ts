@@ -18,14 +18,14 @@ export const inventoryTexts: Readonly<Record<string, string>> = {
     'Значения для `${var:NAME}` в наборах чатов. Значения записи важнее, чем в `defaults`, в списке и в наборах. Они не секретны и показываются.',
   'The packs: ordinary chats files and folders without `portal:`, relative to this file. Replaces the list of `defaults`.':
     'Наборы: обычные файлы и папки с чатами без `portal:`, считая от этого файла. Заменяет список из `defaults`.',
-  'Laid over the packs, per chat and field. `null` in the place of a field or of a chat: not managed on this portal, which also means never removed from it.':
-    'Накладывается на наборы по чатам и полям. `null` вместо поля или чата: на этом портале им не управляют, а значит, и не удаляют оттуда.',
+  'Changes the packs for this portal, chat by chat and field by field. `null` in the place of a field or of a chat: not managed on this portal, which also means never removed from it.':
+    'Меняет наборы для этого портала, по чатам и полям. `null` вместо поля или чата: на этом портале им не управляют, а значит, и не удаляют оттуда.',
   'Names this inventory in reports: letters, digits, `-`, `_`, `.`, at most 50 characters.':
     'Имя этого списка порталов в отчётах: буквы, цифры, `-`, `_`, `.`, не больше 50 знаков.',
   'Further inventories: paths and globs, relative to this file; JSON is YAML. `defaults` and `vars` of this file hold for them too.':
     'Другие списки порталов: пути и шаблоны, считая от этого файла; JSON — тоже YAML. `defaults` и `vars` этого файла действуют и для них.',
-  'Merged under every portal of this file and of the files it includes; `labels` and `vars` are merged name by name.':
-    'Подкладывается под каждый портал этого файла и подключённых; `labels` и `vars` объединяются по именам.',
+  'Settings that all portals of this file and of the files it includes have in common; `labels` and `vars` are merged name by name.':
+    'Настройки, общие для всех порталов этого файла и подключённых; `labels` и `vars` объединяются по именам.',
   'The portals, each below its name, which also names the file that keeps its ids.':
     'Порталы, каждый под своим именем; так же называется файл, в котором хранятся его id.',
   'One portal.': 'Один портал.',

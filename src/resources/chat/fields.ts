@@ -110,7 +110,7 @@ export const chatFields = {
   }),
 
   type: row<string, string>({
-    about: 'Who can find the chat.',
+    about: 'Who can find and join the chat.',
     afterCreation:
       'a note; with `portal.undocumented: true`, and for a chat without marker or entity, changed through `im.v2.Chat.update`',
     schema: {
@@ -233,7 +233,7 @@ export const chatFields = {
   }),
 
   membership: row<string, string>({
-    about: 'What becomes of members who are not listed.',
+    about: 'What is done with members who are not listed in `users`.',
     afterCreation: 'says how `users` is compared',
     schema: {
       enum: ['ensure', 'exact'],
@@ -345,7 +345,7 @@ export const chatFields = {
   }),
 
   protect: row<boolean, boolean>({
-    about: 'Never removed, never loses members; remembered even after the chat has left the file.',
+    about: 'Keeps the chat from being removed and from losing members, even after it has left the file.',
     afterCreation: 'takes effect at once',
     schema: { type: 'boolean', default: false },
   }),
