@@ -2,9 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Code, codes } from '../../src/model/codes/index.ts';
+import type { Code } from '../../src/model/codes/index.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/server.ts';
 import { line } from './line.ts';
+import { sentence } from './sentence.ts';
 
 /*
  * What a person is told at the end of a command, sentence by sentence: a row is a command line and the codes of what it says.
@@ -31,12 +32,6 @@ function put(files: Readonly<Record<string, string>>): void {
     mkdirSync(join(cwd, name, '..'), { recursive: true });
     writeFileSync(join(cwd, name), text);
   }
-}
-
-/** A code's sentence, with anything in its gaps. */
-function sentence(code: Code): RegExp {
-  const literal = codes[code].en.text.split(/\{\w+\}/).map((text) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
-  return new RegExp(literal.join('.+').replace(/\s+/g, '\\s+'));
 }
 
 async function tells(argv: string, exitCode: number, said: readonly Code[]): Promise<void> {
