@@ -54,7 +54,12 @@ async function turnedAway(
       governor,
       random: () => 0.5,
       hurried: false,
-      auth: { renew: async (token: unknown) => (renewed.push(token), renew()) },
+      auth: {
+        renew: (token: unknown) => {
+          renewed.push(token);
+          return renew();
+        },
+      },
     } as unknown as Parts,
     { settle: (_call, answer) => settled.push(answer), again: (some) => back.push(...some), endAll: () => undefined },
     new AbortController().signal,

@@ -223,6 +223,7 @@ describe('the name by which a department alone is meant', () => {
     [6, 'Top/2026'],
     [7, 7],
     [8, 8],
+    [9, 'Top/'],
     [10, 'A B'],
     [11, 'Sales/EMEA'],
     [12, '/9'],

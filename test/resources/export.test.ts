@@ -53,6 +53,13 @@ describe('a chat that is exported', () => {
     expect(whatIsLeft(chat(7, { entity: { type: 'ACME', id: 'x' } }), directory)).toEqual([]);
   });
 
+  it('leaves out a description that the portal would keep in another way', () => {
+    const left = (description: string) => whatIsLeft(chat(7, { description }), directory);
+    for (const description of [' padded', '0', 'x'.repeat(70_000)]) expect(left(description)).toEqual(['description']);
+    for (const description of ['', 'plain', 'a\nb']) expect(left(description)).toEqual([]);
+    expect(exportedFields(chat(7, { description: ' padded' }), resolver, directory)).not.toHaveProperty('description');
+  });
+
   it('says what it does not inherit', () => {
     const facts = chat(7, { managers: [1, 2], owner: 1 });
     const says = (field: string) => withoutInheriting(field, facts, resolver);
