@@ -40,7 +40,7 @@ const packages = {
   undici: '^src/(portal/transport|avatar/from-url|state/web/transport)\\.ts$',
   postgres: '^src/state/postgres/',
   aws4: '^src/state/s3/',
-  listr2: '^src/cli/progress\\.ts$',
+  listr2: '^src/cli/rows\\.ts$',
   commander: '^src/cli/',
 };
 const generated = '^src/config/generated/';

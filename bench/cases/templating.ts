@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runScript, tool } from '../process.ts';
+import { calmEnv, runScript, tool } from '../process.ts';
 import { atMost, median, type Row } from '../row.ts';
 import { chatsOf, clearAway, layOut, type Written } from '../world.ts';
 
@@ -56,8 +56,8 @@ function tableOf(chats: ReadonlyMap<string, Written>): string {
 
 /** Units: seconds of CPU. */
 async function validateSec(cwd: string): Promise<number> {
-  const { stdout, cpuSec } = await runScript(tool, ['validate', '--json'], { cwd });
-  const { checked } = JSON.parse(stdout) as { readonly checked: { readonly chats: number } };
-  if (checked.chats !== world.chats) throw new Error(`only ${checked.chats} chats were read`);
+  const { stdout, cpuSec } = await runScript(tool, ['validate', '--json'], { cwd, env: calmEnv });
+  const { chats } = JSON.parse(stdout) as { readonly chats: number };
+  if (chats !== world.chats) throw new Error(`only ${chats} chats were read`);
   return cpuSec;
 }

@@ -6,7 +6,8 @@ import { configFiles } from '../disk/config-files.ts';
 import { writeNewFile } from '../disk/new-file.ts';
 import { refuseLinks } from '../disk/no-links.ts';
 import { Fault } from '../model/fault.ts';
-import { type Initialized, type InitOptions, schemaName } from './init.ts';
+import { schemaName } from './config-schema.ts';
+import type { Initialized, InitOptions } from './init.ts';
 
 /** Writes a config with one template, and the table that it reads. Errors: a Fault when either exists; nothing is written then. */
 export async function initEach({ cwd, file, language }: Omit<InitOptions, 'fromFields'>): Promise<Initialized> {

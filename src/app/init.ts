@@ -1,15 +1,14 @@
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { pictureFromAnything } from '../avatar/picture-from-anything.ts';
 import type { JsonObject } from '../base/json.ts';
-import { sayIn } from '../config/hovers.ts';
 import { fieldsToYaml, starterText } from '../config/init.ts';
 import { keyFrom } from '../config/key-from.ts';
-import { configSchema } from '../config/schema.ts';
 import { configFiles } from '../disk/config-files.ts';
 import { writeNewFile } from '../disk/new-file.ts';
 import { refuseLinks } from '../disk/no-links.ts';
 import { Fault } from '../model/fault.ts';
 import type { Language } from '../model/message.ts';
+import { schemaName, writeSchemaBeside } from './config-schema.ts';
 import { readFields } from './fields.ts';
 import { savePictureFile } from './picture-file.ts';
 
@@ -28,9 +27,6 @@ export interface Initialized {
   readonly leftOut: readonly string[];
 }
 
-/** The schema beside the config, so that editors help without a network. */
-export const schemaName = 'chats.schema.json';
-
 /** Writes a starter config and its schema. Errors: a Fault when the config exists; it is never overwritten. */
 export async function init({ cwd, file, language, fromFields }: InitOptions): Promise<Initialized> {
   const path = resolve(cwd, file);
@@ -44,14 +40,10 @@ export async function init({ cwd, file, language, fromFields }: InitOptions): Pr
   const { text, leftOut } =
     given === undefined ? { text: starterText(language, schema), leftOut: [] } : fieldsToYaml(given.fields, schema);
   if (!(await writeNewFile(path, text, cwd))) throw exists;
-  const worded = configSchema(await sayIn(language));
-  const wroteSchema = await writeNewFile(
-    join(folder, schemaName),
-    `${JSON.stringify(worded, undefined, 2)}
-`,
-    cwd,
-  );
-  const beside = [...(wroteSchema ? [schemaName] : []), ...(given?.written === undefined ? [] : [given.written])];
+  const beside = [
+    ...(await writeSchemaBeside(path, language, cwd)),
+    ...(given?.written === undefined ? [] : [given.written]),
+  ];
   return { files: [file, ...beside.map((name) => join(dirname(file), name))], leftOut };
 }
 

@@ -2,7 +2,7 @@ import { canonical, isObject, type Json, type JsonObject } from '../base/json.ts
 import type { Place } from '../base/place.ts';
 import { dataWithoutSecrets } from '../base/secrets.ts';
 import { type Code, codes } from '../model/codes/index.ts';
-import type { Message } from '../model/message.ts';
+import type { Message, Told } from '../model/message.ts';
 import type { Stage } from '../model/operation.ts';
 import {
   type Change,
@@ -120,8 +120,8 @@ function changeIn(value: Json): Change {
     kind: kind as ChangeKind,
     key: text(change.key),
     field: field === undefined ? undefined : text(field),
-    ...(from === undefined ? {} : { from: text(from) }),
-    ...(to === undefined ? {} : { to: text(to) }),
+    ...(from === undefined ? {} : { from: toldValue(from) }),
+    ...(to === undefined ? {} : { to: toldValue(to) }),
     ...(added === undefined ? {} : { added: list(added).map(text) }),
     ...(removed === undefined ? {} : { removed: list(removed).map(text) }),
     ...(before === undefined ? {} : { before }),
@@ -129,6 +129,11 @@ function changeIn(value: Json): Change {
     ...(message === undefined ? {} : { message: messageIn(message) }),
     ...(place === undefined ? {} : { place: placeIn(place) }),
   };
+}
+
+/** A value's own text, or words for what has none. */
+function toldValue(value: Json): Told {
+  return typeof value === 'string' ? value : messageIn(value);
 }
 
 function messageIn(value: Json): Message {

@@ -6,6 +6,7 @@ import { columns, wrap } from '../report/text/columns.ts';
 import { questions, savedQuestion, type Undertaking } from '../report/undertaking.ts';
 import { questionWords } from '../report/words/question.ts';
 import type { Context } from './command.ts';
+import { agreeingCommand } from './command-lines.ts';
 import type { Flags } from './flags.ts';
 import { sayMessage } from './say.ts';
 
@@ -81,25 +82,4 @@ export function sayMissing({ terminal, argv, stop }: Context, missing: readonly 
     sayMessage(terminal, message('CONSENT_DIFFERS', { what, needed, allowed }));
   sayMessage(terminal, message(missing.length > 0 ? 'CONSENT_NEEDED' : 'CONSENT_REFUSED'));
   terminal.err(`  ${agreeingCommand(argv, missing)}`);
-}
-
-/** This command line with the consent that it lacks, as a shell reads it. */
-export function agreeingCommand(argv: readonly string[], missing: readonly Pick<Missing, 'what' | 'needed'>[]): string {
-  const corrected = new Set<string>(missing.map(({ what }) => what));
-  const isStale = (value = '') => corrected.has(value.split(':')[0] ?? '');
-  const kept = argv.filter(
-    (argument, index) =>
-      !(argument === '--allow' && isStale(argv[index + 1])) &&
-      !(argv[index - 1] === '--allow' && isStale(argument)) &&
-      !(argument.startsWith('--allow=') && isStale(argument.slice('--allow='.length))),
-  );
-  const flags =
-    missing.length > 0 ? missing.flatMap(({ what, needed }) => ['--allow', `${what}:${needed}`]) : ['--yes'];
-  const end = kept.indexOf('--');
-  const whole = end === -1 ? [...kept, ...flags] : [...kept.slice(0, end), ...flags, ...kept.slice(end)];
-  return ['provision', ...whole.map(shellWord)].join(' ');
-}
-
-function shellWord(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -1,5 +1,6 @@
 import process from 'node:process';
 import type { Language } from '../model/message.ts';
+import { openBelow } from './below.ts';
 import { documentText, lineFor, type Target, textFor } from './sink.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -29,8 +30,8 @@ export interface Terminal {
   readonly annotate: (commands: readonly string[]) => void;
   /** One line of stderr, as it would be written. */
   readonly errLine: (text: string) => string;
-  /** Where rows are drawn that are painted over; whoever draws there gives lines of `errLine`. */
-  readonly canvas: Outlet;
+  /** Keeps lines on stderr below all that is written, until it is given others; only where the terminal is live. */
+  readonly keepBelow: (lines: readonly string[]) => void;
 }
 
 /** A stream as far as words go. */
@@ -52,12 +53,20 @@ export function openTerminal(env: Env, noColor: boolean, streams: Streams = proc
   const forge = isForge(env);
   const target = (stream: Outlet): Target => ({ color: !noColor && wantsColor(env, stream), forge });
   const targets = { out: target(stdout), err: target(stderr) };
-  const write = (stream: Outlet, text: string) => void stream.write(`${text}\n`);
+  const below = openBelow(stderr);
+  const write = (stream: Outlet, text: string) => below.above(() => void stream.write(`${text}\n`));
   const lines = (to: Target, given: Lines) => [given].flat().map((line) => lineFor(to, line));
   const interactive = Boolean(stdin.isTTY && stderr.isTTY) && !isAutomated(env);
   return {
     language: languageOf(env),
-    width: { stdout: widthOf(stdout), stderr: widthOf(stderr) },
+    width: {
+      get stdout() {
+        return widthOf(stdout);
+      },
+      get stderr() {
+        return widthOf(stderr);
+      },
+    },
     interactive,
     live: interactive && env.TERM !== 'dumb',
     out: (given) => write(stdout, lines(targets.out, given).join('\n')),
@@ -75,7 +84,7 @@ export function openTerminal(env: Env, noColor: boolean, streams: Streams = proc
       ),
     reveal: (text) => write(stdout, text),
     errLine: (text) => lineFor(targets.err, text),
-    canvas: stderr,
+    keepBelow: (kept) => below.keep(lines(targets.err, [...kept])),
   };
 }
 

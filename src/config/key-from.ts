@@ -2,13 +2,14 @@
 export const keyLengthAtMost = 100;
 
 /**
- * A key out of a title: its letters and digits, in small letters.
+ * A key out of a title: its letters and digits, in small letters, as far as can be in Latin ones, which everybody can type and every shell completes.
  *
- * Shape: with `ascii`, which markers demand, Cyrillic is written in Latin letters and accents are dropped; `chat` when nothing is left.
+ * Shape: Cyrillic is written in Latin letters and accents are dropped; letters of other scripts stay, unless `ascii`, which markers demand, drops
+ * them, too; `chat` when nothing is left.
  */
 export function keyFrom(title: string, { ascii = false } = {}): string {
-  const small = title.normalize('NFC').toLowerCase();
-  const key = (ascii ? latin(small) : small).replace(ascii ? /[^a-z0-9._/-]+/g : /[^\p{L}\p{M}\p{Nd}._/-]+/gu, '-');
+  const small = latin(title.normalize('NFC').toLowerCase());
+  const key = small.replace(ascii ? /[^a-z0-9._/-]+/g : /[^\p{L}\p{M}\p{Nd}._/-]+/gu, '-');
   return [...withoutJoints(key)].slice(0, keyLengthAtMost).join('') || 'chat';
 }
 
@@ -26,11 +27,16 @@ function isJoint(letter: string | undefined): boolean {
 
 function latin(text: string): string {
   const letters = [...text].map((letter) => cyrillic[letter] ?? letter).join('');
-  return letters.normalize('NFKD').replace(/\p{M}+/gu, '');
+  return letters
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/(?<=[a-z])\p{M}+/gu, '')
+    .normalize('NFC');
 }
 
 /** Source: the letters of passports, ICAO Doc 9303, with the Ukrainian and Belarusian ones. */
 const cyrillic: Readonly<Record<string, string>> = {
+  '№': '',
   а: 'a',
   б: 'b',
   в: 'v',

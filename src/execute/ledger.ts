@@ -69,11 +69,11 @@ export class Ledger {
 function notAsWanted(change: Change): Failure {
   const { key, field, place, from, to, added, removed } = change;
   const lists = listed([...(added ?? []).map((who) => `+ ${who}`), ...(removed ?? []).map((who) => `- ${who}`)]);
-  const difference = lists || `${from ?? ''} → ${to ?? ''}`;
+  const difference = lists || message('DIFFERENCE', { from: from ?? '', to: to ?? '' });
   return {
     key,
     ...(field ? { field } : {}),
     ...(place ? { place } : {}),
-    message: message('NOT_AS_WANTED', { field: field ?? 'the chat', difference }),
+    message: field === undefined ? message('CHAT_NOT_AS_WANTED') : message('NOT_AS_WANTED', { field, difference }),
   };
 }

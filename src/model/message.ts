@@ -1,13 +1,13 @@
 import { bounded } from '../base/bounded.ts';
 import { type Place, withOrigins } from '../base/place.ts';
-import { type Code, codes, type GivenArgs } from './codes/index.ts';
+import { type Code, codes, type Filling, type GivenArgs } from './codes/index.ts';
 
 export type Language = 'en' | 'ru';
 
 /** A sentence before it is worded: a code of the catalogue and what fills its gaps. */
 export interface Message {
   readonly code: Code;
-  readonly args: Readonly<Record<string, string | number>>;
+  readonly args: Readonly<Record<string, Filling>>;
 }
 
 export type Severity = 'error' | 'warning';
@@ -56,16 +56,26 @@ export interface Said {
 /**
  * Words a message.
  *
- * Shape: gaps are written `{name}` in the catalogue; an argument that is missing shows as the gap itself, and one that a stranger made
- * long is bounded: a sentence stays a sentence, whatever it repeats.
+ * Shape: gaps are written `{name}` in the catalogue, and are filled by texts, numbers and other messages; an argument that is missing shows as
+ * the gap itself, and one that a stranger made long is bounded: a sentence stays a sentence, whatever it repeats.
  */
 export function say(message: Message, language: Language): Said {
   const wording = codes[message.code][language];
   const fill = (template: string) =>
-    template.replace(/\{(\w+)\}/g, (gap, name: string) => bounded(String(message.args[name] ?? gap), gapAtMost));
+    template.replace(/\{(\w+)\}/g, (gap, name: string) => {
+      const given = message.args[name];
+      return bounded(typeof given === 'object' ? say(given, language).text : String(given ?? gap), gapAtMost);
+    });
   return wording.help === undefined
     ? { text: fill(wording.text) }
     : { text: fill(wording.text), help: fill(wording.help) };
+}
+
+/** A value as readers see it: its own text, or words for what has none. */
+export type Told = string | Message;
+
+export function toldIn(language: Language, told: Told): string {
+  return typeof told === 'string' ? told : say(told, language).text;
 }
 
 export function message<Each extends Code>(code: Each, ...[args = {}]: GivenArgs<Each>): Message {

@@ -2,7 +2,7 @@ import type { Json } from '../base/json.ts';
 import type { Place } from '../base/place.ts';
 import type { Identity } from './config.ts';
 import type { LockRow } from './lockfile.ts';
-import type { Message } from './message.ts';
+import type { Message, Told } from './message.ts';
 import type { Operation } from './operation.ts';
 
 export type ChangeKind = 'create' | 'update' | 'adopt' | 'forget' | 'remove' | 'note';
@@ -17,8 +17,8 @@ export interface Change {
   /** The config field; `undefined` for what concerns the whole chat. */
   readonly field: string | undefined;
   /** Worded values before and after, for fields with one value. */
-  readonly from?: string;
-  readonly to?: string;
+  readonly from?: Told;
+  readonly to?: Told;
   /** The field's values as they are: texts, or lists of ids and e-mails; `null` for none. Not part of the digest: `from` and its like are. */
   readonly before?: Json;
   readonly after?: Json;

@@ -1,6 +1,6 @@
 import type { Place } from '../base/place.ts';
 import type { Failure } from '../model/event.ts';
-import { type Language, type Message, say } from '../model/message.ts';
+import { type Language, type Message, say, toldIn } from '../model/message.ts';
 
 /** The version of every JSON document and event line; it grows when a reader of the old one would be misled. */
 export const documentVersion = 1;
@@ -14,13 +14,17 @@ export interface JsonOptions {
 /** A sentence for machines: its stable code and gaps, and how it reads. */
 export interface MessageJson {
   readonly code: string;
-  readonly args: Message['args'];
+  readonly args: Readonly<Record<string, string | number>>;
   readonly text: string;
   readonly help?: string;
 }
 
 export function messageJson(message: Message, language: Language): MessageJson {
-  return { code: message.code, args: message.args, ...say(message, language) };
+  const args = Object.entries(message.args).map(([gap, given]) => [
+    gap,
+    typeof given === 'number' ? given : toldIn(language, given),
+  ]);
+  return { code: message.code, args: Object.fromEntries(args), ...say(message, language) };
 }
 
 export function placeJson({ file, line, column, length, from }: Place): Place {

@@ -7,8 +7,9 @@ import { type ChatDeed, deedsOf } from './deeds.ts';
 import { code, plain } from './markdown/escape.ts';
 import { planSections, sentence } from './markdown/plan-sections.ts';
 import { type Section, sectionsWithin } from './markdown/section.ts';
-import { deedCounts, nextStep } from './outcome-text.ts';
+import { deedCounts, nextStep, undoneOf } from './outcome-text.ts';
 import { isIdle, tally } from './tally.ts';
+import { quoted } from './text/change-lines.ts';
 import { consentFlags, countText, estimateText, missing } from './text-plan.ts';
 import { markdownWords } from './words/markdown.ts';
 import { outcomeWords } from './words/outcome.ts';
@@ -114,13 +115,15 @@ function outcomeSections(deeds: readonly ChatDeed[], language: Language): readon
   return sections.filter(({ rows }) => rows.length > 0);
 }
 
-function failureRows({ key, id, failures }: ChatDeed, language: Language): readonly (readonly string[])[] {
+function failureRows(deed: ChatDeed, language: Language): readonly (readonly string[])[] {
+  const { key, id, failures, chat } = deed;
   const words = outcomeWords[language];
+  const what = chat === undefined ? '' : `${code(quoted(chat.title))} ${plain(words.undone[undoneOf(deed, chat)])}: `;
   const name = id === undefined ? code(key) : `${code(key)} (${words.id(id)})`;
   return failures.map(({ place, message, portalCode }) => [
     name,
     place === undefined ? '' : code(placeText(place)),
-    `${sentence(message, words, language)}${portalCode === undefined ? '' : `<br>${words.portalSays(code(portalCode))}`}`,
+    `${what}${sentence(message, words, language)}${portalCode === undefined ? '' : `<br>${words.portalSays(code(portalCode))}`}`,
   ]);
 }
 

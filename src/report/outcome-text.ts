@@ -1,13 +1,13 @@
 import { placeText } from '../base/place.ts';
 import type { Failure, Outcome } from '../model/event.ts';
 import { type Language, type Message, say } from '../model/message.ts';
-import type { Plan } from '../model/plan.ts';
+import type { ChatPlan, Plan } from '../model/plan.ts';
 import { type ChatDeed, countDeeds, deedsOf } from './deeds.ts';
-import { symbols } from './text/change-lines.ts';
-import { columns, wrap } from './text/columns.ts';
+import { quoted, symbols } from './text/change-lines.ts';
+import { columns, folded, wrap } from './text/columns.ts';
 import { paint } from './text/paint.ts';
 import { unresolvedIn } from './unresolved.ts';
-import { type OutcomeWords, outcomeWords } from './words/outcome.ts';
+import { type OutcomeWords, outcomeWords, type Undone } from './words/outcome.ts';
 
 export interface OutcomeTextOptions {
   readonly language: Language;
@@ -20,8 +20,10 @@ export interface OutcomeTextOptions {
   readonly lockfile?: string;
 }
 
-/** Chats that are named of each sort in a long outcome; failures are always named, all of them. */
+/** Chats that are named of those that are done, in a long outcome; failures are always named, all of them. */
 const chatsShown = 50;
+/** Chats that are named of those that are left: the next run knows them all. */
+const leftShown = 12;
 
 interface Setting {
   readonly words: OutcomeWords;
@@ -38,7 +40,7 @@ export function outcomeText(plan: Plan, outcome: Outcome, options: OutcomeTextOp
     deeds.filter(({ deed }) => deed === 'failed' || deed === 'blocked').flatMap((deed) => failedLines(deed, setting)),
     leftLines(deeds, setting),
     outcome.stoppedBy === undefined ? [] : stoppedLines(outcome.stoppedBy, setting),
-    [lastLine(plan, deeds, setting), ...nextStep(deeds, setting.words)],
+    folded([lastLine(plan, deeds, setting), ...nextStep(deeds, setting.words)], options.width),
   ];
   return blocks.filter((block) => block.length > 0).flatMap((block, index) => (index === 0 ? block : ['', ...block]));
 }
@@ -85,28 +87,48 @@ function head({ key, deed }: ChatDeed, { keyWidth }: Setting): string {
   return `${paint(mark, symbols[mark])} ${paint('key', name)}${' '.repeat(Math.max(0, keyWidth - columns(name)))}   `;
 }
 
+/** Which chat it is, what did not become of it, and why. */
 function failedLines(deed: ChatDeed, setting: Setting): readonly string[] {
   const hanging = ' '.repeat(setting.keyWidth + 5);
-  const lines = deed.failures.flatMap((failure) => failureLines(failure, setting));
-  const id = deed.id === undefined ? [] : [setting.words.id(deed.id)];
-  const [first = '', ...rest] = fold([...lines, ...id], setting);
+  const [first = '', ...rest] = fold(reasonLines(deed, setting), setting);
   return [`${head(deed, setting)}${first}`, ...rest.map((line) => `${hanging}${line}`)];
+}
+
+function reasonLines(deed: ChatDeed, setting: Setting): readonly string[] {
+  const { words } = setting;
+  const reasons = deed.failures.map((failure) => failureLines(failure, setting));
+  if (deed.chat === undefined) return reasons.flat();
+  const id = deed.id === undefined ? '' : ` (${words.id(deed.id)})`;
+  const what = `${quoted(deed.chat.title)}${id} ${words.undone[undoneOf(deed, deed.chat)]}:`;
+  const [only = [], ...others] = reasons;
+  const [why = '', ...more] = only;
+  return others.length > 0 ? [what, ...reasons.flat()] : [`${what} ${why}`, ...more];
+}
+
+/** What did not become of a chat. */
+export function undoneOf({ deed, id }: ChatDeed, chat: ChatPlan): Undone {
+  const isBlocked = deed === 'blocked';
+  const isLeaving = isBlocked ? chat.place === undefined : chat.changes.some(({ kind }) => kind === 'remove');
+  if (isLeaving) return 'remove';
+  if (id === undefined) return 'create';
+  if (isBlocked) return 'update';
+  return chat.id === undefined ? 'madeOtherwise' : 'otherwise';
 }
 
 function failureLines({ place, message, portalCode }: Failure, { words, options }: Setting): readonly string[] {
   const said = say(message, options.language);
   const code = portalCode === undefined ? '' : ` (${words.portalSays(portalCode)})`;
   return [
-    ...(place === undefined ? [] : [paint('faint', placeText(place))]),
     `${said.text}${code}`,
     ...(said.help === undefined ? [] : [`${paint('faint', `${words.help}:`)} ${said.help}`]),
+    ...(place === undefined ? [] : [paint('faint', placeText(place))]),
   ];
 }
 
 function leftLines(deeds: readonly ChatDeed[], { words, options }: Setting): readonly string[] {
   const left = deeds.filter(({ deed }) => deed === 'left');
   if (left.length === 0) return [];
-  const shown = options.all || left.length <= chatsShown + 5 ? left : left.slice(0, chatsShown);
+  const shown = options.all || left.length <= leftShown + 3 ? left : left.slice(0, leftShown);
   const more = left.length === shown.length ? '' : ` ${words.more(left.length - shown.length)}; ${words.seeAll}`;
   const names = `${shown.map(({ key }) => key).join(', ')}${more}`;
   return [words.left(left.length), ...wrap(names, (options.width ?? 100) - 2).map((line) => `  ${line}`)];
@@ -115,7 +137,7 @@ function leftLines(deeds: readonly ChatDeed[], { words, options }: Setting): rea
 function stoppedLines(why: Message, { words, options }: Setting): readonly string[] {
   const said = say(why, options.language);
   const help = said.help === undefined ? [] : [`${paint('faint', `${words.help}:`)} ${said.help}`];
-  return [`${paint('blocked', words.stopped)} ${said.text}`, ...help];
+  return folded([`${paint('blocked', words.stopped)} ${said.text}`, ...help], options.width);
 }
 
 function lastLine(plan: Plan, deeds: readonly ChatDeed[], { words, options }: Setting): string {

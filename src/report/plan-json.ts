@@ -1,5 +1,5 @@
 import type { Json } from '../base/json.ts';
-import type { Language } from '../model/message.ts';
+import { type Language, type Told, toldIn } from '../model/message.ts';
 import type { Change, ChatPlan, CreateSummary, Estimate, Plan } from '../model/plan.ts';
 import { documentVersion, type JsonOptions, messageJson, placeJson } from './document.ts';
 import { type Tally, tally } from './tally.ts';
@@ -66,7 +66,9 @@ function createsJson({ people: _p, users: _u, owner: _o, refs, ...facts }: Creat
 
 /** Values as they are, in place of the worded ones; what concerns a whole chat has only its words. */
 function changeJson(change: Change, language: Language) {
-  const { kind, field, from, to, before = from, after = to, message, place } = change;
+  const { kind, field, message, place } = change;
+  const worded = (told: Told | undefined) => (told === undefined ? undefined : toldIn(language, told));
+  const { before = worded(change.from), after = worded(change.to) } = change;
   return {
     kind,
     ...(field === undefined ? {} : { field }),

@@ -2,7 +2,7 @@ import type { Language } from '../model/message.ts';
 import { type ChatPlan, consents, type Estimate, type Plan } from '../model/plan.ts';
 import { changeKinds, type Fate, fateOf, isIdle, isRowOnly, isTelling, type Tally, tally } from './tally.ts';
 import { chatLines, type Layout, symbols } from './text/change-lines.ts';
-import { columns, pad, wrap } from './text/columns.ts';
+import { columns, flow, folded, pad, wrap } from './text/columns.ts';
 import { paint } from './text/paint.ts';
 import { type Counted, type PlanWords, planWords } from './words/plan.ts';
 
@@ -14,6 +14,8 @@ export interface PlanTextOptions {
   readonly all?: boolean;
   /** What is agreed to already, so that only what is missing is asked for. */
   readonly allowed?: Consents;
+  /** The command line that carries the plan out and agrees to what is missing, ready to be copied. */
+  readonly agreeing?: (missing: Consents) => string;
   /** Who said which portal is meant, as people know the setting. */
   readonly saidBy?: string;
 }
@@ -37,10 +39,10 @@ export function planText(plan: Plan, estimate: Estimate | undefined, options: Pl
   ];
   return [
     ...(options.saidBy === undefined ? [] : [`${plan.project} → ${plan.portal} (${options.saidBy})`, '']),
-    ...(visible.length > 0 ? [legend(count, layout), ''] : []),
+    ...(visible.length > 0 ? [...legend(count, layout), ''] : []),
     ...(body.length > 0 ? [...body, ''] : []),
-    ...consentLines(missing(plan.consents, options.allowed), layout),
-    lastLine(count, estimate, words),
+    ...consentLines(missing(plan.consents, options.allowed), layout, options.agreeing),
+    ...folded([lastLine(count, estimate, words)], options.width),
   ];
 }
 
@@ -106,13 +108,14 @@ function layoutOf(shown: readonly ChatPlan[], options: PlanTextOptions): Layout 
   };
 }
 
-function legend(count: Tally, layout: Layout): string {
+function legend(count: Tally, layout: Layout): readonly string[] {
   const words = planWords[layout.language];
   const kinds = [
     ...changeKinds.filter((kind) => kind !== 'forget' || count.forget > 0),
     ...(count.blocked > 0 ? (['blocked'] as const) : []),
   ];
-  return kinds.map((kind) => `${paint(kind, symbols[kind])} ${words.legend[kind]}`).join('  ');
+  const entries = kinds.map((kind) => `${paint(kind, symbols[kind])} ${words.legend[kind]}`);
+  return flow(entries, '  ', layout.width);
 }
 
 function hiddenLines(visible: readonly ChatPlan[], shown: readonly ChatPlan[], layout: Layout): readonly string[] {
@@ -122,7 +125,10 @@ function hiddenLines(visible: readonly ChatPlan[], shown: readonly ChatPlan[], l
   const hidden = visible.filter((chat) => !kept.has(chat));
   const counts = { create: 0, update: 0, adopt: 0, forget: 0, remove: 0, note: 0, blocked: 0, healed: 0 };
   for (const chat of hidden) counts[fateOf(chat) ?? 'note'] += 1;
-  return [words.hidden(hidden.length, countText(counts, words)), `  ${paint('faint', words.seeAll)}`];
+  return [
+    ...folded([words.hidden(hidden.length, countText(counts, words))], layout.width),
+    ...wrap(words.seeAll, (layout.width ?? 1000) - 2).map((line) => `  ${paint('faint', line)}`),
+  ];
 }
 
 function restLines(plan: Plan, count: Tally, changing: boolean, options: PlanTextOptions): readonly string[] {
@@ -131,15 +137,16 @@ function restLines(plan: Plan, count: Tally, changing: boolean, options: PlanTex
   const healed = plan.chats.filter((chat) => fateOf(chat) === 'healed').map(({ key }) => key);
   const names = healed.slice(0, options.all ? undefined : 8);
   const more = healed.length > names.length ? ` ${words.more(healed.length - names.length)}` : '';
-  return [
+  const lines = [
     ...(healed.length > 0 ? [`= ${words.healed(healed.length)} (${names.join(', ')}${more})`] : []),
     ...(count.unchanged > 0 && (changing || healed.length > 0 || rows !== '')
       ? [`= ${words.unchanged(count.unchanged)}${rows}`]
       : []),
   ];
+  return folded(lines, options.width);
 }
 
-function consentLines(needed: Plan['consents'], layout: Layout): readonly string[] {
+function consentLines(needed: Consents, layout: Layout, agreeing: PlanTextOptions['agreeing']): readonly string[] {
   const words = planWords[layout.language];
   const flags = consentFlags(needed, words);
   if (flags.length === 0) return [];
@@ -150,7 +157,9 @@ function consentLines(needed: Plan['consents'], layout: Layout): readonly string
       (text, index) => `  ${index === 0 ? paint('key', pad(flag, flagWidth)) : ' '.repeat(flagWidth)}  ${text}`,
     ),
   );
-  return [paint('remove', words.consentNeeded), ...lines, ''];
+  // Never broken: a terminal that breaks it gives it back whole.
+  const command = agreeing === undefined ? [] : [words.toAgree, `  ${agreeing(needed)}`];
+  return [paint('remove', words.consentNeeded), ...lines, ...command, ''];
 }
 
 function lastLine(count: Tally, estimate: Estimate | undefined, words: PlanWords): string {

@@ -140,7 +140,7 @@ const hitsOf: Readonly<Record<ConsentName, (chat: ChatPlan) => readonly Hit[]>> 
   'hand-over': ({ key, changes }) =>
     changes
       .filter(({ kind, field }) => kind === 'update' && field === 'owner')
-      .map(({ to }) => ({ key, ...(to === undefined ? {} : { what: to }) })),
+      .map(({ to }) => ({ key, ...(typeof to === 'string' ? { what: to } : {}) })),
   adopt: ({ key, id }) => [{ key, ...(id === undefined ? {} : { what: String(id) }) }],
   archive: keyAlone,
   delete: keyAlone,

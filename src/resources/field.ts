@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../base/json.ts';
 import type { FoundChat } from '../model/actual.ts';
 import type { PersonRef } from '../model/config.ts';
 import type { LockRow } from '../model/lockfile.ts';
-import type { Message } from '../model/message.ts';
+import type { Message, Told } from '../model/message.ts';
 import type { Operation, Value } from '../model/operation.ts';
 
 /** What a field may need to know to bring itself about. */
@@ -22,7 +22,7 @@ export interface Cannot {
 export type Steps = readonly (Operation | Cannot)[];
 
 /** How one value of a field reads in a plan. */
-export type Shown = { readonly text: string } | { readonly items: readonly string[] };
+export type Shown = { readonly text: Told } | { readonly items: readonly string[] };
 
 /**
  * All we know about one chat field.

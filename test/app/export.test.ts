@@ -18,10 +18,13 @@ test('a plan right after an export is empty, and the portal was only read', () =
     store.createChat({ title: 'Продажи № 2', type: 'C', owner: 3, users: [1, 3, 4] });
     store.setManager(sales, 3, true);
     const { chats, skipped, notes, files } = await run(desk, { out: 'chats.yaml' });
-    expect(chats.map(({ key }) => key)).toEqual(['sales', 'продажи-2']);
+    expect(chats.map(({ key }) => key)).toEqual(['sales', 'prodazhi-2']);
     expect(codesOf(skipped.map(({ why }) => why))).toEqual(['EXPORT_SYSTEM']);
     expect(codesOf(notes)).toEqual(['EXPORT_FOLDED']);
-    expect(files).toEqual(['chats.yaml', 'chats.lock.json', './avatars/sales.png']);
+    expect(files).toEqual(['chats.yaml', 'chats.lock.json', 'chats.schema.json', './avatars/sales.png']);
+    expect(readFileSync(desk.path('chats.yaml'), 'utf8').split('\n')[0]).toBe(
+      '# yaml-language-server: $schema=./chats.schema.json',
+    );
     expect(desk.sandbox.commands.filter(({ method }) => isWriting(method))).toEqual([]);
     expect(await linesAfter(desk)).toEqual([]);
     const before = desk.lockText();

@@ -1,6 +1,7 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
+import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { agreeingCommand } from '../../src/cli/consent.ts';
+import { agreeingCommand, applyingCommand } from '../../src/cli/command-lines.ts';
 import { cli } from '../laws/crash.ts';
 import { atDesk, type Desk } from '../laws/desk.ts';
 import { bin } from './provision.ts';
@@ -107,6 +108,39 @@ test.each([
 ] as const)('%j with %j is completed to %s', (argv, missing, line) => {
   expect(agreeingCommand(argv, missing)).toBe(line);
 });
+
+test.each([
+  [[], {}, 'provision apply --allow archive:2'],
+  [['a b.yaml', 'x'], { prune: true, html: 'p.html' }, "provision apply --prune --allow archive:2 'a b.yaml' x"],
+  [['-x.yaml'], { only: ['a*', 'b'], all: true }, "provision apply --only 'a*' --only b --allow archive:2 -- -x.yaml"],
+  [['x'], { var: { A: '1 2' }, maxWait: 5 }, "provision apply --var 'A=1 2' --max-wait 5 --allow archive:2 x"],
+  [['x'], { allow: { archive: 1, twin: 3 } }, 'provision apply --allow twin:3 --allow archive:2 x'],
+  [['x'], { out: 'plan.json', only: ['a'] }, 'provision apply plan.json --allow archive:2'],
+  [
+    ['p.yaml'],
+    { label: ['ring=1'], portal: ['*'] },
+    "provision apply --portal '*' --label ring=1 --allow archive:2 p.yaml",
+  ],
+] as const)('the plan of %j with %j is agreed to by %s', (files, flags, line) => {
+  expect(applyingCommand(files, flags, [{ what: 'archive', needed: 2 }])).toBe(line);
+});
+
+test('what a plan says of consent can be copied into a shell as it is', () =>
+  atDesk(async (desk) => {
+    desk.write({ chats: { 'a.b': { title: 'Alpha', users: [2, 3] }, c: { title: 'Gamma' } } });
+    await desk.apply();
+    desk.write({ chats: { 'a.b': { title: 'Alpha', users: [2], membership: 'exact' }, c: { title: 'Delta' } } });
+    const { stdout } = await cli(desk, ['plan', '--only', 'a*', 'chats.yaml'], {});
+    const line = /^To agree to all of it:\n {2}(.*)$/m.exec(stdout)?.[1] ?? '';
+    expect(line).toBe("provision apply --only 'a*' --allow remove-members:1 chats.yaml");
+    const env = { PATH: process.env.PATH, PROVISION_URL: desk.sandbox.webhookUrl, PROVISION_CLOCK_SCALE: '100' };
+    const command = `'${process.execPath}' '${bin}'${line.slice('provision'.length)}`;
+    await promisify(execFile)('sh', ['-c', command], { cwd: desk.folder, env });
+    expect(desk.sandbox.store.chats().map(({ title, members }) => [title, members.includes(3)])).toEqual([
+      ['Alpha', false],
+      ['Gamma', false],
+    ]);
+  }));
 
 interface Typed {
   readonly code: number | null;

@@ -59,7 +59,7 @@ test('the structure of fields of the one-function ancestor becomes a file', asyn
     #   url: \${env:B24_URL}
 
     chats:
-      новый-чат:
+      novyi-chat:
         title: Новый чат
         type: OPEN
         description: Это новый чат
@@ -70,7 +70,7 @@ test('the structure of fields of the one-function ancestor becomes a file', asyn
         avatar: ./avatars/picture.jpg
     "
   `);
-  expect((await config(text)).chats[0]).toMatchObject({ key: 'новый-чат', fields: { owner: 1, users: [10, 1] } });
+  expect((await config(text)).chats[0]).toMatchObject({ key: 'novyi-chat', fields: { owner: 1, users: [10, 1] } });
 });
 
 test('what a file cannot hold is named', async () => {
@@ -102,7 +102,11 @@ test('a chat without a title gets one, as a file needs it', async () => {
 test.each([
   ['Sales RU!', 'sales-ru'],
   ['🎉 ', 'chat'],
-  ['Отдел / продаж №1', 'отдел-/-продаж-1'],
+  ['Отдел / продаж №1', 'otdel-/-prodazh-1'],
+  ['Ёлка Їжак Щука', 'elka-izhak-shchuka'],
+  ['Café Über', 'cafe-uber'],
+  ['営業 チーム', '営業-チーム'],
+  ['한국', '한국'],
   ['x'.repeat(300), 'x'.repeat(100)],
 ])('the title "%s" makes a key', (title, key) => {
   expect(keyFrom(title)).toBe(key);

@@ -40,7 +40,6 @@ export const before: Readonly<Record<string, readonly string[]>> = {
   'provision apply plan.json': ['provision plan --out plan.json'],
   'provision destroy --allow archive:3': ['cp archive.yaml chats.yaml', 'provision apply'],
   'provision forget welcome': ['provision apply'],
-  'provision init --each': ['rm teams.csv'],
   'provision init --portals': ['rm portals.yaml'],
   'provision output welcome': ['provision apply'],
   'provision show plan.json': ['provision plan --out plan.json'],

@@ -89,17 +89,19 @@ describe('a refusal', () => {
 });
 
 describe('what was done and did not last', () => {
+  const text = (from: string, to: string) => ({ code: 'DIFFERENCE', args: { from, to } });
+  const told = (difference: unknown) => ({ code: 'NOT_AS_WANTED', args: { field: 'color', difference } });
   it.each<[string, Partial<Change>, object]>([
-    ['both values', { from: '"x"', to: '"y"' }, { field: 'color', difference: '"x" → "y"' }],
-    ['the value that is there', { from: '"x"' }, { field: 'color', difference: '"x" → ' }],
-    ['the value that is missing', { to: '"y"' }, { field: 'color', difference: ' → "y"' }],
+    ['both values', { from: '"x"', to: '"y"' }, told(text('"x"', '"y"'))],
+    ['the value that is there', { from: '"x"' }, told(text('"x"', ''))],
+    ['the value that is missing', { to: '"y"' }, told(text('', '"y"'))],
     [
       'who should come and who should go',
       { added: ['anna (2)', 'ben (3)'], removed: ['cleo (4)'] },
-      { field: 'color', difference: '+ anna (2), + ben (3), - cleo (4)' },
+      told('+ anna (2), + ben (3), - cleo (4)'),
     ],
-    ['the chat where it is no single field', { field: undefined, to: 'x' }, { field: 'the chat', difference: ' → x' }],
-  ])('is told with %s', async (_what, more, args) => {
+    ['the chat where it is no single field', { field: undefined, to: 'x' }, { code: 'CHAT_NOT_AS_WANTED', args: {} }],
+  ])('is told with %s', async (_what, more, message) => {
     const left = chatPlan('a', [recolour], { changes: [change('color', { place: at(9), ...more })] });
     const { outcome } = await one(chatPlan('a', [recolour], { place: at(2) }), {
       answer: () => done(),
@@ -108,7 +110,7 @@ describe('what was done and did not last', () => {
     const field = 'field' in more ? {} : { field: 'color' };
     expect(outcome).toEqual({
       done: [],
-      failed: [{ key: 'a', id: 7, ...field, place: at(9), message: { code: 'NOT_AS_WANTED', args } }],
+      failed: [{ key: 'a', id: 7, ...field, place: at(9), message }],
       left: [],
     });
   });

@@ -1,6 +1,7 @@
 import type { Actual, Directory, Finding, FoundChat, Person } from '../../src/model/actual.ts';
 import type { ChatConfig, Config } from '../../src/model/config.ts';
 import type { LockRow } from '../../src/model/lockfile.ts';
+import { toldIn } from '../../src/model/message.ts';
 import type { ChatPlan, Plan } from '../../src/model/plan.ts';
 import type { PlanInput } from '../../src/plan/input.ts';
 import { plan } from '../../src/plan/plan.ts';
@@ -133,7 +134,7 @@ function shortChat({ key, changes, operations, blocked }: ChatPlan): readonly st
       [
         `${kind} ${key}`,
         field,
-        from === undefined && to === undefined ? undefined : `${from ?? ''}→${to ?? ''}`,
+        from === undefined && to === undefined ? undefined : `${toldIn('en', from ?? '')}→${toldIn('en', to ?? '')}`,
         ...(added ?? []).map((who) => `+${who}`),
         ...(removed ?? []).map((who) => `-${who}`),
         message && `(${message.code})`,

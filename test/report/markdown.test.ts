@@ -33,7 +33,7 @@ test('a plan is a comment with a hidden first line, a summary, and a section for
 
 | Chat | Change |
 | --- | --- |
-| \`stuck\` | only the owner (user 4) can do this, and this webhook or token belongs to user 1<br><sub>help&#58; run with a webhook of user 4, or let the owner hand the chat over</sub> |
+| \`stuck\` | \`"stuck"\` not taken away: only the owner (user 4) can do this, and this webhook or token belongs to user 1<br><sub>help&#58; run with a webhook of user 4, or let the owner hand the chat over</sub> |
 
 </details>
 
@@ -56,6 +56,17 @@ test('a plan is a comment with a hidden first line, a summary, and a section for
 </details>
 `.slice(1),
   );
+});
+
+test('what a new chat will hold is shown, its texts and its people up to a bound', () => {
+  const people = Array.from({ length: 20 }, (_, index) => `p${index} (${index})`);
+  const holds = { description: 'What | for', message: 'Hi '.repeat(100), color: 'MINT', people, users: 20 };
+  const shown = planMarkdown(planOf(0, chat('a').creates({ ...team, ...holds })), undefined, english);
+  expect(shown).toContain(
+    '20 users, owner 1, MINT<br><b>description</b> <code>&#34;What &#124; for&#34;</code><br><b>message</b> `"Hi ',
+  );
+  expect(shown).toMatch(/<b>users<\/b> `p0 \(0\)`, .*`p11 \(11\)` and 8 more \|/);
+  expect(shown.length).toBeLessThan(1200);
 });
 
 test('an outcome shows failures unfolded with their places, then what was left, then the ids', () => {
@@ -83,7 +94,7 @@ lockfile \`chats.lock.json\`
 
 | Chat | Place | Problem |
 | --- | --- | --- |
-| \`b\` (id 2) | \`chats.yaml:3:5\` | the portal never changes the entity of a chat<br>portal: \`ACCESS_ERROR\` |
+| \`b\` (id 2) | \`chats.yaml:3:5\` | \`"b"\` is not as it should be: the portal never changes the entity of a chat<br>portal: \`ACCESS_ERROR\` |
 
 </details>
 

@@ -31,7 +31,7 @@ Apply: 2 created, 1 updated; lockfile chats.lock.json`.slice(1),
   );
 });
 
-test('a failed chat comes with its place, the portal’s code, a hint, and its id if it has one by now', () => {
+test('a failed chat comes with its title, its id if it has one by now, what did not become of it, why, a hint and its place', () => {
   const plan = planOf(0, chat('welcome').creates(team), chat('closed').creates(team), chat('later').creates(team));
   const outcome: Outcome = {
     done: [{ key: 'welcome', id: 26 }],
@@ -51,10 +51,9 @@ test('a failed chat comes with its place, the portal’s code, a hint, and its i
     `
 + welcome   id 26
 
-x closed    chats.yaml:14:3
-            only the owner (user 4) can do this, and this webhook or token belongs to user 1 (portal: ACCESS_ERROR)
+x closed    "closed" (id 27) was created, but is not as it should be: only the owner (user 4) can do this, and this webhook or token belongs to user 1 (portal: ACCESS_ERROR)
             help: run with a webhook of user 4, or let the owner hand the chat over
-            id 27
+            chats.yaml:14:3
 
 Not finished, 1 chat:
   later
@@ -76,17 +75,16 @@ test('a chat that the plan blocked is named as blocked with the plan’s own rea
   );
   expect(outcomeText(plan, nothing, { ...plain, language: 'ru', width: 60 })).toBe(
     `
-x a      chats.yaml:3:1
-         это может только владелец (пользователь 4), а
-         вебхук или токен принадлежит пользователю 1
+x a      "a" (id 1) не изменён: это может только владелец
+         (пользователь 4), а вебхук или токен принадлежит
+         пользователю 1
          подсказка: запустите с вебхуком пользователя 4 или
          пусть владелец передаст чат
-         id 1
+         chats.yaml:3:1
 
 Итог: остановлено: 1; лок-файл chats.lock.json
-Дальше: исправьте, что не удалось, и запустите ту же команду ещё раз; сделанное записано, останется только остальное.`.slice(
-      1,
-    ),
+Дальше: исправьте, что не удалось, и запустите ту же команду
+ещё раз; сделанное записано, останется только остальное.`.slice(1),
   );
 });
 
@@ -98,10 +96,59 @@ Not finished, 1 chat:
   a
 
 Stopped: interrupted; what was done is recorded
-help: run again to do the rest
 
 Apply: 1 not finished
 Next: run the same command again; what is done is recorded, so it does only what is left.`.slice(1),
+  );
+});
+
+test('several failures of a chat are told under one name', () => {
+  const failed = ['title', 'color'].map((field) => ({
+    key: 'a',
+    field,
+    message: message('NOT_AS_WANTED', {
+      field,
+      difference: message('DIFFERENCE', { from: 'x', to: message('VALUE_NONE') }),
+    }),
+  }));
+  const plan = planOf(0, chat('a', { id: 1, title: 'Sales' }).updates('title', '"a"', '"b"'));
+  expect(outcomeText(plan, { ...nothing, failed }, { ...plain, language: 'ru' })).toContain(
+    `
+x a      "Sales" (id 1) не такой, как нужно:
+         портал ответил «готово», но title не такое, как нужно: x → нет
+         подсказка: повторный «provision plan» покажет, что осталось
+         портал ответил «готово», но color не такое, как нужно: x → нет
+`.slice(1),
+  );
+});
+
+test.each([
+  ['a create without an id', chat('a', { title: 'Sales' }).creates(team), undefined, 'x a      "Sales" not created: '],
+  [
+    'a change',
+    chat('a', { id: 5, title: 'Sales' }).updates('color', 'RED', 'MINT'),
+    5,
+    'x a      "Sales" (id 5) is not as it should be: ',
+  ],
+  ['a removal', chat('a', { id: 5, title: 'Sales' }).removes(), 5, 'x a      "Sales" (id 5) not taken away: '],
+  [
+    'a blocked create',
+    chat('a', { title: 'Sales', place: at('c.yaml', 3) }).blockedBy(message('ENTITY_FIXED')),
+    undefined,
+    'x a      "Sales" not created: ',
+  ],
+  [
+    'a blocked removal',
+    chat('a', { id: 5, title: 'Sales' }).blockedBy(message('ENTITY_FIXED')),
+    5,
+    'x a      "Sales" (id 5) not taken away: ',
+  ],
+])('%s that came to nothing is told by title, deed and reason', (_what, world, id, line) => {
+  const plan = planOf(0, world);
+  const why = { key: 'a', message: message('ENTITY_FIXED'), ...(id === undefined ? {} : { id }) };
+  const failed = plan.chats[0]?.blocked ? [] : [why];
+  expect(outcomeText(plan, { ...nothing, failed }, plain)).toContain(
+    `${line}the portal never changes the entity of a chat\n`,
   );
 });
 

@@ -10,13 +10,14 @@ import { writeReport } from '../../disk/report-file.ts';
 import type { Config, PersonRef } from '../../model/config.ts';
 import { Fault } from '../../model/fault.ts';
 import type { LockRow } from '../../model/lockfile.ts';
-import type { Message } from '../../model/message.ts';
+import type { Language, Message } from '../../model/message.ts';
 import type { LockSection } from '../../model/ports.ts';
 import type { Reader } from '../../read/ask.ts';
 import { readDirectory } from '../../read/directory.ts';
 import { idsBehind } from '../../resources/chat/people.ts';
 import { removalRules } from '../../resources/chat/remove.ts';
 import type { StateHandle } from '../../state/open-state.ts';
+import { schemaName, writeSchemaBeside } from '../config-schema.ts';
 import type { Invalid } from '../load.ts';
 import { openMemory } from '../memory.ts';
 import type { Options } from '../options.ts';
@@ -36,6 +37,8 @@ export interface ExportOptions extends Options {
   readonly owner?: number | string;
   /** For a new file. */
   readonly project?: string;
+  /** Of the schema beside a new file. */
+  readonly language?: Language;
 }
 
 export interface Exported {
@@ -148,6 +151,9 @@ async function exportInto(
   if (result.kind === 'invalid') return result;
   const rows = rowsOf(taken, result.config, pictures.saved);
   if (section && taken.size > 0) await writeDown(out, text, section, rows);
+  const isFilled = section !== undefined && taken.size > 0;
+  const { language = 'en', cwd } = options;
+  const schema = isFilled && target.isNew ? await writeSchemaBeside(out, language, cwd) : [];
   const saved = [...pictures.saved.values()].map(({ field }) => field.avatar);
   return {
     kind: 'exported',
@@ -155,7 +161,7 @@ async function exportInto(
     chats: [...taken].map(([key, { id, title }]) => ({ key, id, title })),
     skipped: [...found.unreachable, ...skipped],
     notes: [...notes, ...pictures.notes, ...drafts.notes, ...inherited],
-    files: section && taken.size > 0 ? [basename(out), relative(dirname(out), config.lockfile), ...saved] : [],
+    files: isFilled ? [basename(out), relative(dirname(out), config.lockfile), ...schema, ...saved] : [],
   };
 }
 
@@ -180,8 +186,10 @@ function rowsOf(
   return new Map([...taken].map(([key, chat]) => [key, { ...rowOf(chat, config.project, key), ...row(key) }]));
 }
 
-function textOf(options: ExportOptions, { isNew, before }: Target, chats: readonly ExportedChat[]): string {
-  return isNew ? newConfigText(headerOf(options), chats) : addChats(before, chats);
+function textOf(options: ExportOptions, { isNew, isWritten, before }: Target, chats: readonly ExportedChat[]): string {
+  if (!isNew) return addChats(before, chats);
+  const schema = isWritten ? { schema: `./${schemaName}` } : {};
+  return newConfigText({ ...headerOf(options), ...schema }, chats);
 }
 
 /** What a text is as a config in the place of `out`. */

@@ -18,7 +18,7 @@ export interface FleetApplyHooks {
   /** Asked once, when every portal is planned: may anything be written? */
   readonly mayWrite?: () => boolean;
   /** Told once, when every portal is planned: what the due ones will take. Units: seconds. */
-  readonly onDue?: (seconds: ReadonlyMap<string, number>) => void;
+  readonly onDue?: (seconds: ReadonlyMap<string, number>) => Promise<void>;
   readonly onApplied: (ended: PortalEnd<End<Applied>>) => Promise<{ readonly failed: boolean }>;
   /** Asked once for the whole fleet, before anything is written; `undefined` refuses all of it. Absent: nobody can be asked. */
   readonly consent?: (undertaking: Undertaking, missing: readonly Missing[]) => Promise<Allowed | undefined>;
@@ -77,7 +77,7 @@ export async function applyFleet(
     return { left: unplanned, unagreed: [], held: due.map(({ portal }) => portal), missing };
   const lacks = ({ consents }: Due) => isRefused || missing.some(({ what }) => (consents[what] ?? 0) > 0);
   const ready = due.filter((one) => !lacks(one)).toSorted((a, b) => b.seconds - a.seconds);
-  hooks.onDue?.(new Map(ready.map(({ portal, seconds }) => [portal.name, seconds])));
+  await hooks.onDue?.(new Map(ready.map(({ portal, seconds }) => [portal.name, seconds])));
   if (ready.length > 0 && brake.mayStart()) await makeStateFolder(state);
   const shares = new Map(ready.map(({ portal, consents }) => [portal.name, consents]));
   const unapplied = await drive(

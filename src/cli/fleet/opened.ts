@@ -58,7 +58,7 @@ export async function opened(
   if (portals.length === 0 && selection.shard)
     sayMessage(terminal, message('FLEET_SHARD_EMPTY', { count: fleet.ofAll, shard: shardText(selection.shard) }));
   const brake = brakeOf(flags, portals.length, stop.signal);
-  const progress = openFleetProgress(terminal, flags, portals.length);
+  const progress = openFleetProgress(context, flags, portals.length);
   const { clock, allowed } = options;
   return {
     fleet,

@@ -6,6 +6,7 @@ import { planMarkdown } from '../../report/markdown.ts';
 import { planJson } from '../../report/plan-json.ts';
 import { planText } from '../../report/text-plan.ts';
 import type { Context } from '../command.ts';
+import { applyingCommand } from '../command-lines.ts';
 import type { FleetFlags } from '../flags.ts';
 import { pageOf } from '../reports.ts';
 import { look } from '../say.ts';
@@ -41,7 +42,7 @@ export async function runFleetPlan(context: Context, inventory: string, flags: F
   const missing = missingConsents({ consents: addConsents([...consents.values()]) }, flags.allow ?? {});
   await saved?.close(missing.length === 0 ? (flags.allow ?? {}) : {});
   await progress.close();
-  return telling.finish(missing);
+  return telling.finish(missing, { agreeing: applyingCommand([inventory], flags, missing) });
 }
 
 /** What of the fleet's consent concerns one portal; whether the numbers are right is told for all of them. */

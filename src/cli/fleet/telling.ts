@@ -111,7 +111,10 @@ export class Telling {
   }
 
   /** Writes every report and gives the exit code; what is done is told, whether its reports can be written or not. */
-  async finish(missing: readonly Missing[] = [], { quietly = false } = {}): Promise<number> {
+  async finish(
+    missing: readonly Missing[] = [],
+    { quietly = false, agreeing }: { readonly quietly?: boolean; readonly agreeing?: string } = {},
+  ): Promise<number> {
     const { terminal, stop } = this.#context;
     const { language } = terminal;
     const { json, quiet } = this.#flags;
@@ -130,7 +133,10 @@ export class Telling {
     const exitCode = withLostReport(ended, lost);
     if (json) terminal.outJson(fleetJson({ ...report, exitCode }, this.#documents, { language }));
     else if (exitCode !== 0 || !(quiet || quietly)) {
-      const lines = fleetText(report, this.#lines, look(terminal, this.#flags));
+      const lines = fleetText(report, this.#lines, {
+        ...look(terminal, this.#flags),
+        ...(agreeing === undefined ? {} : { agreeing }),
+      });
       // Where stdout has lines for scripts, what went wrong is told beside them.
       if (quietly) terminal.err(lines);
       else terminal.out(lines);

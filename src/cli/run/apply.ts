@@ -32,7 +32,7 @@ async function run(
   command: 'apply' | 'destroy',
 ): Promise<number> {
   const { terminal, stop, cwd, env } = context;
-  const progress = openProgress(terminal, flags);
+  const progress = openProgress(context, flags);
   const toFile = eventFile(context, flags);
   const options: ApplyOptions = {
     ...toOptions(files, flags, cwd, env),
@@ -44,7 +44,7 @@ async function run(
       progress.onEvent(event);
     },
     onPlan: async (planned) => {
-      await progress.planned(planned.estimate);
+      await progress.planned(planned);
       showPlan(context, planned, flags);
       await reportPlan(context, planned, flags);
     },

@@ -58,6 +58,7 @@ async function runChats(context: Context, flags: ExportFlags): Promise<number> {
     ...toKeyOptions(flags, context),
     ...chosen(flags),
     onEvent: teller(context, flags),
+    language: terminal.language,
     ...(out === undefined ? {} : { out }),
     ...(project === undefined ? {} : { project }),
   });

@@ -6,6 +6,7 @@ import { planJson } from '../../report/plan-json.ts';
 import { differs } from '../../report/tally.ts';
 import { planText } from '../../report/text-plan.ts';
 import type { Context } from '../command.ts';
+import { agreeingWith } from '../command-lines.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type Flags, toOptions } from '../flags.ts';
 import { openProgress } from '../progress.ts';
@@ -15,7 +16,7 @@ import { sayUnresolved, strictly } from '../unresolved.ts';
 
 export async function runPlan(context: Context, files: readonly string[], flags: Flags): Promise<number> {
   const { terminal, stop } = context;
-  const progress = openProgress(terminal, flags);
+  const progress = openProgress(context, flags);
   const toFile = eventFile(context, flags);
   const options = {
     ...toOptions(files, flags, context.cwd, context.env),
@@ -26,7 +27,12 @@ export async function runPlan(context: Context, files: readonly string[], flags:
       progress.onEvent(event);
     },
   };
-  const planned = await plan(options).finally(progress.close);
+  const planned = await plan(options)
+    .then(async (made) => {
+      if (made.kind !== 'invalid') await progress.planned(made);
+      return made;
+    })
+    .finally(progress.close);
   if (planned.kind === 'invalid') return sayInvalid(context, 'plan', planned, flags.json === true);
   const { plan: made, estimate, allowed, saidBy } = planned;
   await reportPlan(context, planned, flags);
@@ -40,7 +46,10 @@ export async function runPlan(context: Context, files: readonly string[], flags:
   );
   sayUnresolved(terminal, made, flags);
   if (flags.json) terminal.outJson(planJson(made, estimate, { language, exitCode }));
-  else if (!flags.quiet) terminal.out(planText(made, estimate, { ...look(terminal, flags), allowed, saidBy }));
+  else if (!flags.quiet) {
+    const agreeing = agreeingWith(files, flags);
+    terminal.out(planText(made, estimate, { ...look(terminal, flags), allowed, saidBy, agreeing }));
+  }
   if (flags.out && !flags.quiet) sayMessage(terminal, message('PLAN_SAVED', { file: flags.out }));
   return exitCode;
 }

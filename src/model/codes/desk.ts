@@ -101,7 +101,7 @@ export const deskCodes = {
     ru: { text: 'принято чатов: {count}; дальше: provision plan' },
   },
   ADOPT_QUESTION: {
-    en: { text: 'Put these {count} chats under their keys? The lockfile alone changes.' },
+    en: { text: 'Put these chats ({count}) under their keys? The lockfile alone changes.' },
     ru: { text: 'Записать эти чаты ({count}) под их ключами? Изменится только лок-файл.' },
   },
 } as const satisfies Record<string, CodeRow>;

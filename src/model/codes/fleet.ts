@@ -21,13 +21,13 @@ export const fleetCodes = {
     ru: { text: 'в списке нет портала «{pattern}»', help: 'возможно, «{near}»?' },
   },
   FLEET_NOTHING_SELECTED: {
-    en: { text: 'none of {count} portals is selected', help: 'see: provision portals' },
+    en: { text: 'of all portals ({count}) none is selected', help: 'see: provision portals' },
     ru: { text: 'из всех порталов ({count}) не выбран ни один', help: 'смотрите: provision portals' },
   },
   FLEET_SELECT: {
     en: {
-      text: 'this would write to {count} portals, and none is named',
-      help: "say which: --portal NAME, -l LABEL=VALUE, or --portal '*' for all {count}",
+      text: 'this would write to all portals ({count}), and none is named',
+      help: "say which: --portal NAME, -l LABEL=VALUE, or --portal '*' for all of them",
     },
     ru: {
       text: 'запись пошла бы на все порталы ({count}), а ни один не назван',
@@ -93,7 +93,7 @@ export const fleetCodes = {
     },
   },
   FLEET_SHARD_EMPTY: {
-    en: { text: 'none of {count} portals falls to shard {shard}: nothing to do' },
+    en: { text: 'none of the portals ({count}) falls to shard {shard}: nothing to do' },
     ru: { text: 'ни один из порталов ({count}) не попал в долю {shard}: делать нечего' },
   },
   LABEL_FORM: {
@@ -139,7 +139,7 @@ export const fleetCodes = {
     ru: { text: 'её план изменился после согласия' },
   },
   FLEET_TOO_MANY_FAILED: {
-    en: { text: '{failed} portals have failed, more than --max-failed {limit}: {left} were not begun' },
+    en: { text: 'portals that failed: {failed}, more than --max-failed {limit}; not begun: {left}' },
     ru: { text: 'не удалось порталов: {failed}, больше, чем --max-failed {limit}; не начато: {left}' },
   },
   FLEET_PLAN_FOREIGN: {

@@ -46,8 +46,11 @@ type GapsOf<Each extends Code> = Each extends Code
   ? GapsIn<(typeof all)[Each]['en'][keyof (typeof all)[Each]['en']]>
   : never;
 
+/** What fills a gap: a text, a number, or a sentence of its own that is worded with the one around it. */
+export type Filling = string | number | { readonly code: Code; readonly args: Readonly<Record<string, Filling>> };
+
 /** What fills the gaps of a code's sentence: nothing can be missing; of several codes, the gaps of all of them. */
-export type Args<Each extends Code> = { readonly [Gap in GapsOf<Each>]: string | number };
+export type Args<Each extends Code> = { readonly [Gap in GapsOf<Each>]: Filling };
 
 /** The codes whose sentences these gaps fill, for tables of codes that are worded in one place. */
 export type CodeFilledBy<Gap extends string> = { [Each in Code]: GapsOf<Each> extends Gap ? Each : never }[Code];

@@ -452,6 +452,40 @@ export const planCodes = {
     },
     ru: { text: 'портал ответил, что создал для «{key}» чат {id}, а это чат «{other}»: такому ответу верить нельзя' },
   },
+  CHAT_NOT_AS_WANTED: {
+    en: {
+      text: 'the portal said yes, but the chat is not as wanted',
+      help: 'a second "provision plan" shows what is left',
+    },
+    ru: {
+      text: 'портал ответил «готово», но чат не такой, как нужно',
+      help: 'повторный «provision plan» покажет, что осталось',
+    },
+  },
+  DIFFERENCE: {
+    en: { text: '{from} → {to}' },
+    ru: { text: '{from} → {to}' },
+  },
+  VALUE_NONE: {
+    en: { text: 'none' },
+    ru: { text: 'нет' },
+  },
+  PICTURE_FILE: {
+    en: { text: '{name} ({size} kB)' },
+    ru: { text: '{name} ({size} кБ)' },
+  },
+  PICTURE_UNKNOWN: {
+    en: { text: 'a picture of unknown origin' },
+    ru: { text: 'картинка неизвестного происхождения' },
+  },
+  PICTURE_REPLACED: {
+    en: { text: 'replaced by somebody' },
+    ru: { text: 'кем-то заменена' },
+  },
+  PICTURE_OTHER: {
+    en: { text: 'another picture' },
+    ru: { text: 'другая картинка' },
+  },
   STILL_UNKNOWN: {
     en: {
       text: 'the outcome of {method} is still unknown',
@@ -463,8 +497,8 @@ export const planCodes = {
     },
   },
   INTERRUPTED: {
-    en: { text: 'interrupted; what was done is recorded', help: 'run again to do the rest' },
-    ru: { text: 'прервано; сделанное записано', help: 'запустите снова, чтобы доделать остальное' },
+    en: { text: 'interrupted; what was done is recorded' },
+    ru: { text: 'прервано; сделанное записано' },
   },
   REMOVE_GONE: {
     en: { text: 'chat {id} answers no more, as a deleted chat does; its row is forgotten' },

@@ -17,6 +17,8 @@ import {
 export interface FleetTextOptions {
   readonly language: Language;
   readonly width?: number;
+  /** The command line that carries a plan out and agrees to what is missing, ready to be copied. */
+  readonly agreeing?: string;
   /** Every portal and all details, however long that gets. */
   readonly all?: boolean;
 }
@@ -173,14 +175,14 @@ function detailBlocks(
   return [[words.hiddenDetails(blocks.length)]];
 }
 
-function endOf(report: FleetReport, { words, mode }: Setting): readonly string[] {
+function endOf(report: FleetReport, { words, mode, options }: Setting): readonly string[] {
   const count = countVerdicts(report.rows);
   const parts = (['unchanged', 'changed', 'left', 'held', 'consent', 'failed'] as const)
     .filter((verdict) => count[verdict] > 0)
     .map((verdict) => words.count(verdict, count[verdict], mode));
   const strays = report.strays.length === 0 ? [] : [words.strays(report.strays.length, namesOf(report.strays))];
-  const flags = mode === 'plan' ? report.missing.map(({ what, needed }) => `--allow ${what}:${needed}`) : [];
-  const agree = flags.length === 0 ? [] : [words.agree(flags.join(' '))];
+  const { agreeing } = options;
+  const agree = agreeing === undefined || report.missing.length === 0 ? [] : [words.agree, `  ${agreeing}`];
   return [...strays, ...agree, `${words.total(report.rows.length, parts)} ${words.took(report.seconds)}`];
 }
 

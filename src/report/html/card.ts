@@ -1,5 +1,5 @@
 import { printable } from '../../base/printable.ts';
-import { type Language, type Message, say } from '../../model/message.ts';
+import { type Language, type Message, say, toldIn } from '../../model/message.ts';
 import type { Change, ChatPlan } from '../../model/plan.ts';
 import { type Fate, tellingChanges } from '../tally.ts';
 import { symbols } from '../text/change-lines.ts';
@@ -88,7 +88,7 @@ function changeItem(chat: ChatPlan, change: Change, telling: Telling): readonly 
   const field = change.field === undefined ? '' : `<b>${escaped(change.field)}</b> `;
   const why = change.message === undefined ? '' : told(change.message, words, language);
   if (change.kind === 'create') return change.field === undefined ? createItems(chat, telling) : [];
-  if (change.kind === 'note') return [item('note', `${field}${noteFacts(change, words)}${why}`)];
+  if (change.kind === 'note') return [item('note', `${field}${noteFacts(change, words, language)}${why}`)];
   if (change.field === undefined && why !== '') return [item(change.kind, why)];
   const facts = difference(change, telling) || escaped(words.legend[change.kind]);
   const more = [...(change.field === 'owner' ? [oneWay(telling)] : []), ...(why === '' ? [] : [`<span>${why}</span>`])];
@@ -116,7 +116,9 @@ function title(chat: ChatPlan): string {
   return `<q>${escaped(chat.title)}</q>`;
 }
 
-function difference({ field, from, to, added = [], removed = [] }: Change, drawing: Drawing): string {
+function difference(change: Change, drawing: Telling): string {
+  const { field, added = [], removed = [] } = change;
+  const [from, to] = [change.from, change.to].map((each) => each && toldIn(drawing.language, each));
   const value = (text: string) => (field === 'owner' ? personHtml(text, drawing) : escaped(text));
   const people = (list: readonly string[]) => list.map((who) => personHtml(who, drawing)).join(', ');
   return [
@@ -128,9 +130,13 @@ function difference({ field, from, to, added = [], removed = [] }: Change, drawi
   ].join(' ');
 }
 
-function noteFacts({ from, added = [], removed = [] }: Change, words: PlanWords): string {
+function noteFacts(
+  { from, added = [], removed = [] }: Change,
+  words: PlanWords,
+  language: Language,
+): string {
   const facts = [
-    ...(from === undefined ? [] : [words.onPortal(from)]),
+    ...(from === undefined ? [] : [words.onPortal(toldIn(language, from))]),
     ...(added.length > 0 ? [words.missing(added.join(', '))] : []),
     ...(removed.length > 0 ? [words.surplus(removed.join(', '))] : []),
   ];

@@ -1,3 +1,4 @@
+import type { Told } from '../../model/message.ts';
 import { isHole } from '../../model/operation.ts';
 import type { Change, ChatPlan } from '../../model/plan.ts';
 import { colorHex } from '../../resources/chat/colors.ts';
@@ -98,9 +99,9 @@ function withChange(portrait: Portrait, change: Change): Portrait {
   };
 }
 
-/** Plans word their values: texts in quotes, colours by code. */
-function withValue(portrait: Portrait, field: string | undefined, worded: string | undefined): Portrait {
-  if (worded === undefined) return portrait;
+/** Plans word their values: texts in quotes, colours by code; what has no text of its own is none that a chat could have. */
+function withValue(portrait: Portrait, field: string | undefined, worded: Told | undefined): Portrait {
+  if (typeof worded !== 'string') return portrait;
   switch (field) {
     case 'title':
     case 'description':

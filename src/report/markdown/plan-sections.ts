@@ -1,8 +1,8 @@
 import { printable } from '../../base/printable.ts';
-import { type Language, type Message, say } from '../../model/message.ts';
-import type { Change, ChatPlan, Plan } from '../../model/plan.ts';
+import { type Language, type Message, say, toldIn } from '../../model/message.ts';
+import type { Change, ChatPlan, CreateSummary, Plan } from '../../model/plan.ts';
 import { type Fate, fateOf, isRowOnly, isTelling, tellingChanges } from '../tally.ts';
-import { summaryFacts, symbols } from '../text/change-lines.ts';
+import { summaryFacts, symbols, undoneText } from '../text/change-lines.ts';
 import { shorten, shortenPair } from '../text/shorten.ts';
 import { markdownWords } from '../words/markdown.ts';
 import { type PlanWords, planWords } from '../words/plan.ts';
@@ -35,7 +35,8 @@ export function planSections(plan: Plan, language: Language): readonly Section[]
 const order: readonly Fate[] = ['blocked', 'remove', 'forget', 'adopt', 'update', 'note', 'create', 'healed'];
 
 function cells(chat: ChatPlan, words: PlanWords, language: Language): readonly string[] {
-  const blocked = chat.blocked ? [sentence(chat.blocked, words, language)] : [];
+  const what = `${value(JSON.stringify(chat.title))} ${plain(undoneText(chat, words))}`;
+  const blocked = chat.blocked ? [`${what}: ${sentence(chat.blocked, words, language)}`] : [];
   return [...blocked, ...tellingChanges(chat).flatMap((change) => changeCells(chat, change, words, language))];
 }
 
@@ -43,7 +44,7 @@ function changeCells(chat: ChatPlan, change: Change, words: PlanWords, language:
   const field = change.field === undefined ? '' : `<b>${plain(change.field)}</b> `;
   switch (change.kind) {
     case 'create':
-      return change.field === undefined ? [createCell(chat, words)] : [];
+      return change.field === undefined ? [createCell(chat, words), ...contentCells(chat.summary, words)] : [];
     case 'note':
       return [`${code('!')} ${field}${noteCell(change, words, language)}`];
     case 'update':
@@ -52,7 +53,7 @@ function changeCells(chat: ChatPlan, change: Change, words: PlanWords, language:
     case 'remove': {
       const why = change.message ? [sentence(change.message, words, language)] : [];
       if (change.field === undefined) return [wholeChatCell(chat, change, why[0], words)];
-      const facts = values(change, words).map((fact) => `${field}${fact}`);
+      const facts = values(change, words, language).map((fact) => `${field}${fact}`);
       return [...facts, ...why];
     }
   }
@@ -65,7 +66,7 @@ function wholeChatCell({ title }: ChatPlan, { kind }: Change, why: string | unde
 }
 
 function noteCell(change: Change, words: PlanWords, language: Language): string {
-  const facts = noteFacts(change, words);
+  const facts = noteFacts(change, words, language);
   if (change.message === undefined) return facts.join('; ');
   const differs = facts.length === 0 ? '' : `${plain(words.differs)}; `;
   return differs + sentence(change.message, words, language, facts.length === 0 ? '' : ` (${facts.join('; ')})`);
@@ -81,7 +82,18 @@ function createCell(chat: ChatPlan, words: PlanWords): string {
   return `${words.create} ${type}${value(JSON.stringify(chat.title))}${facts}`;
 }
 
-function values({ from, to, added = [], removed = [] }: Change, words: PlanWords): readonly string[] {
+/** What a new chat will hold, as at a terminal: its texts up to a length, its people up to a number. */
+function contentCells(summary: CreateSummary | undefined, words: PlanWords): readonly string[] {
+  if (summary === undefined) return [];
+  const text = (field: 'description' | 'message') =>
+    summary[field] ? [`<b>${field}</b> ${value(JSON.stringify(summary[field]))}`] : [];
+  const people = summary.people.length < 2 ? [] : [`<b>users</b> ${names(summary.people, words)}`];
+  return [...text('description'), ...text('message'), ...people];
+}
+
+function values(change: Change, words: PlanWords, language: Language): readonly string[] {
+  const { added = [], removed = [] } = change;
+  const [from, to] = [change.from, change.to].map((each) => each && toldIn(language, each));
   const pair = from !== undefined && to !== undefined ? shortenPair(printable(from), printable(to), valueWidth) : [];
   const [before, after] = pair;
   const single = to ?? from;
@@ -93,9 +105,13 @@ function values({ from, to, added = [], removed = [] }: Change, words: PlanWords
   ];
 }
 
-function noteFacts({ from, added = [], removed = [] }: Change, words: PlanWords): readonly string[] {
+function noteFacts(
+  { from, added = [], removed = [] }: Change,
+  words: PlanWords,
+  language: Language,
+): readonly string[] {
   return [
-    ...(from === undefined ? [] : [words.onPortal(value(from))]),
+    ...(from === undefined ? [] : [words.onPortal(value(toldIn(language, from)))]),
     ...(added.length > 0 ? [words.missing(names(added, words))] : []),
     ...(removed.length > 0 ? [words.surplus(names(removed, words))] : []),
   ];

@@ -1,5 +1,6 @@
+import { kilobytes } from '../../base/kilobytes.ts';
 import type { Place } from '../../base/place.ts';
-import { type Language, type Message, say } from '../../model/message.ts';
+import { type Language, type Message, say, toldIn } from '../../model/message.ts';
 import type { Change, ChatPlan, CreateSummary } from '../../model/plan.ts';
 import { fateOf, tellingChanges } from '../tally.ts';
 import { type PlanWords, planWords } from '../words/plan.ts';
@@ -85,12 +86,14 @@ function mark(kind: Mark): string {
 function blockedLines(chat: ChatPlan, layout: Layout): readonly Line[] {
   if (chat.blocked === undefined) return [];
   const where = chat.place ? [placeText(chat.place)] : [];
-  const undone =
-    planWords[layout.language].undone[
-      chat.place === undefined ? 'remove' : chat.id === undefined ? 'create' : 'update'
-    ];
+  const undone = undoneText(chat, planWords[layout.language]);
   const [why, ...help] = messageLines(chat.blocked, layout);
   return [{ mark: 'blocked', field: '', body: [`${quoted(chat.title)} ${undone}: ${why}`, ...help, ...where] }];
+}
+
+/** What is not done to a blocked chat. */
+export function undoneText({ place, id }: ChatPlan, { undone }: PlanWords): string {
+  return undone[place === undefined ? 'remove' : id === undefined ? 'create' : 'update'];
 }
 
 function placeText({ file, line, column }: Place): string {
@@ -144,18 +147,17 @@ const wideRoom = 100;
 /** What a new chat will have, in few words. */
 export function summaryFacts(summary: CreateSummary, words: PlanWords): readonly string[] {
   const { avatar } = summary;
-  const sizeKb = avatar === undefined ? 0 : Math.max(1, Math.round(avatar.sizeBytes / 1000));
   return [
     words.users(summary.users),
     words.owner(summary.owner) + (summary.handOver ? ` (${words.oneWay})` : ''),
-    ...(avatar === undefined ? [] : [words.avatar(shorten(avatar.name, 40), sizeKb)]),
+    ...(avatar === undefined ? [] : [words.avatar(shorten(avatar.name, 40), kilobytes(avatar.sizeBytes))]),
     ...(summary.color === undefined ? [] : [summary.color]),
   ];
 }
 
 function noteLines(change: Change, words: PlanWords, layout: Layout): readonly string[] {
   const [why = '', ...help] = messageLines(change.message, layout);
-  const has = change.from === undefined ? [] : [words.onPortal(shorten(change.from, 48))];
+  const has = change.from === undefined ? [] : [words.onPortal(shorten(toldIn(layout.language, change.from), 48))];
   const missing = change.added?.length ? [words.missing(names(change.added, layout))] : [];
   const surplus = change.removed?.length ? [words.surplus(names(change.removed, layout))] : [];
   const facts = [...has, ...missing, ...surplus];
@@ -186,8 +188,9 @@ function wholeChatLines(
 function valueLines(change: Change, field: string, layout: Layout): readonly string[] {
   if (change.to === undefined && change.from === undefined) return [];
   const half = Math.floor(((roomFor(columns(field), layout) ?? 123) - 3) / 2);
-  if (change.from === undefined || change.to === undefined) return [shorten(change.to ?? change.from ?? '', 2 * half)];
-  const [from, to] = shortenPair(change.from, change.to, half);
+  const [before, after] = [change.from, change.to].map((each) => each && toldIn(layout.language, each));
+  if (before === undefined || after === undefined) return [shorten(after ?? before ?? '', 2 * half)];
+  const [from, to] = shortenPair(before, after, half);
   return [`${from} → ${to}`];
 }
 
@@ -240,6 +243,7 @@ function messageLines(message: Message | undefined, layout: Layout): readonly st
   return [said.text, `${paint('faint', `${planWords[layout.language].help}:`)} ${help}`];
 }
 
-function quoted(title: string): string {
+/** A chat's title as it is named in a line. */
+export function quoted(title: string): string {
   return shorten(JSON.stringify(title), 64);
 }

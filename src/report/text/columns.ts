@@ -50,6 +50,23 @@ export function wrap(text: string, width: number): readonly string[] {
   return [...lines, line ?? ''];
 }
 
+/** Breaks lines that are longer than a terminal is wide; without a width they are as long as they are. */
+export function folded(lines: readonly string[], width: number | undefined): readonly string[] {
+  return width === undefined ? lines : lines.flatMap((line) => (columns(line) > width ? wrap(line, width) : [line]));
+}
+
+/** Puts items behind each other, in as many lines as they need; none is broken. */
+export function flow(items: readonly string[], gap: string, width = Number.POSITIVE_INFINITY): readonly string[] {
+  const lines: string[] = [];
+  for (const item of items) {
+    const last = lines.at(-1);
+    const longer = last === undefined ? item : `${last}${gap}${item}`;
+    if (last === undefined || columns(longer) > width) lines.push(item);
+    else lines[lines.length - 1] = longer;
+  }
+  return lines;
+}
+
 function widthOf(grapheme: string): number {
   if (zeroWidth.test(grapheme)) return 0;
   return wide.test(grapheme) || emoji.test(grapheme) ? 2 : 1;

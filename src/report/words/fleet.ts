@@ -19,13 +19,16 @@ export interface FleetWords {
   readonly hiddenRows: (n: number) => string;
   readonly hiddenDetails: (n: number) => string;
   readonly strays: (n: number, names: string) => string;
-  readonly agree: (flags: string) => string;
+  readonly agree: string;
   readonly title: (command: string, fleet: string) => string;
   readonly cut: (n: number) => string;
   readonly details: (name: string) => string;
   readonly inPortals: (names: readonly string[]) => string;
-  readonly progress: (done: number, total: number, failed: readonly string[], leftSec: number | undefined) => string;
+  /** Of all portals that are looked at, and of those that are due to be changed then. */
+  readonly progress: Readonly<Record<'each' | 'due', Progress>>;
 }
+
+type Progress = (done: number, total: number, failed: readonly string[], leftSec: number | undefined) => string;
 
 const namesInBrackets = 3;
 
@@ -47,17 +50,12 @@ export const fleetWords: Readonly<Record<Language, FleetWords>> = {
     hiddenRows: (n) => `… and ${english(n, 'more portal')}; --all lists every one`,
     hiddenDetails: (n) => `Details of ${english(n, 'portal')} are not shown; --all shows them, --portal NAME one.`,
     strays: (n, names) => `State without portal, left alone (${n}): ${names}`,
-    agree: (flags) => `Consent is needed; for all of them: ${flags}`,
+    agree: 'Consent is needed; for all of them:',
     title: (command, fleet) => `${command} of ${fleet}`,
     cut: (n) => `Details of ${english(n, 'portal')} are not shown here, as a comment has its limits.`,
     details: (name) => `Details of ${name}`,
     inPortals: (names) => inBrackets(names, (n) => `and ${n} more`),
-    progress: (done, total, failed, leftSec) =>
-      [
-        `portals ${done}/${total}`,
-        ...(leftSec === undefined || leftSec < 2 ? [] : [`about ${roughly(leftSec)} s left`]),
-        ...(failed.length === 0 ? [] : [`failed: ${inBrackets(failed, (n) => `and ${n} more`)}`]),
-      ].join(', '),
+    progress: { each: progressEn('portals'), due: progressEn('change portals') },
   },
   ru: {
     portal: 'портал',
@@ -73,19 +71,37 @@ export const fleetWords: Readonly<Record<Language, FleetWords>> = {
     hiddenRows: (n) => `… и ещё ${russian(n, 'портал', 'портала', 'порталов')}; --all покажет все`,
     hiddenDetails: (n) => `Подробности не показаны (порталов: ${n}); --all покажет все, --portal ИМЯ — одного портала.`,
     strays: (n, names) => `Состояние без портала, не тронуто (${n}): ${names}`,
-    agree: (flags) => `Нужно согласие; за все сразу: ${flags}`,
+    agree: 'Нужно согласие; за все сразу:',
     title: (command, fleet) => `${command}: ${fleet}`,
     cut: (n) => `Подробности не показаны (порталов: ${n}), так как длина комментария ограничена.`,
     details: (name) => `Подробности: ${name}`,
     inPortals: (names) => inBrackets(names, (n) => `и ещё ${n}`),
-    progress: (done, total, failed, leftSec) =>
-      [
-        `порталы ${done}/${total}`,
-        ...(leftSec === undefined || leftSec < 2 ? [] : [`осталось около ${roughly(leftSec)} с`]),
-        ...(failed.length === 0 ? [] : [`не удалось: ${inBrackets(failed, (n) => `и ещё ${n}`)}`]),
-      ].join(', '),
+    progress: { each: progressRu('порталы'), due: progressRu('изменение порталов') },
   },
 };
+
+function progressEn(what: string): Progress {
+  return (done, total, failed, leftSec) =>
+    [
+      `${what} ${done}/${total}`,
+      ...(isWorthTelling(leftSec) && done < total ? [`about ${roughly(leftSec)} s left`] : []),
+      ...(failed.length === 0 ? [] : [`failed: ${inBrackets(failed, (n) => `and ${n} more`)}`]),
+    ].join(', ');
+}
+
+function progressRu(what: string): Progress {
+  return (done, total, failed, leftSec) =>
+    [
+      `${what} ${done}/${total}`,
+      ...(isWorthTelling(leftSec) && done < total ? [`осталось около ${roughly(leftSec)} с`] : []),
+      ...(failed.length === 0 ? [] : [`не удалось: ${inBrackets(failed, (n) => `и ещё ${n}`)}`]),
+    ].join(', ');
+}
+
+/** Below two seconds nobody needs to be told. */
+function isWorthTelling(seconds: number | undefined): seconds is number {
+  return seconds !== undefined && seconds >= 2;
+}
 
 function verdictEn(verdict: Verdict, mode: Mode): string {
   if (verdict === 'changed') return mode === 'plan' ? 'to change' : 'changed';

@@ -1,6 +1,9 @@
 import type { Language } from '../../model/message.ts';
 import { english, russian } from './plural.ts';
 
+/** What did not become of a chat: it was not made, changed or taken away, or it is, but not as it should be. */
+export type Undone = 'create' | 'update' | 'remove' | 'otherwise' | 'madeOtherwise';
+
 export type Deed = 'create' | 'update' | 'adopt' | 'forget' | 'remove' | 'healed' | 'failed' | 'blocked' | 'left';
 
 /** What the end of an apply is told with, in one language. */
@@ -8,6 +11,7 @@ export interface OutcomeWords {
   readonly apply: string;
   readonly destroy: string;
   readonly count: Readonly<Record<Deed, (n: number) => string>>;
+  readonly undone: Readonly<Record<Undone, string>>;
   /** Chats of a saved plan that were left alone. */
   readonly stale: (n: number) => string;
   readonly nothing: string;
@@ -38,6 +42,13 @@ const en: OutcomeWords = {
     blocked: (n) => `${n} blocked`,
     left: (n) => `${n} not finished`,
   },
+  undone: {
+    create: 'not created',
+    update: 'not changed',
+    remove: 'not taken away',
+    otherwise: 'is not as it should be',
+    madeOtherwise: 'was created, but is not as it should be',
+  },
   stale: (n) => `${n} no longer as planned and left alone`,
   nothing: 'nothing to do',
   unresolved: (n) => `${english(n, 'entry stands', 'entries stand')} for nobody`,
@@ -67,6 +78,13 @@ const ru: OutcomeWords = {
     failed: (n) => `с ошибкой: ${n}`,
     blocked: (n) => `остановлено: ${n}`,
     left: (n) => `не завершено: ${n}`,
+  },
+  undone: {
+    create: 'не создан',
+    update: 'не изменён',
+    remove: 'не убран',
+    otherwise: 'не такой, как нужно',
+    madeOtherwise: 'создан, но не такой, как нужно',
   },
   stale: (n) => `${n} уже не по плану и не тронуто`,
   nothing: 'изменений не было',

@@ -36,6 +36,7 @@ export interface PlanWords {
   readonly budget: (percent: number) => string;
   readonly overBudget: (percent: number) => string;
   readonly consentNeeded: string;
+  readonly toAgree: string;
   readonly consent: Readonly<Record<ConsentName, (n: number) => string>>;
   readonly help: string;
 }
@@ -93,6 +94,7 @@ const en: PlanWords = {
   overBudget: (percent) =>
     `${percent}\u00a0% of what Bitrix24 allows in ten minutes, so it will have to wait in between`,
   consentNeeded: 'Consent needed:',
+  toAgree: 'To agree to all of it:',
   consent: {
     'remove-members': (n) => `${english(n, 'member')} ${n === 1 ? 'leaves' : 'leave'} a chat`,
     forget: (n) => `${english(n, 'chat')} no longer kept by this project; the portal keeps ${n === 1 ? 'it' : 'them'}`,
@@ -161,6 +163,7 @@ const ru: PlanWords = {
   budget: (percent) => `${percent}\u00a0% того, что Битрикс24 разрешает за десять минут`,
   overBudget: (percent) => `${percent}\u00a0% того, что Битрикс24 разрешает за десять минут, придётся ждать`,
   consentNeeded: 'Нужно согласие:',
+  toAgree: 'Чтобы согласиться со всем:',
   consent: {
     'remove-members': (n) =>
       `${russian(n, 'участник', 'участника', 'участников')} ${n === 1 ? 'покинет' : 'покинут'} чат`,

@@ -2,15 +2,20 @@ import type { Event } from '../../model/event.ts';
 import type { Language } from '../../model/message.ts';
 import type { Stage } from '../../model/operation.ts';
 
+interface Count {
+  readonly done: number;
+  readonly total: number;
+}
+
 export interface ProgressWords {
   readonly reading: (requests: number) => string;
-  /** `leftSec`: how long all the work will still take. */
-  readonly stage: (stage: Stage, done: number, total: number, leftSec: number | undefined) => string;
+  /** `leftSec`: how long all the work will still take; told in the row that ends last. */
+  readonly row: (what: Stage | 'checked', count: Count, leftSec: number) => string;
   readonly waiting: (why: string, untilMs: number) => string;
   readonly request: (event: Extract<Event, { type: 'request' }>) => string;
 }
 
-const english: Readonly<Record<Stage, string>> = {
+const english: Readonly<Record<Stage | 'checked', string>> = {
   create: 'create chats',
   update: 'update chats',
   'add-members': 'add members',
@@ -18,9 +23,10 @@ const english: Readonly<Record<Stage, string>> = {
   'remove-members': 'remove members',
   'hand-over': 'hand over',
   remove: 'remove chats',
+  checked: 'check what came of it',
 };
 
-const russian: Readonly<Record<Stage, string>> = {
+const russian: Readonly<Record<Stage | 'checked', string>> = {
   create: 'создание чатов',
   update: 'изменение чатов',
   'add-members': 'добавление участников',
@@ -28,16 +34,17 @@ const russian: Readonly<Record<Stage, string>> = {
   'remove-members': 'удаление участников',
   'hand-over': 'передача владельцам',
   remove: 'удаление чатов',
+  checked: 'проверка сделанного',
 };
 
 export const progressWords: Readonly<Record<Language, ProgressWords>> = {
   en: {
     reading: (requests) => `read the portal: ${requests} ${requests === 1 ? 'request' : 'requests'}`,
-    stage: (stage, done, total, leftSec) =>
-      counter(
-        english[stage],
-        done,
-        total,
+    row: (what, count, leftSec) =>
+      row(
+        english,
+        what,
+        count,
         left(leftSec, (sec) => `about ${sec} s left`),
       ),
     waiting: (why, untilMs) => `${why}, until ${clockTime(untilMs)}`,
@@ -45,11 +52,11 @@ export const progressWords: Readonly<Record<Language, ProgressWords>> = {
   },
   ru: {
     reading: (requests) => `чтение портала, запросов: ${requests}`,
-    stage: (stage, done, total, leftSec) =>
-      counter(
-        russian[stage],
-        done,
-        total,
+    row: (what, count, leftSec) =>
+      row(
+        russian,
+        what,
+        count,
         left(leftSec, (sec) => `осталось около ${sec} с`),
       ),
     waiting: (why, untilMs) => `${why}, до ${clockTime(untilMs)}`,
@@ -57,13 +64,18 @@ export const progressWords: Readonly<Record<Language, ProgressWords>> = {
   },
 };
 
-function counter(what: string, done: number, total: number, rest: string): string {
-  return `${what} ${done}/${total}${done < total ? rest : ''}`;
+function row(
+  words: Readonly<Record<Stage | 'checked', string>>,
+  what: Stage | 'checked',
+  { done, total }: Count,
+  rest: string,
+): string {
+  return `${words[what]} ${done}/${total}${what === 'checked' && done < total ? rest : ''}`;
 }
 
 /** Below two seconds nobody needs to be told. */
-function left(seconds: number | undefined, words: (seconds: number) => string): string {
-  return seconds === undefined || seconds < 2 ? '' : `, ${words(Math.round(seconds))}`;
+function left(seconds: number, words: (seconds: number) => string): string {
+  return seconds < 2 ? '' : `, ${words(Math.round(seconds))}`;
 }
 
 function clockTime(ms: number): string {

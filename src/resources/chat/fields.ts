@@ -1,4 +1,6 @@
+import { kilobytes } from '../../base/kilobytes.ts';
 import type { PersonRef } from '../../model/config.ts';
+import { message } from '../../model/message.ts';
 import { row } from '../field.ts';
 import { type Avatar, avatarOf, lockedHash, pictureHole, seenMark } from './avatar.ts';
 import { colorCodes } from './colors.ts';
@@ -330,7 +332,7 @@ export const chatFields = {
       want: ({ type, id }) => ({ type, id }),
       have: (found) => found.entity ?? { type: '', id: '' },
       same: (a, b) => a.type === b.type && a.id === b.id,
-      show: ({ type, id }) => ({ text: type === '' ? 'none' : `${type} ${JSON.stringify(id)}` }),
+      show: ({ type, id }) => ({ text: type === '' ? message('VALUE_NONE') : `${type} ${JSON.stringify(id)}` }),
       raw: ({ type, id }) => (type === '' ? null : { type, id }),
       onCreate: ({ type, id }) => ({ ENTITY_TYPE: type, ENTITY_ID: id }),
       onUpdate: () => [cannot('ENTITY_FIXED')],
@@ -389,10 +391,10 @@ function manage(undocumented: boolean, set: readonly number[], unset: readonly n
 }
 
 function showAvatar({ sha256, picture }: Avatar) {
-  if (picture) return { text: `${picture.name} (${Math.max(1, Math.round(picture.sizeBytes / 1000))} kB)` };
-  if (sha256 === '') return { text: 'none' };
-  if (sha256 === 'unknown') return { text: 'a picture of unknown origin' };
-  return { text: sha256 === 'replaced' ? 'replaced by somebody' : 'another picture' };
+  if (picture) return { text: message('PICTURE_FILE', { name: picture.name, size: kilobytes(picture.sizeBytes) }) };
+  if (sha256 === '') return { text: message('VALUE_NONE') };
+  if (sha256 === 'unknown') return { text: message('PICTURE_UNKNOWN') };
+  return { text: message(sha256 === 'replaced' ? 'PICTURE_REPLACED' : 'PICTURE_OTHER') };
 }
 
 function some<T>(ids: readonly number[], then: (ids: readonly number[]) => readonly T[]): readonly T[] {
