@@ -54,7 +54,7 @@ export const en: ReferenceWords = {
   commandsSource:
     'Written by `npm run generate` from the program itself. [Exit codes](exit-codes.md) are the same for all.',
   commandColumns: ['Command', 'Does'],
-  everywhere: 'Every command also takes `-h, --help`, `-V, --version` and `--no-color`.',
+  everywhere: 'Every command also takes `-h, --help`, `-V, --version`, `--no-color` and `--dotenv FILE`.',
   flagColumns: ['Argument or flag', 'Meaning'],
   options: '[options]',
   default: 'default',
@@ -86,7 +86,7 @@ export const ru: ReferenceWords = {
   commandsSource:
     'Эту страницу пишет `npm run generate` из самой программы. [Коды возврата](exit-codes.ru.md) у всех команд одни.',
   commandColumns: ['Команда', 'Что делает'],
-  everywhere: 'Все команды принимают ещё `-h, --help`, `-V, --version` и `--no-color`.',
+  everywhere: 'Все команды принимают ещё `-h, --help`, `-V, --version`, `--no-color` и `--dotenv FILE`.',
   flagColumns: ['Аргумент или флаг', 'Что значит'],
   options: '[параметры]',
   default: 'по умолчанию',

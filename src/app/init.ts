@@ -18,6 +18,8 @@ export interface InitOptions {
   readonly language: Language;
   /** JSON file with the fields of `im.chat.add`, to be turned into the chat of the new file. */
   readonly fromFields?: string;
+  /** Asked once it is sure that the file is new: which portal it names. */
+  readonly portal?: () => Promise<'sandbox' | 'webhook'>;
 }
 
 export interface Initialized {
@@ -28,7 +30,7 @@ export interface Initialized {
 }
 
 /** Writes a starter config and its schema. Errors: a Fault when the config exists; it is never overwritten. */
-export async function init({ cwd, file, language, fromFields }: InitOptions): Promise<Initialized> {
+export async function init({ cwd, file, language, fromFields, portal }: InitOptions): Promise<Initialized> {
   const path = resolve(cwd, file);
   const folder = dirname(path);
   refuseLinks(path, cwd);
@@ -38,7 +40,9 @@ export async function init({ cwd, file, language, fromFields }: InitOptions): Pr
   const given =
     fromFields === undefined ? undefined : await withPicture(await readFields(fromFields, cwd), cwd, folder);
   const { text, leftOut } =
-    given === undefined ? { text: starterText(language, schema), leftOut: [] } : fieldsToYaml(given.fields, schema);
+    given === undefined
+      ? { text: starterText(language, schema, await portal?.()), leftOut: [] }
+      : fieldsToYaml(given.fields, schema);
   if (!(await writeNewFile(path, text, cwd))) throw exists;
   const beside = [
     ...(await writeSchemaBeside(path, language, cwd)),

@@ -1,10 +1,9 @@
-import process from 'node:process';
-import { createInterface } from 'node:readline';
 import { message, say } from '../model/message.ts';
 import type { Allowed, Missing } from '../plan/consent.ts';
 import { columns, wrap } from '../report/text/columns.ts';
 import { questions, savedQuestion, type Undertaking } from '../report/undertaking.ts';
 import { questionWords } from '../report/words/question.ts';
+import { ask, isYes } from './ask.ts';
 import type { Context } from './command.ts';
 import { agreeingCommand } from './command-lines.ts';
 import type { Flags } from './flags.ts';
@@ -50,29 +49,7 @@ async function agree(context: Context, asked: readonly string[]): Promise<boolea
   const room = terminal.width.stderr ?? usualWidth;
   terminal.err(asked.flatMap((line) => (columns(line) > room ? wrap(line, room) : [line])));
   const answer = await ask(context, questionWords[terminal.language].answer);
-  return ['yes', 'y', 'да', 'д'].includes((answer ?? '').trim().toLowerCase());
-}
-
-/** One line typed; `undefined` where the question was left: Ctrl-D is a no, Ctrl-C ends the run, as a signal does. */
-function ask({ terminal, stop }: Context, prompt: string): Promise<string | undefined> {
-  if (stop.signal.aborted) return Promise.resolve(undefined);
-  const reader = createInterface({ input: process.stdin, output: process.stderr });
-  return new Promise((resolve) => {
-    let answer: string | undefined;
-    const leave = () => reader.close();
-    stop.signal.addEventListener('abort', leave, { once: true });
-    reader.on('SIGINT', stop.interrupt);
-    reader.on('close', () => {
-      stop.signal.removeEventListener('abort', leave);
-      // The cursor stays behind the question where nobody has pressed Enter.
-      if (answer === undefined) terminal.err('');
-      resolve(answer);
-    });
-    reader.question(terminal.errLine(prompt), (line) => {
-      answer = line;
-      reader.close();
-    });
-  });
+  return isYes(answer);
 }
 
 /** Says why nothing was done, and the whole command that would agree, exactly as it has to be typed. */

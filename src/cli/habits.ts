@@ -82,6 +82,7 @@ const renamed: ReadonlyMap<string, string> = new Map([
   ...of('--verbose', 'debug trace log-level loglevel'),
   ...of('--quiet', 'silent s'),
   ...of('--detailed-exitcode', 'exit-code exitcode exit-status detailed-exit-code'),
+  ...of('--dotenv', 'env-file envfile dot-env'),
   ...of('--no-color', 'no-colour nocolor no-ansi'),
   ...of('--allow-outside', 'allow-external'),
 ]);

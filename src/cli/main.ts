@@ -89,7 +89,7 @@ export async function runLine(context: Context, argv: readonly string[]): Promis
     (load) =>
     async (...args) => {
       const run = await load();
-      exitCode = await run(context, ...args);
+      exitCode = await run(await withVariables(context, program.opts()), ...args);
     };
   const program: Command = programFor(
     act,
@@ -114,6 +114,15 @@ export async function runLine(context: Context, argv: readonly string[]): Promis
     if (asksJson(argv)) outFault(context, commandIn(argv), fault, exitCodes.wrong);
     return exitCodes.wrong;
   }
+}
+
+/** The context with what `--dotenv` adds to the environment; its secrets are known from then on. */
+async function withVariables(context: Context, { dotenv }: { readonly dotenv?: string }): Promise<Context> {
+  if (dotenv === undefined) return context;
+  const { withDotenv } = await import('../app/dotenv.ts');
+  const env = await withDotenv(context.env, dotenv, context.cwd);
+  learnSurroundings(env, []);
+  return { ...context, env };
 }
 
 function commandIn(argv: readonly string[]): string {

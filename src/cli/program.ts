@@ -35,6 +35,7 @@ export function programFor(act: Act, tell: Tell = silence, { say, help } = engli
     .description('Keeps the group chats of a Bitrix24 portal in sync with YAML files.')
     .version(version, '-V, --version')
     .option('--no-color', 'no colours (also NO_COLOR)')
+    .option('--dotenv <file>', 'take B24_…, BITRIX24_… and PROVISION_VAR_… from a file, where they are not set')
     .showHelpAfterError('(see provision --help)')
     .exitOverride()
     .configureHelp({ showGlobalOptions: true, ...help, optionDescription: described })

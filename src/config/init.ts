@@ -11,8 +11,9 @@ import { indented } from './write/lines.ts';
 import { schemaLine } from './write/new-file.ts';
 
 /** The commented file that `provision init` writes; it is a right config as it stands. */
-export function starterText(language: Language, schema: string): string {
-  return `${schemaLine(schema)}\n${language === 'ru' ? russian : english}`;
+export function starterText(language: Language, schema: string, portal: 'sandbox' | 'webhook' = 'sandbox'): string {
+  const { text, trial, real } = language === 'ru' ? russian : english;
+  return `${schemaLine(schema)}\n${portal === 'sandbox' ? text : text.replace(trial, real)}`;
 }
 
 /**
@@ -111,7 +112,38 @@ function defined(members: Readonly<Record<string, unknown>>): Readonly<Record<st
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
 }
 
-const english = `# The chats of one project on a Bitrix24 portal. See what would change:  provision plan
+const portalOf = {
+  english: {
+    trial: `portal: sandbox                # a trial portal on this machine; a real one:
+# portal:
+#   url: \${env:B24_URL}        # an incoming webhook, or the portal's address together with a token
+#   token: \${env:B24_TOKEN}
+#   undocumented: true         # allows managers, changing type and description, onRemove: delete
+`,
+    real: `portal:                        # or "portal: sandbox", a trial portal on this machine
+  url: \${env:B24_URL}          # an incoming webhook, or the portal's address together with a token
+# token: \${env:B24_TOKEN}
+# undocumented: true           # allows managers, changing type and description, onRemove: delete
+`,
+  },
+  russian: {
+    trial: `portal: sandbox                # песочница на этой машине; настоящий:
+# portal:
+#   url: \${env:B24_URL}        # входящий вебхук или адрес портала вместе с токеном
+#   token: \${env:B24_TOKEN}
+#   undocumented: true         # разрешает managers, смену type и description, onRemove: delete
+`,
+    real: `portal:                        # или «portal: sandbox», песочница на этой машине
+  url: \${env:B24_URL}          # входящий вебхук или адрес портала вместе с токеном
+# token: \${env:B24_TOKEN}
+# undocumented: true           # разрешает managers, смену type и description, onRemove: delete
+`,
+  },
+} as const;
+
+const english = {
+  ...portalOf.english,
+  text: `# The chats of one project on a Bitrix24 portal. See what would change:  provision plan
 # Make it so:  provision apply
 
 version: 1
@@ -123,12 +155,7 @@ project: onboarding            # names these chats in the lockfile; keep it
 #             or delete such a chat as a whole, shows no greeting in it, and the mark can never be taken off.
 identity: lockfile
 
-portal: sandbox                # a trial portal on this machine; a real one:
-# portal:
-#   url: \${env:B24_URL}        # an incoming webhook, or the portal's address together with a token
-#   token: \${env:B24_TOKEN}
-#   undocumented: true         # allows managers, changing type and description, onRemove: delete
-
+${portalOf.english.trial}
 defaults:                      # hold for every chat below that does not say otherwise
   type: OPEN                   # OPEN: everybody may find and join; CHAT: members only
   users: [1]
@@ -149,9 +176,12 @@ chats:
   #   title: Sales
   #   protect: true            # never removed, never loses members
   #   onRemove: archive        # when it leaves this file and --prune is given
-`;
+`,
+};
 
-const russian = `# Чаты одного проекта на портале Битрикс24. Посмотреть, что изменится:  provision plan
+const russian = {
+  ...portalOf.russian,
+  text: `# Чаты одного проекта на портале Битрикс24. Посмотреть, что изменится:  provision plan
 # Применить:  provision apply
 
 version: 1
@@ -159,16 +189,11 @@ project: onboarding            # имя набора чатов в лок-фай
 
 # Как чат находится снова:
 #   lockfile  по номеру из chats.lock.json: храните этот файл в репозитории. Обычные чаты, как созданные руками.
-#   marker    по метке на чате, если конвейер не может вернуть лок-файл. Такой чат портал никому не даст
-#             изменить или удалить целиком, не покажет в нём приветствия, и метку уже не снять.
+#   marker    по маркеру на чате, если конвейер не может вернуть лок-файл. Такой чат портал никому не даст
+#             изменить или удалить целиком, не покажет в нём приветствия, и маркер уже не снять.
 identity: lockfile
 
-portal: sandbox                # пробный портал на этой машине; настоящий:
-# portal:
-#   url: \${env:B24_URL}        # входящий вебхук или адрес портала вместе с токеном
-#   token: \${env:B24_TOKEN}
-#   undocumented: true         # разрешает managers, смену type и description, onRemove: delete
-
+${portalOf.russian.trial}
 defaults:                      # действуют для всех чатов ниже, если в чате не сказано иное
   type: OPEN                   # OPEN: может найти и войти каждый; CHAT: только участники
   users: [1]
@@ -189,4 +214,5 @@ chats:
   #   title: Продажи
   #   protect: true            # никогда не удалять и не терять участников
   #   onRemove: archive        # что делать, когда чат уйдёт из файла и указан --prune
-`;
+`,
+};

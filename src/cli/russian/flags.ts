@@ -6,6 +6,8 @@ export const flagTexts: Readonly<Record<string, string>> = {
   'display help for command': 'показать справку',
   'output the version number': 'напечатать версию',
   'no colours (also NO_COLOR)': 'без цвета (также NO_COLOR)',
+  'take B24_…, BITRIX24_… and PROVISION_VAR_… from a file, where they are not set':
+    'взять B24_…, BITRIX24_… и PROVISION_VAR_… из файла, если они не заданы',
   'config files and folders (default: chats.yaml)': 'файлы и папки конфига (по умолчанию: chats.yaml)',
   'config files and folders whose chats it shows (default: chats.yaml)':
     'файлы и папки конфига, чаты которых она показывает (по умолчанию: chats.yaml)',

@@ -82,8 +82,8 @@ export const cliCodes = {
     ru: { text: '{file} не является JSON: {why}', help: 'нужны имена и значения, например {"TITLE": "Продажи"}' },
   },
   INIT_WROTE: {
-    en: { text: 'wrote {files}; next: provision plan {file}' },
-    ru: { text: 'записано: {files}; дальше: provision plan {file}' },
+    en: { text: 'wrote {files}; next: {command}' },
+    ru: { text: 'записано: {files}; дальше: {command}' },
   },
   INIT_LEFT_OUT: {
     en: { text: 'left out, as a config has no place for it: {fields}' },

@@ -4,6 +4,7 @@ import { configCodes } from './config.ts';
 import { consentCodes } from './consent.ts';
 import { deskCodes } from './desk.ts';
 import { doctorCodes } from './doctor.ts';
+import { dotenvCodes } from './dotenv.ts';
 import { exportCodes } from './export.ts';
 import { fleetCodes } from './fleet.ts';
 import { habitCodes } from './habits.ts';
@@ -31,6 +32,7 @@ const all = {
   ...outputCodes,
   ...selectionCodes,
   ...doctorCodes,
+  ...dotenvCodes,
   ...fleetCodes,
 } as const;
 

@@ -130,11 +130,7 @@ function difference(change: Change, drawing: Telling): string {
   ].join(' ');
 }
 
-function noteFacts(
-  { from, added = [], removed = [] }: Change,
-  words: PlanWords,
-  language: Language,
-): string {
+function noteFacts({ from, added = [], removed = [] }: Change, words: PlanWords, language: Language): string {
   const facts = [
     ...(from === undefined ? [] : [words.onPortal(toldIn(language, from))]),
     ...(added.length > 0 ? [words.missing(added.join(', '))] : []),
