@@ -29,11 +29,17 @@ export function openProgress(
   let rows: Rows | undefined;
   let work: Work | undefined;
   let requests = 0;
+  let trouble: string | undefined;
   let closed = false;
   const tell = (line: string) => (flags.quiet ? undefined : terminal.err(line));
   const rowsOf = (titles: Parameters<typeof openRows>[1]) => (flags.quiet ? undefined : openRows(terminal, titles));
   const title = (what: Stage | 'checked') =>
-    words.row(what, work?.of(what) ?? { done: 0, total: 0 }, closed ? 0 : (work?.leftSec ?? 0));
+    words.row(
+      what,
+      work?.of(what) ?? { done: 0, total: 0 },
+      closed ? 0 : (work?.leftSec ?? 0),
+      closed ? undefined : trouble,
+    );
   const names = () => [...(work?.stages ?? []), 'checked' as const];
   const refresh = () => {
     for (const what of names()) {
@@ -49,9 +55,13 @@ export function openProgress(
       case 'request':
         requests++;
         if (flags.verbose) terminal.err(words.request(event));
-        if (work) return;
-        rows ??= rowsOf([['reading', words.reading(requests)]]);
-        rows?.show('reading', words.reading(requests));
+        trouble = isAnswer(event.status) ? undefined : words.trouble(event.status);
+        if (work) {
+          refresh();
+          return;
+        }
+        rows ??= rowsOf([['reading', words.reading(requests, '')]]);
+        rows?.show('reading', words.reading(requests, trouble ?? ''));
         return;
       case 'started':
         rows = rowsOf(names().map((what) => [what, title(what)] as const));
@@ -87,8 +97,14 @@ export function openProgress(
     close: async () => {
       closed = true;
       // What is left of the time is nothing to read once nothing is done any more.
-      refresh();
+      if (work) refresh();
+      else rows?.show('reading', words.reading(requests, ''));
       await rows?.close(stop.signal.aborted ? 'left' : 'failed');
     },
   };
+}
+
+/** A refusal is an answer, too; what never came, and what says that the portal is not itself, is sent again. */
+function isAnswer(status: number | undefined): boolean {
+  return status !== undefined && status < 500 && status !== 429;
 }

@@ -5,6 +5,7 @@ import { Fault } from '../model/fault.ts';
 import type { Diagnostic, Message } from '../model/message.ts';
 import { say } from '../model/message.ts';
 import { diagnosticsJson, faultJson } from '../report/result-json.ts';
+import { folded } from '../report/text/columns.ts';
 import type { Context } from './command.ts';
 import { exitCodeOfFault, exitCodes } from './exit-codes.ts';
 import type { Flags } from './flags.ts';
@@ -57,8 +58,11 @@ export function sayMessage(terminal: Terminal, message: Message, start = ''): vo
 
 function sayAfter(start: string, terminal: Terminal, message: Message): void {
   const { text, help } = say(message, terminal.language);
-  terminal.err(`${start}${text}`);
-  if (help) terminal.err(`  ${terminal.language === 'ru' ? 'подсказка' : 'help'}: ${help}`);
+  const width = terminal.width.stderr;
+  terminal.err(folded([`${start}${text}`], width));
+  if (!help) return;
+  const hint = folded([`${terminal.language === 'ru' ? 'подсказка' : 'help'}: ${help}`], width && width - 2);
+  terminal.err(hint.map((line) => `  ${line}`));
 }
 
 /** Ends a command that the world failed. Errors: throws on what is no Fault, as that is a bug. */

@@ -119,6 +119,31 @@ describe('progress on a terminal', () => {
     await progress.close();
   });
 
+  it('says why it stands still while the portal gives no answer, and no longer', async () => {
+    const { screen, ...context } = desk(80);
+    const progress = openProgress(context, {});
+    const plan = creating(2);
+    for (const [status, line] of [
+      [503, 'read the portal: 1 request; HTTP 503, trying again'],
+      [undefined, 'read the portal: 2 requests; no answer, trying again'],
+      [200, 'read the portal: 3 requests'],
+    ] as const) {
+      progress.onEvent({ ...request, status });
+      await drawn();
+      expect(screen.lines.at(-1)?.slice(2)).toBe(line);
+    }
+    await progress.planned({ plan, estimate });
+    progress.onEvent(started(plan));
+    progress.onEvent({ ...request, status: 502 });
+    await drawn();
+    expect(screen.lines.at(-1)?.slice(2)).toBe('check what came of it 0/2; HTTP 502, trying again');
+    progress.onEvent(made('team-0'));
+    progress.onEvent({ ...request, status: 200 });
+    await drawn();
+    expect(screen.lines.at(-1)?.slice(2)).toBe('check what came of it 0/2, about 12 s left');
+    await progress.close();
+  });
+
   it('has no tick for a portal that could not be read', async () => {
     const { screen, ...context } = desk(80);
     const progress = openProgress(context, {});

@@ -1,6 +1,7 @@
 import type { Event } from '../../model/event.ts';
 import type { Language } from '../../model/message.ts';
 import type { Stage } from '../../model/operation.ts';
+import { english } from './plural.ts';
 
 interface Count {
   readonly done: number;
@@ -8,14 +9,17 @@ interface Count {
 }
 
 export interface ProgressWords {
-  readonly reading: (requests: number) => string;
+  /** `trouble`: the last request came to nothing and is sent again. */
+  readonly reading: (requests: number, trouble: string) => string;
+  /** What came back in place of an answer. */
+  readonly trouble: (status: number | undefined) => string;
   /** `leftSec`: how long all the work will still take; told in the row that ends last. */
-  readonly row: (what: Stage | 'checked', count: Count, leftSec: number) => string;
+  readonly row: (what: Stage | 'checked', count: Count, leftSec: number, trouble?: string) => string;
   readonly waiting: (why: string, untilMs: number) => string;
   readonly request: (event: Extract<Event, { type: 'request' }>) => string;
 }
 
-const english: Readonly<Record<Stage | 'checked', string>> = {
+const enStages: Readonly<Record<Stage | 'checked', string>> = {
   create: 'create chats',
   update: 'update chats',
   'add-members': 'add members',
@@ -26,7 +30,7 @@ const english: Readonly<Record<Stage | 'checked', string>> = {
   checked: 'check what came of it',
 };
 
-const russian: Readonly<Record<Stage | 'checked', string>> = {
+const ruStages: Readonly<Record<Stage | 'checked', string>> = {
   create: 'создание чатов',
   update: 'изменение чатов',
   'add-members': 'добавление участников',
@@ -39,28 +43,20 @@ const russian: Readonly<Record<Stage | 'checked', string>> = {
 
 export const progressWords: Readonly<Record<Language, ProgressWords>> = {
   en: {
-    reading: (requests) => `read the portal: ${requests} ${requests === 1 ? 'request' : 'requests'}`,
-    row: (what, count, leftSec) =>
-      row(
-        english,
-        what,
-        count,
-        left(leftSec, (sec) => `about ${sec} s left`),
-      ),
+    reading: (requests, trouble) => `read the portal: ${english(requests, 'request')}${trouble}`,
+    trouble: (status) => `; ${status === undefined ? 'no answer' : `HTTP ${status}`}, trying again`,
+    row: (what, count, leftSec, trouble) =>
+      row(enStages, what, count, trouble ?? left(leftSec, (sec) => `about ${sec} s left`)),
     waiting: (why, untilMs) => `${why}, until ${clockTime(untilMs)}`,
-    request: requestLine,
+    request: (event) => requestLine(event, 'ms', 'bytes'),
   },
   ru: {
-    reading: (requests) => `чтение портала, запросов: ${requests}`,
-    row: (what, count, leftSec) =>
-      row(
-        russian,
-        what,
-        count,
-        left(leftSec, (sec) => `осталось около ${sec} с`),
-      ),
+    reading: (requests, trouble) => `чтение портала, запросов: ${requests}${trouble}`,
+    trouble: (status) => `; ${status === undefined ? 'нет ответа' : `HTTP ${status}`}, пробую снова`,
+    row: (what, count, leftSec, trouble) =>
+      row(ruStages, what, count, trouble ?? left(leftSec, (sec) => `осталось около ${sec} с`)),
     waiting: (why, untilMs) => `${why}, до ${clockTime(untilMs)}`,
-    request: requestLine,
+    request: (event) => requestLine(event, 'мс', 'байт'),
   },
 };
 
@@ -82,15 +78,8 @@ function clockTime(ms: number): string {
   return new Date(ms).toTimeString().slice(0, 8);
 }
 
-function requestLine({
-  method,
-  commands,
-  status,
-  ms,
-  outcome,
-  sizeBytes,
-  address,
-}: Extract<Event, { type: 'request' }>): string {
+function requestLine(event: Extract<Event, { type: 'request' }>, ms: string, bytes: string): string {
+  const { method, commands, status, sizeBytes, outcome, address } = event;
   const what = commands > 1 ? `${method} × ${commands}` : method;
-  return `→ ${what}  ${status ?? '-'}  ${Math.round(ms)} ms  ${sizeBytes} bytes  ${outcome}  ${address}`;
+  return `→ ${what}  ${status ?? '-'}  ${Math.round(event.ms)} ${ms}  ${sizeBytes} ${bytes}  ${outcome}  ${address}`;
 }
