@@ -16,7 +16,6 @@ export const notRun: Readonly<Record<string, string>> = {
   'provision state move FROM TO': 'its example with two addresses says why',
   'provision move sales sales-emea': 'the key is renamed in the file by hand before; test/app runs it',
   'provision move KEY NEW': 'the key is renamed in the file by hand before; test/app runs it',
-  "export PROVISION_URL='https://example.bitrix24.com/rest/1/SECRET/'": 'the portal of the test is set in its place',
 };
 
 /** What is written with words in the place of values, and what it stands for. */

@@ -47,7 +47,7 @@ const makesConfig = /^(provision (init|export)\b|npm run build)/;
 /** The config that the read-me shows. */
 function readmeConfig(): string {
   const shown = blocksOf(pageAt('README.md')).find(({ language }) => language === 'yaml')?.text ?? '';
-  // Whoever has a portal of his own takes that line out, as the read-me says.
+  // The portal of the test takes its place.
   return shown.replace(/^portal: sandbox.*\n/m, '');
 }
 
@@ -56,6 +56,8 @@ export function putFiles(folder: string): void {
   const picture = join(root, 'examples/avatars/pictures/announcements.png');
   for (const name of ['avatars/welcome.png', 'avatars/picture.png', 'avatars/picture.jpg', 'sales.png'])
     cpSync(picture, join(folder, name));
+  // The portal of the test is set already, and stays.
+  put(folder, '.env', 'B24_URL=https://example.bitrix24.com/rest/1/abcdefgh12345678/\n');
   put(folder, 'teams.csv', 'id,title,lead,members[]\nsales,Sales,2,3;4\nsupport,"Support, 2nd line",4,\n');
   put(folder, 'teams/design.yaml', 'chats:\n  design:\n    title: Design\n');
   put(folder, 'chats.d/sales.yaml', salesConfig);
