@@ -97,13 +97,13 @@ describe('in a folder with an inventory and no config', () => {
   test('apply without a selection writes nothing and says how many it would have been', async () => {
     const { code, stderr } = await run('apply');
     expect(code).toBe(4);
-    expect(stderr).toContain('this would write to 3 portals');
+    expect(stderr).toContain('this would write to all portals (3)');
     expect(stderr).toContain("--portal '*'");
   });
 
   test.each([
     [['plan', '--portal', 'nobody'], 'no portal of the inventory is called "nobody"'],
-    [['plan', '-l', 'ring=none'], 'none of 3 portals is selected'],
+    [['plan', '-l', 'ring=none'], 'of all portals (3) none is selected'],
     [['plan', '-l', 'ring>1'], 'is no condition on labels'],
     [['plan', '--shard', '4/3'], 'is no shard'],
     [['plan', '--shard', 'auto'], 'no engine has told'],

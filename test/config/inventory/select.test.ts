@@ -37,7 +37,7 @@ test('a name that matches nothing is an error though others match, with the near
 
 test('labels that leave nothing are an error', () => {
   expect(chosen(labelled('ring=none'))).toEqual({
-    text: 'none of 3 portals is selected',
+    text: 'of all portals (3) none is selected',
     help: 'see: provision portals',
   });
 });
