@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { Ajv, type AnySchema } from 'ajv';
+import { Ajv, type AnySchema, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import { isObject, type Json } from '../../src/base/json.ts';
 
@@ -9,19 +9,31 @@ import { isObject, type Json } from '../../src/base/json.ts';
  * The published schemas are open, so that documents can grow; here every object is closed, so that nothing grows unnamed.
  */
 export function complaints(schema: 'plan' | 'result' | 'events' | 'fleet', document: object): readonly string[] {
-  const path = new URL(`../../schemas/${schema}.schema.json`, import.meta.url);
-  const published: unknown = JSON.parse(readFileSync(path, 'utf8'));
-  return [check(published as Json, document), check(closed(published as Json), document)].flat();
+  return validatorsOf(schema).flatMap((validate) => {
+    validate(JSON.parse(JSON.stringify(document)));
+    return (validate.errors ?? []).map(
+      (error) => `${error.instancePath} ${error.message} ${JSON.stringify(error.params)}`,
+    );
+  });
 }
 
-function check(schema: Json, document: object): readonly string[] {
+/** Compiled once a process: that takes longer than all documents of a test. */
+const compiled = new Map<string, readonly ValidateFunction[]>();
+
+function validatorsOf(schema: string): readonly ValidateFunction[] {
+  const known = compiled.get(schema);
+  if (known) return known;
+  const path = new URL(`../../schemas/${schema}.schema.json`, import.meta.url);
+  const published = JSON.parse(readFileSync(path, 'utf8')) as Json;
+  const validators = [published, closed(published)].map(compile);
+  compiled.set(schema, validators);
+  return validators;
+}
+
+function compile(schema: Json): ValidateFunction {
   const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true });
   addFormats.default(ajv);
-  const validate = ajv.compile(schema as AnySchema);
-  validate(JSON.parse(JSON.stringify(document)));
-  return (validate.errors ?? []).map(
-    (error) => `${error.instancePath} ${error.message} ${JSON.stringify(error.params)}`,
-  );
+  return ajv.compile(schema as AnySchema);
 }
 
 function closed(schema: Json): Json {
