@@ -7,6 +7,7 @@ import { avatarsCase } from './cases/avatars.ts';
 import { concurrencyCase } from './cases/concurrency.ts';
 import { creatingCase } from './cases/creating.ts';
 import { explodingCase } from './cases/exploding.ts';
+import { fleetCase } from './cases/fleet.ts';
 import { planningCase } from './cases/planning.ts';
 import { rememberingCase } from './cases/remembering.ts';
 import { startingCase } from './cases/starting.ts';
@@ -31,6 +32,7 @@ const cases: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   remembering: rememberingCase,
   storing: storingCase,
   exploding: explodingCase,
+  fleet: fleetCase,
 };
 
 const root = join(import.meta.dirname, '..');

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import type { PortalSettings, Question } from './portal.ts';
+import type { PortalsSettings } from './portals.ts';
 import type { TlsDoor } from './tls.ts';
 import type { Traffic } from './traffic.ts';
 import type { WorldOptions } from './world.ts';
@@ -102,6 +103,20 @@ export async function withPortal<T>(settings: PortalSettings, work: (portal: Ben
     return await work(portal);
   } finally {
     portal.close();
+  }
+}
+
+/** Opens many portals, all in one process, for one piece of work; it gets their webhooks. */
+export async function withPortals<T>(
+  settings: PortalsSettings,
+  work: (webhookUrls: readonly string[]) => Promise<T>,
+): Promise<T> {
+  const child = fork(join(here, 'portals.ts'), [JSON.stringify(settings)], { execArgv: ['--import', 'tsx'] });
+  try {
+    const { webhookUrls } = (await nextMessage(child)) as { webhookUrls: readonly string[] };
+    return await work(webhookUrls);
+  } finally {
+    child.disconnect();
   }
 }
 
