@@ -77,7 +77,9 @@ export class Telling {
   }
 
   async add(row: FleetRow, details: Details = {}): Promise<void> {
-    this.#rows.set(row.name, row);
+    // Told of again after its plan: it took both.
+    const { seconds = 0 } = this.#rows.get(row.name) ?? {};
+    this.#rows.set(row.name, { ...row, seconds: seconds + row.seconds });
     const { json, quiet, markdown, html, all } = this.#flags;
     if (json && details.document) this.#documents.set(row.name, details.document());
     if (!json && !quiet && details.lines && (all || this.#sizes.lines <= linesAtMost)) {
