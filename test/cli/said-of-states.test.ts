@@ -71,6 +71,12 @@ test('a store that has no lock at its address is told how it may say where', asy
   store.fate = () => 'pass';
 });
 
+test('an answer that no store would give is told, and where to look', async () => {
+  store.fate = () => 418;
+  await tells('state pull', 1, ['STATE_ANSWER']);
+  store.fate = () => 'pass';
+});
+
 test('a share of a fleet is understood as the engine says it, or not at all', async () => {
   await tells('plan portals.yaml --shard auto', 4, ['SHARD_HALF'], { CI_NODE_INDEX: '1' });
   await tells('plan portals.yaml --shard auto', 4, ['SHARD_WRONG'], { CI_NODE_INDEX: '1', CI_NODE_TOTAL: 'x' });

@@ -70,6 +70,9 @@ describe('the way of a config from its first line to its last', () => {
     mkdirSync(join(cwd, 'new'));
     const told = await line(['init'], { cwd: join(cwd, 'new'), env: {} });
     expect(told).toMatchObject({ code: 0, stderr: expect.stringMatching(sentence('INIT_WROTE')) });
+    put({ 'given/fields.json': JSON.stringify({ TITLE: 'x', COPILOT_MAIN_ROLE: 'y' }) });
+    const given = await line(['init', '--from-fields', 'fields.json'], { cwd: join(cwd, 'given'), env: {} });
+    expect(given).toMatchObject({ code: 0, stderr: expect.stringMatching(sentence('INIT_LEFT_OUT')) });
   });
 });
 
@@ -81,7 +84,8 @@ describe('chats that are there already', () => {
     await tells(`adopt other --id ${id}`, 0, ['TAKEN_NEXT']);
     await tells('adopt --by-title', 7, ['CONSENT_NEEDED']);
     await tells('adopt --by-title --allow adopt:1', 0, ['ADOPTED_NEXT']);
-    await tells('export --out x.yaml', 0, ['EXPORT_WRITTEN']);
+    sandbox.store.createChat({ title: 'bell \u0007' });
+    await tells('export --out x.yaml', 0, ['EXPORT_TITLELESS', 'EXPORT_WRITTEN']);
     await tells('export departments --out t.csv', 0, ['EXPORT_DEPARTMENTS']);
   });
 
