@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
@@ -50,6 +50,7 @@ async function draw(browser: Browser, language: Language): Promise<void> {
       return page.locator('.window').screenshot({ omitBackground: true });
     });
     await picture(browser, language, name('report', 'png'), { width: 900, height: 740, scale: 2 }, async (page) => {
+      writeFileSync(scene.path('plan.html'), madeAt(shownAtMs, readFileSync(scene.path('plan.html'), 'utf8')));
       await page.goto(pathToFileURL(scene.path('plan.html')).href);
       return page.screenshot();
     });
@@ -57,6 +58,11 @@ async function draw(browser: Browser, language: Language): Promise<void> {
     scene.remove();
   }
   await drawPortal(browser, language, name('page', 'png'));
+}
+
+/** A page that says it was made at another moment, so that a picture drawn again is the same. */
+function madeAt(ms: number, html: string): string {
+  return html.replace(/datetime="[^"]*"/, `datetime="${new Date(ms).toISOString()}"`);
 }
 
 async function drawPortal(browser: Browser, language: Language, path: string): Promise<void> {

@@ -15,7 +15,11 @@ table{border-collapse:collapse;width:100%}th,td{padding:.45rem .8rem;text-align:
 tr:last-child td{border-bottom:0}td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
 td:last-child{overflow-wrap:anywhere;min-width:16rem}
 .failed td:nth-child(2),.consent td:nth-child(2){color:var(--bad);font-weight:600}.changed td:nth-child(2){color:var(--good)}.held td:nth-child(2),.left td:nth-child(2){color:var(--warn)}.unchanged td{color:var(--muted)}
-a{color:inherit}small{display:block;color:var(--muted)}`;
+a{color:inherit}small{display:block;color:var(--muted)}h1::first-letter{text-transform:uppercase}
+@media (max-width:40rem){body{padding:1.25rem 1rem 3rem}table,tbody{display:block}thead{display:none}
+tr{display:flex;flex-wrap:wrap;gap:.15rem 1rem;padding:.7rem .9rem;border-bottom:1px solid var(--line)}tr:last-child{border-bottom:0}
+td,td.n{padding:0;border:0;text-align:left}td:empty{display:none}td:first-child{flex:1 1 9rem}td:last-child{flex:1 1 100%;min-width:0}
+td.n::before{content:attr(data-of) " ";color:var(--muted)}}`;
 
 /**
  * The index of a fleet's pages: every portal, the worst first.
@@ -30,7 +34,7 @@ export function fleetHtml(report: FleetReport, pages: ReadonlyMap<string, string
     .filter((verdict) => count[verdict] > 0)
     .map((verdict) => words.count(verdict, count[verdict], mode));
   const title = words.title(report.command, report.fleet);
-  const head = [words.portal, words.result, '+', '~', '>', '−', '!', words.seconds, words.reason];
+  const head = [words.portal, words.result, ...numberHeads(language), words.reason];
   const strays =
     report.strays.length === 0 ? '' : `<p>${escaped(words.strays(report.strays.length, report.strays.join(', ')))}</p>`;
   const csp = `default-src 'none'; style-src 'sha256-${Buffer.from(sha256(style), 'hex').toString('base64')}'; base-uri 'none'; form-action 'none'`;
@@ -65,9 +69,15 @@ function rowHtml(row: FleetRow, page: string | undefined, mode: Mode, language: 
   const where = portal === undefined ? '' : `<small>${escaped(portal)}</small>`;
   const { create, update, adopt, remove, note } = counts;
   const numbers = [...[create, update, adopt, remove, note].map((n) => (n === 0 ? '' : String(n))), roughly(seconds)];
+  const heads = numberHeads(language);
   return `<tr class="${verdict}"><td>${shown}${where}</td><td>${escaped(fleetWords[language].verdict(verdict, exitCode, mode))}</td>${numbers
-    .map((number) => `<td class="n">${number}</td>`)
+    .map((number, column) => `<td class="n" data-of="${escaped(heads[column] ?? '')}">${number}</td>`)
     .join('')}<td>${reasonHtml(row, page, language)}</td></tr>`;
+}
+
+/** What heads the columns of numbers; on a narrow page, where there are no columns, it stands before each number. */
+function numberHeads(language: Language): readonly string[] {
+  return ['+', '~', '>', '−', '!', fleetWords[language].seconds];
 }
 
 function reasonHtml(

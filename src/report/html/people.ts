@@ -68,5 +68,5 @@ function pillHtml(
   const classes = [...(part === 'stays' || part === 'is' ? [] : [part]), ...(who === owner ? ['owner'] : [])];
   const tags = [role, moves].filter((tag) => tag !== undefined).map((tag) => ` <small>${escaped(tag)}</small>`);
   const name = names.get(who) ?? (/^\d+$/.test(who) ? words.user(who) : who);
-  return `<li${classes.length > 0 ? ` class="${classes.join(' ')}"` : ''}>${escaped(name)}${tags.join('')}</li>`;
+  return `<li${classes.length > 0 ? ` class="${classes.join(' ')}"` : ''}><span>${escaped(name)}</span>${tags.join('')}</li>`;
 }

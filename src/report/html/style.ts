@@ -122,9 +122,9 @@ nav .badge{padding:0;width:1.45rem;line-height:1.45rem;text-align:center}
 .people .owner{font-weight:600}
 .people .changed{border-color:transparent;background:var(--mark)}
 .people .joins{border-color:transparent;background:var(--create-soft);color:var(--create)}
-.people .leaves{border-color:transparent;background:var(--remove-soft);color:var(--remove);text-decoration:line-through}
-.people :is(.joins,.leaves) small{color:inherit;display:inline-block}
-.people .leaves small{text-decoration:none}
+.people .leaves{border-color:transparent;background:var(--remove-soft);color:var(--remove)}
+.people .leaves span{text-decoration:line-through}
+.people :is(.joins,.leaves) small{color:inherit}
 .people .more{border-color:transparent;color:var(--muted)}
 summary{width:fit-content;color:var(--muted);cursor:pointer;border-radius:4px}
 details[open]>summary{margin-bottom:.35rem}
@@ -137,7 +137,7 @@ mark{background:var(--mark);color:inherit;border-radius:4px;padding:0 .15em;marg
 .changes b:not(.mark){font-weight:600}
 .changes small{display:block;color:var(--muted);font-size:.85rem}
 .changes .blocked>span,.changes .note>span{color:var(--tone)}
-.changes i{color:var(--muted);font-style:normal;font-size:.9em}
+.changes i{display:inline-block;color:var(--muted);font-style:normal;font-size:.9em}
 .danger{color:var(--remove);font-weight:600}
 ins{color:var(--create);text-decoration:none}
 del{color:var(--remove);text-decoration:line-through;text-decoration-thickness:1px}

@@ -2,7 +2,7 @@
 
 /** @type {typeof import('./english.js').english} */
 export const russian = {
-  portal: 'Портал-песочница',
+  portal: 'Песочница',
   chats: 'Чаты',
   search: 'Поиск чатов',
   filter: 'Показать',
