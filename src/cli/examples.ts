@@ -31,6 +31,7 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
     { line: 'provision export --out chats.yaml', does: 'add all chats that you are in to the file, or start it' },
     { line: 'provision export --id 26 --id 27', does: 'show two of them as YAML' },
     { line: 'provision export --title "Sales*" --owner anna@corp.example --out sales.yaml', does: 'some of them' },
+    { line: 'provision export departments --out departments.csv', does: 'the company as a table, for each' },
   ],
   adopt: [
     { line: 'provision adopt welcome --id 26', does: 'chat 26 is the one under the key "welcome"' },

@@ -1,3 +1,4 @@
+import { placeText } from '../base/place.ts';
 import { message } from '../model/message.ts';
 import type { Plan } from '../model/plan.ts';
 import { unfulfilledIn, unresolvedIn } from '../report/unresolved.ts';
@@ -10,7 +11,7 @@ import type { Terminal } from './terminal.ts';
 export function sayUnresolved(terminal: Terminal, plan: Plan, { quiet, json }: Flags): void {
   if (!quiet && !json) return;
   for (const { key, place, message: why } of unresolvedIn(plan))
-    sayMessage(terminal, why, place ? `${place.file}:${place.line}:${place.column}  ${key}  ` : `${key}  `);
+    sayMessage(terminal, why, place ? `${placeText(place)}  ${key}  ` : `${key}  `);
 }
 
 /** What `--strict` makes of a run that came right: unfulfilled wishes count as failures. */

@@ -144,10 +144,23 @@ function isUtf16(bytes: Uint8Array): boolean {
   return (first === 0 && second !== 0 && third === 0) || (first !== 0 && second === 0 && third !== 0 && fourth === 0);
 }
 
+/** As archives begin, which workbooks of today are, and the workbooks of old. */
+function isPacked(bytes: Uint8Array): boolean {
+  const begins = (...known: readonly number[]) => known.every((byte, index) => bytes[index] === byte);
+  return begins(0x50, 0x4b, 0x03, 0x04) || begins(0xd0, 0xcf, 0x11, 0xe0);
+}
+
 function decode(bytes: Uint8Array, path: string, name: string, report: Report): RawFile | undefined {
   if (isUtf16(bytes)) {
     report({
       ...problem('FILE_UTF16', { file: name }, undefined),
+      place: { file: name, line: 1, column: 1, length: 1 },
+    });
+    return undefined;
+  }
+  if (isPacked(bytes)) {
+    report({
+      ...problem('FILE_PACKED', { file: name }, undefined),
       place: { file: name, line: 1, column: 1, length: 1 },
     });
     return undefined;

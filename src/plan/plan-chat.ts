@@ -169,10 +169,7 @@ function planLookalikes(context: Context, found: readonly FoundChat[]): ChatPlan
     key: chat.key,
     field: undefined,
     to: String(only.id),
-    message:
-      from === undefined
-        ? message('LOOKALIKE', { id: only.id })
-        : message('LOOKALIKE_LEFT', { id: only.id, key: chat.key, from }),
+    message: from === undefined ? message('LOOKALIKE', { id: only.id }) : lookalikeLeft(chat, only.id, from),
     place: chat.place,
   };
   return finish(taking, {
@@ -182,6 +179,11 @@ function planLookalikes(context: Context, found: readonly FoundChat[]): ChatPlan
     row: typeof plan.row === 'object' ? plan.row : nextRow(context, { id: only.id }, false),
     consents: { ...plan.consents, adopt: 1 },
   });
+}
+
+/** Where a table makes the key, the old one has to stand in the table, too. */
+function lookalikeLeft({ key, place }: ChatConfig, id: number, from: string): Message {
+  return place.from ? message('LOOKALIKE_LEFT_ROW', { id, from }) : message('LOOKALIKE_LEFT', { id, key, from });
 }
 
 interface Draft {

@@ -33,15 +33,18 @@ export function planLeftover(input: PlanInput, key: string, row: LockRow): ChatP
   const stop = (why: Message) => draft([note(why)], [], { blocked: why });
 
   if (row.id === undefined) return stop(message('PENDING_LEFT_FILE', { key }));
-  if (!input.prune) return draft([note(message('LEFT_FILE', { id: row.id, title }))], []);
-  if (row.protect) return stop(message(input.destroy ? 'PROTECTED_IN_FILE' : 'PROTECTED', { key }));
   const how: OnRemove = row.onRemove ?? 'forget';
+  if (!input.prune) return draft([note(message(leftCodes[how], { id: row.id, title }))], []);
+  if (row.protect) return stop(message(input.destroy ? 'PROTECTED_IN_FILE' : 'PROTECTED', { key }));
   const kind = how === 'forget' ? how : 'remove';
   const removal: Change = { kind, key, field: undefined, to: how, message: removalText(how, row.id, title) };
   if (how === 'forget')
     return draft([removal], [], { row: undefined, rowChanged: true, consents: input.destroy ? { forget: 1 } : {} });
   return planRemoval(input, how, finding, { draft, stop, removal });
 }
+
+/** What is said of it as long as nobody prunes. */
+const leftCodes = { forget: 'LEFT_FILE', archive: 'LEFT_FILE_ARCHIVE', delete: 'LEFT_FILE_DELETE' } as const;
 
 interface Writing {
   readonly draft: (changes: readonly Change[], operations: readonly Operation[], rest?: Partial<ChatPlan>) => ChatPlan;

@@ -1,4 +1,5 @@
 import { canonical } from '../base/json.ts';
+import type { Place } from '../base/place.ts';
 import type { Change, ChangeKind, ChatPlan, Plan } from '../model/plan.ts';
 import { unresolvedIn } from './unresolved.ts';
 
@@ -88,6 +89,15 @@ export function fateOf(chat: ChatPlan): Fate | undefined {
   if (kind !== undefined) return kind;
   if (chat.changes.length > real.length) return 'healed';
   return real.length > 0 ? 'note' : undefined;
+}
+
+/**
+ * Where a reader has to look for what a note says: an entry of a list is found by its line alone, and what a row fills in by the row's. A difference
+ * is named by its field.
+ */
+export function placeToLookAt({ kind, field, place, from, added = [], removed = [] }: Change): Place | undefined {
+  const isDifference = from !== undefined || added.length + removed.length > 0;
+  return kind === 'note' && field !== undefined && !isDifference ? place : undefined;
 }
 
 /** Does a person have to see this chat, however long the plan is: something is dangerous, in the way, or cannot be done? */

@@ -160,6 +160,9 @@ describe('scopes', () => {
     chats: { a: { title: 'A', users: ['anna@corp.example'] }, b: { title: 'B', owner: 'anna@corp.example' } },
   };
   const departments = { chats: { c: { title: 'C', users: [{ department: 'Sales' }] } } };
+  const heads = { chats: { d: { title: 'D', users: [1], owner: { head: 'Sales' } } } };
+  const everyone = { chats: { e: { title: 'E', users: [{ everyone: true, except: [1] }] } } };
+  const excepted = { chats: { f: { title: 'F', users: [{ department: 'Sales', except: ['anna@corp.example'] }] } } };
 
   test.each([
     [sales, ['im'], 'fine DOCTOR_SCOPES', undefined],
@@ -169,7 +172,13 @@ describe('scopes', () => {
     [people, ['im', 'user_brief'], 'wrong DOCTOR_SCOPE_USER', 'a, b'],
     [people, ['im', 'user_basic'], 'fine DOCTOR_SCOPES', undefined],
     [departments, ['im', 'user'], 'wrong DOCTOR_SCOPE_DEPARTMENT', 'c'],
-    [departments, ['im', 'department'], 'wrong DOCTOR_SCOPE_USER', 'c'],
+    [departments, ['im', 'department'], 'wrong DOCTOR_SCOPE_EMPLOYEES', 'c'],
+    [departments, ['im', 'department', 'user_brief'], 'fine DOCTOR_SCOPES', undefined],
+    [heads, ['im', 'department'], 'fine DOCTOR_SCOPES', undefined],
+    [heads, ['im', 'user'], 'wrong DOCTOR_SCOPE_DEPARTMENT', 'd'],
+    [everyone, ['im', 'user_brief'], 'fine DOCTOR_SCOPES', undefined],
+    [everyone, ['im', 'department'], 'wrong DOCTOR_SCOPE_EMPLOYEES', 'e'],
+    [excepted, ['im', 'user_brief', 'department'], 'wrong DOCTOR_SCOPE_USER', 'f'],
     [departments, ['im'], 'wrong DOCTOR_SCOPE_BOTH', 'c'],
     [departments, ['im', 'department', 'user'], 'fine DOCTOR_SCOPES', undefined],
   ] as const)('of %j with %j are %s', (config, granted, verdict, keys) =>

@@ -159,6 +159,12 @@ test.each([
   ['semicolons, and a comma in its header', 'id;title, full\na;A\n', 'TABLE_SEPARATOR teams.csv:1:3'],
   ['semicolons between quotes', '"id";"title"\n"a";"A"\n', 'TABLE_SEPARATOR teams.csv:1:5'],
   ['the line of a spreadsheet', 'sep=,\nid,title\na,A\n', 'TABLE_SEP_LINE teams.csv:1:1'],
+  ['JSON', '\n[{"id":1,"title":"A"}]\n', 'TABLE_OTHER teams.csv:2:1'],
+  ['JSON of a map', '{\n  "a": { "id": 1 } }\n', 'TABLE_OTHER teams.csv:1:1'],
+  ['YAML', '\ufeff- id: a\n  title: A\n', 'TABLE_OTHER teams.csv:1:1'],
+  ['a page', '<!DOCTYPE html><html><body>Log in</body></html>\n', 'TABLE_PAGE teams.csv:1:1'],
+  ['XML', '<?xml version="1.0"?><a/>\n', 'TABLE_PAGE teams.csv:1:1'],
+  ['brackets that mean nothing', '[id],title\na,A\n', 'EACH_COLUMN teams.csv:1:1'],
   ['tabs', 'id\ttitle\na\tA\n', 'TABLE_SEPARATOR teams.csv:1:3'],
   ['a short row', 'id,title\na,A\nb\n', 'TABLE_ROW_SHORT teams.csv:3:1'],
   ['a long row', 'id,title\n\na,A\nb,Sales, EMEA\n', 'TABLE_ROW_LONG teams.csv:4:10'],
@@ -185,6 +191,16 @@ test.each([
   const where = ({ place }: (typeof told)[number]) => (place?.file === 'teams.csv' ? place : place?.from);
   const texts = told.map((one) => `${one.code} ${where(one)?.file}:${where(one)?.line}:${where(one)?.column}`);
   expect(texts.join(', ')).toBe(expected);
+});
+
+test.each([
+  ['a workbook', [0x50, 0x4b, 0x03, 0x04, 0x14, 0x00, 0x06, 0x00]],
+  ['a workbook of old', [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]],
+])('%s under the name of a table is told as what it is', async (_name, bytes) => {
+  expect(await problems(inTable(Uint8Array.from(bytes), 'title: "${each.title}"'))).toBe(
+    `teams.csv:1:1  error  FILE_PACKED  teams.csv is a workbook of a spreadsheet, or another packed file, and not text
+  help: in the spreadsheet: "Save as", "CSV UTF-8", parted by commas`,
+  );
 });
 
 test('a table in Windows-1251 is explained at the first letter that shows it', async () => {

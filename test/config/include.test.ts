@@ -179,10 +179,10 @@ test('a text at the top, a lockfile and a binary are no configs', async () => {
   `);
   expect(await codes({ 'a.yaml': '{"lockfileVersion":1}' })).toEqual(['LOCKFILE_AS_CONFIG']);
   expect(await problems({ 'a.yaml': 'title: \u0007' })).toMatchInlineSnapshot(`
-    "a.yaml:1:8  error  FILE_CONTROL_CHARACTER  here stands the invisible character U+0007, which YAML does not allow
+    "a.yaml:1:8  error  FILE_CONTROL_CHARACTER  here stands the invisible character U+0007, which belongs into no text
       1 | title: \\u{7}
         |        ^^^^^
-      help: delete it, or write it as an escape between double quotes"
+      help: delete it; YAML and JSON take it as an escape between double quotes"
   `);
 });
 

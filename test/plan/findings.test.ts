@@ -129,6 +129,13 @@ describe('a chat of the same title', () => {
     expect(plan.chats[0]?.changes[0]?.message).toEqual(message('LOOKALIKE_LEFT', { id: 7, key: 'a', from: 'old' }));
   });
 
+  it('and whose key a row makes is told to name the old one in the table', () => {
+    const row = { file: 'teams.csv', line: 2, column: 1, length: 1 };
+    const made = { ...written('a'), place: { ...place, from: row } };
+    const plan = planOf({ chats: [made], findings: { a: alike }, rows: { old: { id: 7 } } });
+    expect(plan.chats[0]?.changes[0]?.message).toEqual(message('LOOKALIKE_LEFT_ROW', { id: 7, from: 'old' }));
+  });
+
   it('is not said to be taken from another key where the row is the key’s own', () => {
     const plan = planned(alike, { id: 7 });
     expect(plan.chats[0]?.changes[0]?.message).toEqual(message('LOOKALIKE', { id: 7 }));

@@ -25,7 +25,7 @@ describe('a chat that left the file', () => {
         key: 'a',
         title: 'Sales',
         id: 7,
-        changes: [{ kind: 'note', key: 'a', message: message('LEFT_FILE', { id: 7, title: 'Sales' }) }],
+        changes: [{ kind: 'note', key: 'a', message: message('LEFT_FILE_ARCHIVE', { id: 7, title: 'Sales' }) }],
         operations: [],
         row: 'keep',
         rowChanged: false,
@@ -35,6 +35,15 @@ describe('a chat that left the file', () => {
     ]);
     expect(plan.chats[0]?.blocked).toBeUndefined();
     expect(plan.chats[0]?.place).toBeUndefined();
+  });
+
+  it.each([
+    [undefined, 'LEFT_FILE'],
+    ['archive', 'LEFT_FILE_ARCHIVE'],
+    ['delete', 'LEFT_FILE_DELETE'],
+  ] as const)('whose onRemove is %s is said to stay, and what --prune would do: %s', (onRemove, code) => {
+    const plan = gone({ id: 7, ...(onRemove ? { onRemove } : {}) }, facts(), {});
+    expect(plan.chats[0]?.changes).toMatchObject([{ message: message(code, { id: 7, title: 'Sales' }) }]);
   });
 
   it.each(nowhere)('is named by its key where the portal does not show it: %j', (finding) => {

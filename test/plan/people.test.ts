@@ -39,7 +39,7 @@ const entries: readonly (readonly [PersonRef, Message])[] = [
     { department: 'Sales', except: ['nobody@corp.example'] },
     message('EXCEPTION_UNKNOWN', { who: 'nobody@corp.example' }),
   ],
-  [{ everyone: true, except: [3, { head: 'Empty' }] }, message('EXCEPTION_UNKNOWN', { who: 'Empty' })],
+  [{ everyone: true, except: [3, { head: 'Gone' }] }, message('EXCEPTION_UNKNOWN', { who: 'Gone' })],
 ];
 
 describe('an entry that cannot be a member, or perhaps not', () => {

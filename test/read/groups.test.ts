@@ -64,6 +64,9 @@ test.each<[PersonRef, readonly number[], string | undefined]>([
   [{ department: 'Sales', recursive: true, except: [20, 'gone@corp.example'] }, [21, 30], undefined],
   [{ department: 'Sales', except: ['annna@corp.example'] }, [], 'EXCEPTION_UNKNOWN'],
   [{ department: 'Sales', except: [{ department: 'EMEA' }] }, [], 'EXCEPTION_UNKNOWN'],
+  [{ department: 'Sales', except: [{ head: 'Sails' }] }, [], 'EXCEPTION_UNKNOWN'],
+  [{ department: 'Sales', except: [{ head: 'Support' }, { department: 'R/D' }] }, [20, 21], undefined],
+  [{ everyone: true, except: [{ department: 'Sales', except: ['annna@corp.example'] }] }, [], 'EXCEPTION_UNKNOWN'],
 ])('%j stands for these people', async (ref, ids, code) => {
   expect(await behind(ref)).toEqual([ids, code, ids.length === 0]);
 });

@@ -107,3 +107,24 @@ test.each(all)('$about as $form carries nothing that a terminal, a forge or a re
 test('what is escaped in JSON is the same text to a parser', () => {
   expect(JSON.parse(jsonText({ nasty }))).toEqual({ nasty });
 });
+
+test('what a row has filled in is told with the place of the row, in every format that tells of places', () => {
+  const place = { ...at('chats.yaml', 9, 12), from: at('teams.csv', 14, 3) };
+  const why = message('PERSON_UNKNOWN', { who: '99' });
+  const rows = planOf(
+    0,
+    chat('noted', { id: 1, place }).notes('users', why, { place }),
+    chat('stuck', { id: 2, place }).blockedBy(why),
+  );
+  const ended: Outcome = { done: [], failed: [{ key: 'noted', place, message: why }], left: [] };
+  const told = [
+    formats.plan.text(rows, undefined, options),
+    formats.plan.markdown(rows, undefined, options),
+    formats.plan.html(rows, undefined, options),
+    formats.outcome.text(rows, ended, options),
+    formats.outcome.markdown(rows, ended, options),
+    formats.diagnostics.github([{ ...why, severity: 'error', place }], options),
+    formats.diagnostics.codequality([{ ...why, severity: 'error', place }], options),
+  ].map((output) => textOf(output));
+  for (const text of told) expect(text).toContain('teams.csv:14:3');
+});

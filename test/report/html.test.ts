@@ -54,7 +54,7 @@ test('a page reads from the summary over the filters to each chat, before and af
       'Consent needed: --allow remove-members:1 1 member leaves a chat',
       'Show chats by what happens to them all 1 ~ update 1 ?',
       'SR Sales RU sales ~ update',
-      'Dangerous or blocked ~ update sales chats.yaml:14 · id 12',
+      'Dangerous or blocked ~ update sales chats.yaml:14:3 · id 12',
       '~ title "Sales" → "Sales RU" ~ color RED → MINT ~ users + Eva Adams eva (4) − ben (3)',
       'Before S Sales Closed chat · 2 members ben (3) leaves →',
       'After SR Sales RU Closed chat · 2 members Eva Adams joins and 1 unchanged user 1 owner',

@@ -7,8 +7,10 @@ import { withExceptions } from '../../resources/chat/people.ts';
 
 /** Why a config needs each scope: the keys of the chats that do; none for `im`, which all do. */
 export interface NeededScopes {
-  /** People by their addresses, and people of groups: all are looked up. */
-  readonly users: readonly string[];
+  /** People by their addresses. */
+  readonly emails: readonly string[];
+  /** Those who work in a department, or at the company. */
+  readonly employees: readonly string[];
   readonly departments: readonly string[];
 }
 
@@ -17,7 +19,9 @@ export function neededScopes({ chats }: Pick<Config, 'chats'>): NeededScopes {
   const keysOf = (isOne: (ref: PersonRef) => boolean) =>
     chats.filter((chat) => peopleOf(chat).flatMap(withExceptions).some(isOne)).map(({ key }) => key);
   return {
-    users: keysOf((ref) => typeof ref !== 'number'),
+    emails: keysOf((ref) => typeof ref === 'string'),
+    // A head is told together with the department.
+    employees: keysOf((ref) => typeof ref === 'object' && !('head' in ref)),
     departments: keysOf((ref) => typeof ref === 'object' && !('everyone' in ref)),
   };
 }
@@ -29,14 +33,17 @@ export function scopeFinding(answer: Answer, needed: NeededScopes): Finding {
   const has = (...names: readonly string[]) => names.some((name) => granted.includes(name));
   const list = granted.join(', ') || '-';
   if (!has('im')) return wrong('scopes', message('DOCTOR_SCOPE_IM', { granted: list }));
-  // People of a department are users, too; `user_brief` hides e-mails and lets filters by them fall silently.
-  const lacksUser = !has('user', 'user_basic') && needed.users.length > 0;
-  const lacksDepartment = !has('department') && needed.departments.length > 0;
-  if (!lacksUser && !lacksDepartment) return fine('scopes', message('DOCTOR_SCOPES', { granted: list }));
-  const keys = [...new Set([...(lacksUser ? needed.users : []), ...(lacksDepartment ? needed.departments : [])])];
+  // `user_brief` hides e-mails and lets filters by them fall silently; who works where, it tells.
+  const emails = has('user', 'user_basic') ? [] : needed.emails;
+  const employees = has('user', 'user_basic', 'user_brief') ? [] : needed.employees;
+  const departments = has('department') ? [] : needed.departments;
+  const keys = [...new Set([...emails, ...employees, ...departments])];
+  if (keys.length === 0) return fine('scopes', message('DOCTOR_SCOPES', { granted: list }));
   const facts = { granted: list, keys: shortList(keys) };
-  if (!lacksDepartment) return wrong('scopes', message('DOCTOR_SCOPE_USER', facts));
-  return wrong('scopes', message(lacksUser ? 'DOCTOR_SCOPE_BOTH' : 'DOCTOR_SCOPE_DEPARTMENT', facts));
+  const lacksUser = emails.length + employees.length > 0;
+  if (departments.length > 0)
+    return wrong('scopes', message(lacksUser ? 'DOCTOR_SCOPE_BOTH' : 'DOCTOR_SCOPE_DEPARTMENT', facts));
+  return wrong('scopes', message(emails.length > 0 ? 'DOCTOR_SCOPE_USER' : 'DOCTOR_SCOPE_EMPLOYEES', facts));
 }
 
 const keysAtMost = 5;

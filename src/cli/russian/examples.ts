@@ -16,6 +16,7 @@ export const exampleTexts: Readonly<Record<string, string>> = {
     'добавить в файл все чаты, где вы участник; нет файла — начать его',
   'show two of them as YAML': 'показать два из них в YAML',
   'some of them': 'некоторые из них',
+  'the company as a table, for each': 'структура компании таблицей, для each',
   'chat 26 is the one under the key "welcome"': 'под ключом «welcome» — чат 26',
   'the lost create made chat 26': 'потерянный вызов создал чат 26',
   'it made none': 'он ничего не создал',

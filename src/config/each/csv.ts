@@ -21,7 +21,7 @@ interface Cell {
 
 /** Reads a table; `undefined` where it is none. Every row has a value for each column. */
 export async function readCsv(source: Source, report: Report): Promise<Rows | undefined> {
-  const records = await recordsOf(source, report);
+  const records = isOther(source, report) ? undefined : await recordsOf(source, report);
   if (!records) return undefined;
   const [header, ...rows] = records;
   if (!header) {
@@ -42,6 +42,24 @@ export async function readCsv(source: Source, report: Report): Promise<Rows | un
     })),
   };
 }
+
+/** Is it something else under the name of a CSV? Its cells would be complained of one by one. */
+function isOther(source: Source, report: Report): boolean {
+  const start = Math.max(0, source.text.search(/[^\s\ufeff]/));
+  const head = source.text.slice(start, start + 200);
+  const other = others.find(({ pattern }) => pattern.test(head));
+  if (!other) return false;
+  const span = { source, start, end: start + 1 };
+  const { form, ending } = other;
+  report(form === undefined ? problem('TABLE_PAGE', {}, span) : problem('TABLE_OTHER', { form, ending }, span));
+  return true;
+}
+
+const others = [
+  { pattern: /^(?:\[\s*[[{"\d]|\{\s*["}])/, form: 'JSON', ending: 'json' },
+  { pattern: /^(?:---\s|- \S+: )/, form: 'YAML', ending: 'yaml' },
+  { pattern: /^<(?:[!?]|[a-z]+[\s>])/i, form: undefined, ending: '' },
+] as const;
 
 interface Column {
   readonly name: string;

@@ -75,6 +75,16 @@ export const configFileCodes = {
       help: 'сохраните его в UTF-8; в PowerShell — «Out-File -Encoding utf8», в Блокноте — «Сохранить как»',
     },
   },
+  FILE_PACKED: {
+    en: {
+      text: '{file} is a workbook of a spreadsheet, or another packed file, and not text',
+      help: 'in the spreadsheet: "Save as", "CSV UTF-8", parted by commas',
+    },
+    ru: {
+      text: '{file} — книга электронной таблицы или другой упакованный файл, а не текст',
+      help: 'в электронной таблице: «Сохранить как», «CSV UTF-8» с запятыми',
+    },
+  },
   FILE_NOT_UTF8: {
     en: {
       text: '{file} is not UTF-8 text from here on',
@@ -87,12 +97,12 @@ export const configFileCodes = {
   },
   FILE_CONTROL_CHARACTER: {
     en: {
-      text: 'here stands the invisible character U+{code}, which YAML does not allow',
-      help: 'delete it, or write it as an escape between double quotes',
+      text: 'here stands the invisible character U+{code}, which belongs into no text',
+      help: 'delete it; YAML and JSON take it as an escape between double quotes',
     },
     ru: {
-      text: 'здесь стоит невидимый символ U+{code}, недопустимый в YAML',
-      help: 'удалите его или запишите escape-последовательностью в двойных кавычках',
+      text: 'здесь стоит невидимый символ U+{code}, которому в тексте не место',
+      help: 'удалите его; в YAML и JSON можно записать escape-последовательностью в двойных кавычках',
     },
   },
   FILE_EMPTY: {

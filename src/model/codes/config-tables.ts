@@ -133,6 +133,26 @@ export const configTableCodes = {
       help: 'имена и тексты стоят в двойных кавычках, между всеми — запятые; если файл обрывается, он записан не до конца',
     },
   },
+  TABLE_OTHER: {
+    en: {
+      text: 'the name of the file says CSV, and this reads like {form}',
+      help: 'give the file a name that ends in .{ending}, in "each" as well',
+    },
+    ru: {
+      text: 'имя файла говорит о CSV, а здесь похоже на {form}',
+      help: 'дайте файлу имя с окончанием .{ending}, в «each» тоже',
+    },
+  },
+  TABLE_PAGE: {
+    en: {
+      text: 'this is no table, but a page or XML, as a server sends in place of a file',
+      help: 'look at where the file comes from: most likely the download asks for a login',
+    },
+    ru: {
+      text: 'это не таблица, а страница или XML: такое сервер отдаёт вместо файла',
+      help: 'посмотрите, откуда взят файл: скорее всего, при скачивании нужен вход',
+    },
+  },
   TABLE_SEP_LINE: {
     en: {
       text: 'the first line of a table names its columns; this one is for spreadsheets',

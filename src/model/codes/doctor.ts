@@ -114,6 +114,16 @@ export const doctorCodes = {
       help: 'отметьте его в настройках вебхука или укажите id пользователей',
     },
   },
+  DOCTOR_SCOPE_EMPLOYEES: {
+    en: {
+      text: 'the scope "user" (or "user_basic", "user_brief") is missing, by which people of departments are found: {keys}; granted: {granted}',
+      help: 'tick one of them in the settings of the webhook, or write user ids',
+    },
+    ru: {
+      text: 'не хватает права «user» (или «user_basic», «user_brief»), по которому находят людей отделов: {keys}; выдано: {granted}',
+      help: 'отметьте одно из них в настройках вебхука или укажите id пользователей',
+    },
+  },
   DOCTOR_SCOPE_DEPARTMENT: {
     en: {
       text: 'the scope "department" is missing, by which departments are found: {keys}; granted: {granted}',

@@ -281,6 +281,16 @@ export const planCodes = {
       help: 'укажите «previousKeys: [{from}]» у {key}; «--allow adopt:N» примет чат, «--allow twin:N» создаст второй',
     },
   },
+  LOOKALIKE_LEFT_ROW: {
+    en: {
+      text: 'chat {id} already has this title and is known as {from}, which left the file: a renamed key, most likely',
+      help: 'let a column of the table hold {from} in this row, and write "previousKeys: ${each.COLUMN}" into the template; "--allow adopt:N" takes the chat, "--allow twin:N" makes a second one',
+    },
+    ru: {
+      text: 'чат {id} уже носит это название и известен как {from}, а этого ключа в файле больше нет: похоже, ключ переименован',
+      help: 'пусть столбец таблицы хранит {from} в этой строке, а в шаблоне укажите «previousKeys: ${each.COLUMN}»; «--allow adopt:N» примет чат, «--allow twin:N» создаст второй',
+    },
+  },
   MARKER_ELSEWHERE: {
     en: {
       text: 'the lockfile says chat {id}, which bears no marker, but the marker of this key is on chat {marked}',
@@ -381,8 +391,16 @@ export const planCodes = {
     },
   },
   LEFT_FILE: {
-    en: { text: 'no longer in the file; chat {id} {title} stays on the portal until "--prune"' },
-    ru: { text: 'больше нет в файле; чат {id} {title} остаётся на портале до «--prune»' },
+    en: { text: 'no longer in the file; chat {id} "{title}" stays as it is, and "--prune" only forgets it here' },
+    ru: { text: 'больше нет в файле; чат {id} «{title}» остаётся как есть, а «--prune» лишь забудет его здесь' },
+  },
+  LEFT_FILE_ARCHIVE: {
+    en: { text: 'no longer in the file; chat {id} "{title}" stays as it is until "--prune" archives it' },
+    ru: { text: 'больше нет в файле; чат {id} «{title}» остаётся как есть, пока «--prune» не отправит его в архив' },
+  },
+  LEFT_FILE_DELETE: {
+    en: { text: 'no longer in the file; chat {id} "{title}" stays as it is until "--prune" deletes it' },
+    ru: { text: 'больше нет в файле; чат {id} «{title}» остаётся как есть, пока «--prune» его не удалит' },
   },
   PROTECTED_IN_FILE: {
     en: {

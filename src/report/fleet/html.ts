@@ -1,4 +1,5 @@
 import { sha256 } from '../../base/hash.ts';
+import { placeText } from '../../base/place.ts';
 import { type Language, say } from '../../model/message.ts';
 import { linkTo } from '../html/card.ts';
 import { escaped } from '../html/escape.ts';
@@ -88,7 +89,7 @@ function reasonHtml(
   const flags = Object.entries(consents).map(([what, count]) => `<code>${escaped(`--allow ${what}:${count}`)}</code>`);
   if (why === undefined) return flags.join(' ');
   const { text, help } = say(why, language);
-  const where = place === undefined ? '' : `${place.file}:${place.line}:${place.column} `;
+  const where = place === undefined ? '' : `${placeText(place)} `;
   return `${escaped(where)}${key === undefined ? '' : `${chatHtml(key, page)}: `}${escaped(text)}${help === undefined ? '' : `<small>${escaped(help)}</small>`} ${flags.join(' ')}`.trim();
 }
 

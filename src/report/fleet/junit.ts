@@ -1,3 +1,4 @@
+import { placeText } from '../../base/place.ts';
 import { type Language, say } from '../../model/message.ts';
 import { fleetWords } from '../words/fleet.ts';
 import { type FleetReport, type FleetRow, modeOf, worstFirst } from './row.ts';
@@ -51,7 +52,7 @@ function reasonOf({ key, why, place, consents = {} }: FleetRow, language: Langua
   const flags = Object.entries(consents).map(([what, count]) => `--allow ${what}:${count}`);
   if (why === undefined) return flags.join(' ');
   const { text, help } = say(why, language);
-  const where = place === undefined ? '' : `${place.file}:${place.line}:${place.column} `;
+  const where = place === undefined ? '' : `${placeText(place)} `;
   const chat = key === undefined ? '' : `${key}: `;
   return [`${where}${chat}${text}`, ...(help === undefined ? [] : [help]), ...flags].join('; ');
 }

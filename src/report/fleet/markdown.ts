@@ -1,3 +1,4 @@
+import { placeText } from '../../base/place.ts';
 import type { Language } from '../../model/message.ts';
 import { say } from '../../model/message.ts';
 import { code, htmlCode, plain } from '../markdown/escape.ts';
@@ -65,7 +66,7 @@ function tableWithin(rows: readonly FleetRow[], words: FleetWords, { language, m
 }
 
 function reasonOf({ key, why, place, consents = {} }: FleetRow, language: Language): string {
-  const where = place === undefined ? '' : `${code(`${place.file}:${place.line}:${place.column}`)} `;
+  const where = place === undefined ? '' : `${code(placeText(place))} `;
   const chat = key === undefined ? '' : `${code(key)}: `;
   const flags = Object.entries(consents).map(([what, count]) => code(`--allow ${what}:${count}`));
   return [...(why === undefined ? [] : [`${where}${chat}${plain(say(why, language).text)}`]), ...flags].join('<br>');

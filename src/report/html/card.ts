@@ -1,7 +1,8 @@
+import { placeText } from '../../base/place.ts';
 import { printable } from '../../base/printable.ts';
 import { type Language, type Message, say, toldIn } from '../../model/message.ts';
 import type { Change, ChatPlan } from '../../model/plan.ts';
-import { type Fate, tellingChanges } from '../tally.ts';
+import { type Fate, placeToLookAt, tellingChanges } from '../tally.ts';
 import { symbols } from '../text/change-lines.ts';
 import { type PlanWords, planWords } from '../words/plan.ts';
 import { escaped } from './escape.ts';
@@ -23,7 +24,7 @@ export function cardHtml(card: Card, drawing: Drawing, language: Language): stri
   const { anchor, fate, chat } = card;
   const { place, id } = chat;
   const facts = [
-    ...(place ? [`${escaped(place.file)}:${place.line}`] : []),
+    ...(place ? [escaped(placeText(place))] : []),
     ...(id === undefined ? [] : [escaped(drawing.words.id(id))]),
   ];
   const pictures = windows(card, drawing);
@@ -88,7 +89,9 @@ function changeItem(chat: ChatPlan, change: Change, telling: Telling): readonly 
   const field = change.field === undefined ? '' : `<b>${escaped(change.field)}</b> `;
   const why = change.message === undefined ? '' : told(change.message, words, language);
   if (change.kind === 'create') return change.field === undefined ? createItems(chat, telling) : [];
-  if (change.kind === 'note') return [item('note', `${field}${noteFacts(change, words, language)}${why}`)];
+  const place = placeToLookAt(change);
+  const where = place ? ` <code>${escaped(placeText(place))}</code>` : '';
+  if (change.kind === 'note') return [item('note', `${field}${noteFacts(change, words, language)}${why}${where}`)];
   if (change.field === undefined && why !== '') return [item(change.kind, why)];
   const facts = difference(change, telling) || escaped(words.legend[change.kind]);
   const more = [...(change.field === 'owner' ? [oneWay(telling)] : []), ...(why === '' ? [] : [`<span>${why}</span>`])];

@@ -1,7 +1,8 @@
+import { placeText } from '../../base/place.ts';
 import { printable } from '../../base/printable.ts';
 import { type Language, type Message, say, toldIn } from '../../model/message.ts';
 import type { Change, ChatPlan, CreateSummary, Plan } from '../../model/plan.ts';
-import { type Fate, fateOf, isRowOnly, isTelling, tellingChanges } from '../tally.ts';
+import { type Fate, fateOf, isRowOnly, isTelling, placeToLookAt, tellingChanges } from '../tally.ts';
 import { summaryFacts, symbols, undoneText } from '../text/change-lines.ts';
 import { shorten, shortenPair } from '../text/shorten.ts';
 import { markdownWords } from '../words/markdown.ts';
@@ -67,9 +68,14 @@ function wholeChatCell({ title }: ChatPlan, { kind }: Change, why: string | unde
 
 function noteCell(change: Change, words: PlanWords, language: Language): string {
   const facts = noteFacts(change, words, language);
+  const place = placeToLookAt(change);
   if (change.message === undefined) return facts.join('; ');
   const differs = facts.length === 0 ? '' : `${plain(words.differs)}; `;
-  return differs + sentence(change.message, words, language, facts.length === 0 ? '' : ` (${facts.join('; ')})`);
+  return (
+    differs +
+    sentence(change.message, words, language, facts.length === 0 ? '' : ` (${facts.join('; ')})`) +
+    (place ? `<br><sub>${code(placeText(place))}</sub>` : '')
+  );
 }
 
 function createCell(chat: ChatPlan, words: PlanWords): string {

@@ -1,8 +1,8 @@
 import { kilobytes } from '../../base/kilobytes.ts';
-import type { Place } from '../../base/place.ts';
+import { placeText } from '../../base/place.ts';
 import { type Language, type Message, say, toldIn } from '../../model/message.ts';
 import type { Change, ChatPlan, CreateSummary } from '../../model/plan.ts';
-import { fateOf, tellingChanges } from '../tally.ts';
+import { fateOf, placeToLookAt, tellingChanges } from '../tally.ts';
 import { type PlanWords, planWords } from '../words/plan.ts';
 import { columns, pad, wrap } from './columns.ts';
 import { paint } from './paint.ts';
@@ -96,10 +96,6 @@ export function undoneText({ place, id }: ChatPlan, { undone }: PlanWords): stri
   return undone[place === undefined ? 'remove' : id === undefined ? 'create' : 'update'];
 }
 
-function placeText({ file, line, column }: Place): string {
-  return `${file}:${line}:${column}`;
-}
-
 function changeLines(chat: ChatPlan, change: Change, layout: Layout): readonly Line[] {
   const words = planWords[layout.language];
   const field = change.field === undefined ? '' : change.field;
@@ -161,9 +157,8 @@ function noteLines(change: Change, words: PlanWords, layout: Layout): readonly s
   const missing = change.added?.length ? [words.missing(names(change.added, layout))] : [];
   const surplus = change.removed?.length ? [words.surplus(names(change.removed, layout))] : [];
   const facts = [...has, ...missing, ...surplus];
-  // What is wrong with an entry of a list is found by its line alone; a difference is named by its field.
-  const where = change.field && change.place ? `  ${paint('faint', placeText(change.place))}` : '';
-  if (facts.length === 0) return [why + where, ...help];
+  const place = placeToLookAt(change);
+  if (facts.length === 0) return [why + (place ? `  ${paint('faint', placeText(place))}` : ''), ...help];
   return [`${words.differs}; ${why} (${facts.join('; ')})`, ...help];
 }
 

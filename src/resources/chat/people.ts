@@ -27,9 +27,16 @@ export function idsBehind(ref: PersonRef, directory: Directory): readonly number
   }
   const found = directory.groups.get(groupKey(ref));
   const exceptions = exceptionsOf(ref);
-  if (found?.kind !== 'found' || exceptions.some((exception) => isUnresolved(exception, directory))) return [];
+  if (found?.kind !== 'found' || exceptions.some((exception) => isUnclear(exception, directory))) return [];
   const left = new Set(exceptions.flatMap((exception) => idsBehind(exception, directory)));
   return found.members.filter((id) => !left.has(id));
+}
+
+/** Is it not known whom to leave out? A department that nobody heads, or in which nobody works, is known. */
+function isUnclear(ref: PersonRef, directory: Directory): boolean {
+  if (typeof ref !== 'object') return isUnresolved(ref, directory);
+  const isFound = directory.groups.get(groupKey(ref))?.kind === 'found';
+  return !isFound || exceptionsOf(ref).some((exception) => isUnclear(exception, directory));
 }
 
 function exceptionsOf(ref: PersonRef): readonly PersonRef[] {
@@ -101,7 +108,7 @@ function groupProblem(ref: GroupRef, directory: Directory): Message | undefined 
   if (found === undefined || found.kind === 'unknown') return message('DEPARTMENT_UNKNOWN', { who });
   if (found.kind === 'ambiguous')
     return message('DEPARTMENT_AMBIGUOUS', { who, ids: listed(found.ids), paths: listed(found.paths) });
-  const lost = exceptionsOf(ref).find((exception) => isUnresolved(exception, directory));
+  const lost = exceptionsOf(ref).find((exception) => isUnclear(exception, directory));
   if (lost !== undefined) return message('EXCEPTION_UNKNOWN', { who: refText(lost) });
   const [head] = found.members;
   if ('head' in ref && head === undefined) return message('DEPARTMENT_HEADLESS', { who });
