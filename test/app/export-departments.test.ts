@@ -41,3 +41,26 @@ test.each(['teams.csv', 'teams.yaml'])('a template reads %s back, a chat a depar
   writeFileSync(join(cwd, 'chats.yaml'), `version: 1\nproject: t\nportal: sandbox\nchats:\n  ${template}\n`);
   expect(await validate({ files: ['chats.yaml'], cwd, env: {} })).toMatchObject({ valid: true, chats: 8 });
 });
+
+test('a nightly export writes over its own table and over nothing else', async () => {
+  for (const file of ['own.csv', 'own.yaml']) {
+    const text = await exported(file);
+    writeFileSync(join(cwd, file), text.split('\n').slice(0, 3).join('\n'));
+    expect(await exported(file)).toBe(readFileSync(join(cwd, file), 'utf8'));
+  }
+  const foreign = {
+    'config.yaml': 'version: 1\nproject: t\nchats: {}\n',
+    'list.yaml': '# kept by hand\n- { id: 1, name: A }\n',
+    'clients.csv': 'id,title\na,A\n',
+    'wider.csv': `${(await exported()).split('\n')[0]},color\n`,
+    'config.lock.json': '{}\n',
+    'table.txt': '',
+  };
+  for (const [file, text] of Object.entries(foreign)) {
+    writeFileSync(join(cwd, file), text);
+    await expect(exported(file)).rejects.toMatchObject({
+      code: expect.stringMatching(/^EXPORT_TABLE_(?:FOREIGN|NAME)$/),
+    });
+    expect(readFileSync(join(cwd, file), 'utf8')).toBe(text);
+  }
+});

@@ -34,7 +34,7 @@ const entries: readonly (readonly [PersonRef, Message])[] = [
   [{ department: 'Twice' }, message('DEPARTMENT_AMBIGUOUS', { who: 'Twice', ids: '7, 8', paths: 'A/Twice, B/Twice' })],
   [{ department: 'Empty' }, message('DEPARTMENT_EMPTY', { who: 'Empty' })],
   [{ head: 'Empty' }, message('DEPARTMENT_HEADLESS', { who: 'Empty' })],
-  [{ head: 'Left' }, message('PERSON_DISMISSED', { who: 'Left (5)' })],
+  [{ head: 'Left' }, message('PERSON_DISMISSED', { who: '{ head: Left }: user5@corp.example (5)' })],
   [
     { department: 'Sales', except: ['nobody@corp.example'] },
     message('EXCEPTION_UNKNOWN', { who: 'nobody@corp.example' }),

@@ -3,7 +3,9 @@ import { loadConfig } from '../../config/load.ts';
 import { newConfigText } from '../../config/write/new-file.ts';
 import { tableText } from '../../config/write/table.ts';
 import { configFiles, withText } from '../../disk/config-files.ts';
+import { isHandedOver, refuseLinks } from '../../disk/no-links.ts';
 import { writeReport } from '../../disk/report-file.ts';
+import { Fault } from '../../model/fault.ts';
 import { resolverFor } from '../../plan/resolve.ts';
 import type { Reader } from '../../read/ask.ts';
 import { type Department, readEmployees, readTree } from '../../read/departments.ts';
@@ -30,6 +32,7 @@ export interface ExportedDepartments {
  * Shape: in the order of the paths, people in the order of their ids, so that the same company gives the same bytes.
  */
 export async function exportDepartments(options: DepartmentsOptions): Promise<ExportedDepartments | Invalid> {
+  if (options.out !== undefined) await judgeTable(options.out, options.cwd);
   const loaded = await portalOf(options);
   if (loaded.kind === 'invalid') return loaded;
   const portal = await openPortal(loaded.config, options, 'read');
@@ -59,6 +62,35 @@ function rowOf({ id, name, path, parent, head }: Department, staff: readonly num
     members,
   };
 }
+
+/**
+ * Judges the file to write before the portal is asked.
+ *
+ * Errors: `EXPORT_TABLE_NAME` for one that no template could name, `EXPORT_TABLE_FOREIGN` for one that holds something else, such as a config,
+ * `DISK_LINK` for one behind a link.
+ */
+async function judgeTable(out: string, cwd: string): Promise<void> {
+  const path = resolve(cwd, out);
+  if (isHandedOver(path)) return;
+  if (!/\.(?:csv|ya?ml)$/i.test(out)) throw new Fault('EXPORT_TABLE_NAME', { file: out }, { reach: 'run' });
+  refuseLinks(path, cwd);
+  if ((await configFiles.kind(path)) === 'absent') return;
+  const there = await configFiles.read(path, tableBytes);
+  if (there.kind !== 'read' || !isOurTable(new TextDecoder().decode(there.bytes)))
+    throw new Fault('EXPORT_TABLE_FOREIGN', { file: out }, { reach: 'run' });
+}
+
+/** More is no table that this has written. Units: bytes. */
+const tableBytes = 100_000_000;
+
+/** Has an export written this, and nobody added to it? */
+function isOurTable(text: string): boolean {
+  const [first = '', ...rest] = text.trim().split(/\r?\n/);
+  if (first === '' || first === header) return true;
+  return text.trim() === '[]' || [first, ...rest].every((line) => /^- \{ id: \d+, name: /.test(line));
+}
+
+const header = 'id,name,path,parent,head,members[]';
 
 /** The portal of the config, or of --url and PROVISION_URL where there is none. */
 async function portalOf(options: DepartmentsOptions) {

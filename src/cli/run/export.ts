@@ -30,6 +30,7 @@ function isAddressSaid({ env }: Context, flags: ExportFlags): boolean {
 async function runDepartments(context: Context, flags: ExportFlags): Promise<number> {
   const { terminal } = context;
   const { out, json } = flags;
+  refuseChoice(flags);
   const portal = isAddressSaid(context, flags) ? toKeyOptions(flags, context) : await meantPortal(context, flags);
   if ('kind' in portal) return sayInvalid(context, 'export', portal, json === true);
   const exported = await exportDepartments({
@@ -47,6 +48,12 @@ async function runDepartments(context: Context, flags: ExportFlags): Promise<num
     terminal.outJson(resultJson('export', { ...none, departments, files }, { language, exitCode: exitCodes.done }));
   else if (out === undefined) terminal.outText(text.trimEnd());
   return exitCodes.done;
+}
+
+/** Flags that choose among chats mean nothing for departments. */
+function refuseChoice({ id, title, owner, project }: ExportFlags): void {
+  const [flag] = Object.entries({ id, title, owner, project }).find(([, value]) => value !== undefined) ?? [];
+  if (flag !== undefined) throw new Fault('EXPORT_TABLE_CHATS', { flag: `--${flag}` }, { reach: 'run' });
 }
 
 async function runChats(context: Context, flags: ExportFlags): Promise<number> {

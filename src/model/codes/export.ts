@@ -1,6 +1,24 @@
 import type { CodeRow } from './row.ts';
 
 export const exportCodes = {
+  EXPORT_TABLE_NAME: {
+    en: { text: '{file} is no name of a table', help: 'let it end in .csv or .yaml' },
+    ru: { text: '{file} — не имя таблицы', help: 'пусть оно заканчивается на .csv или .yaml' },
+  },
+  EXPORT_TABLE_FOREIGN: {
+    en: {
+      text: '{file} holds something else than exported departments and is not overwritten',
+      help: 'give the table a file of its own; columns of yours belong into another table',
+    },
+    ru: {
+      text: 'в {file} не экспортированные отделы, поэтому он не перезаписывается',
+      help: 'дайте таблице отдельный файл; свои столбцы ведите в другой таблице',
+    },
+  },
+  EXPORT_TABLE_CHATS: {
+    en: { text: '{flag} chooses chats, and departments are exported whole', help: 'leave it out' },
+    ru: { text: '{flag} выбирает чаты, а отделы экспортируются целиком', help: 'уберите его' },
+  },
   EXPORT_KNOWN: {
     en: { text: 'left out: {id} {title}, already in the file as "{key}"' },
     ru: { text: 'пропущен: {id} {title}, уже есть в файле как «{key}»' },

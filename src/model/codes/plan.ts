@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the syntax of configs, not of JavaScript
 import type { CodeRow } from './row.ts';
 
 export const planCodes = {

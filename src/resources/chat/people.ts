@@ -111,7 +111,9 @@ function groupProblem(ref: GroupRef, directory: Directory): Message | undefined 
   const lost = exceptionsOf(ref).find((exception) => isUnclear(exception, directory));
   if (lost !== undefined) return message('EXCEPTION_UNKNOWN', { who: refText(lost) });
   const [head] = found.members;
-  if ('head' in ref && head === undefined) return message('DEPARTMENT_HEADLESS', { who });
-  if ('head' in ref) return personProblem(head, `${who} (${head})`, directory);
+  if ('head' in ref)
+    return head === undefined
+      ? message('DEPARTMENT_HEADLESS', { who })
+      : personProblem(head, `{ head: ${who} }: ${personName(head, directory)}`, directory);
   return found.members.length === 0 ? message('DEPARTMENT_EMPTY', { who }) : undefined;
 }
