@@ -72,7 +72,7 @@ test.each([
   [['apply', '--allow', 'delet:3'], 'none of'],
   [['apply', '--allow', 'delete'], 'delete:N'],
   [['plan', '--concurrency', '0'], 'above 0'],
-  [['export', 'departments', '--title', 'x'], '--title chooses chats'],
+  [['export', 'departments', '--title', 'x'], 'EXPORT_TABLE_CHATS  --title chooses chats'],
   [['adopt', 'key'], 'provision adopt KEY --id N'],
   [['adopt', '--by-title', '--id', '2'], '--by-title alone'],
   [['create'], "required option '--fields <file>'"],

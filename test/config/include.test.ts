@@ -197,7 +197,7 @@ test('bytes that are not UTF-8 are named with their place', async () => {
 test('a file beyond reason is sent back to be split', async () => {
   expect(await problems({ 'a.yaml': new Uint8Array(21 * 1024 * 1024) })).toMatchInlineSnapshot(`
     "error  FILE_TOO_LARGE  a.yaml has more than 20 MB, and no more is read
-      help: split it into several files in one folder, and give the folder"
+      help: split it: a config into several files of one folder, a table into several with a template each"
   `);
 });
 

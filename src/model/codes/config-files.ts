@@ -58,11 +58,11 @@ export const configFileCodes = {
   FILE_TOO_LARGE: {
     en: {
       text: '{file} has more than {limitMb} MB, and no more is read',
-      help: 'split it into several files in one folder, and give the folder',
+      help: 'split it: a config into several files of one folder, a table into several with a template each',
     },
     ru: {
       text: 'в {file} больше {limitMb} МБ, столько не читается',
-      help: 'разделите его на несколько файлов в одной папке и укажите папку',
+      help: 'разделите его: конфиг — на несколько файлов одной папки, таблицу — на несколько, каждой по шаблону',
     },
   },
   FILE_UTF16: {
