@@ -353,7 +353,7 @@ test.each([
   ['"${env:B24_URL}"', 'ENV_PLACE'],
   ['{ url: x, token: "${var:T}" }', 'VAR_PLACE'],
 ])('a secret is a whole value of url or token and nothing else: %s', async (portal, code) => {
-  expect(await codes(on(portal), { env: { B24_URL: webhook, B24_SECRET: 'x' }, vars: { T: 'x' } })).toEqual([code]);
+  expect(await codes(on(portal), { env: { B24_URL: webhook, B24_SECRET: 'x', PROVISION_VAR_T: 'x' } })).toEqual([code]);
 });
 
 describe('secrets', () => {
