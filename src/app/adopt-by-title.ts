@@ -7,7 +7,7 @@ import { readChat } from '../read/chats.ts';
 import { readDirectory } from '../read/directory.ts';
 import { chatLink } from '../resources/chat/link.ts';
 import type { Invalid } from './load.ts';
-import { type Bench, chatToTake, memoryOf, withRow } from './one-chat.ts';
+import { type Bench, chatToTake, memoryOf, refuseSettled, withRow } from './one-chat.ts';
 import type { Options } from './options.ts';
 import { Planner } from './plan.ts';
 
@@ -59,9 +59,10 @@ export function adoptByTitle(options: AdoptByTitleOptions): Promise<AdoptedByTit
   });
 }
 
-/** The chats that a lost create may have made, or between which a merge left the choice; none where there is no question. */
+/** The chats that a lost create may have made, or between which a merge left the choice. Errors: as those of `refuseSettled`. */
 export function candidatesFor(options: Options, key: string): Promise<Likeness | Invalid> {
   return withRow(options, 'resolve', async (bench) => {
+    refuseSettled(bench, key);
     const { actual } = await likenessesOf(options, bench);
     const finding = actual.findings.get(key);
     if (finding?.kind === 'unsettled') return { key, candidates: await told(bench, finding.candidates) };

@@ -5,8 +5,8 @@ import { readDirectory } from '../read/directory.ts';
 import { type Fate, fateOf } from '../report/tally.ts';
 import { wantedTitle } from '../resources/chat/identity.ts';
 import { chatLink } from '../resources/chat/link.ts';
-import { type Invalid, load } from './load.ts';
-import { openMemory } from './memory.ts';
+import { type Invalid, judgeSelection, load } from './load.ts';
+import { keysIn, openMemory } from './memory.ts';
 import type { Options } from './options.ts';
 import { Planner } from './plan.ts';
 import { openPortal } from './portal.ts';
@@ -41,6 +41,8 @@ export async function list(options: Options): Promise<Listed | Invalid> {
   const { config, chats } = loaded;
   const memory = await openMemory(config, options);
   await memory.close();
+  const wrong = judgeSelection(options, loaded, keysIn(memory));
+  if (wrong) return wrong;
   const portal = await openPortal(config, options, 'read');
   try {
     const { plan, actual } = await new Planner(options, loaded, portal, memory, undefined).plan();

@@ -7,6 +7,7 @@ import { isReserved, keyInMarker, olderKey } from '../resources/chat/identity.ts
 import { markerType } from '../resources/chat/marker.ts';
 import { removalRules } from '../resources/chat/remove.ts';
 import type { StateHandle } from '../state/open-state.ts';
+import { refuseUnknown } from './key-of-file.ts';
 import { type Invalid, type Loaded, load } from './load.ts';
 import { openMemory } from './memory.ts';
 import type { Options } from './options.ts';
@@ -66,6 +67,13 @@ export async function chatToTake({ section, portal, loaded }: Bench, key: string
 export function isOpenQuestion({ memory, portal, section }: Bench, key: string): boolean {
   const merged = memory.conflicts.some((conflict) => conflict.key === key && conflict.portal === portal.client.name);
   return merged || section.rows().get(key)?.pending !== undefined;
+}
+
+/** Errors: `NOTHING_PENDING` for a key that waits for no answer; as those of `refuseUnknown` for one that nobody knows. */
+export function refuseSettled(bench: Bench, key: string): void {
+  if (isOpenQuestion(bench, key)) return;
+  refuseUnknown(bench.loaded.config, key, bench.section.rows().keys());
+  throw new Fault('NOTHING_PENDING', { key });
 }
 
 /** What the row of a chat that was taken remembers besides its id. */

@@ -207,6 +207,7 @@ export class Planner {
       allowed: this.#options.allowed ?? {},
       prune: this.#options.prune === true || this.#options.destroy === true,
       destroy: this.#options.destroy === true,
+      written: new Set(config.chats.map(({ key }) => key)),
       nowSec: await this.#portal.client.nowSec(),
       cutSec: this.#portal.cutSec,
     });

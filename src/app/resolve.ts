@@ -1,7 +1,6 @@
-import { Fault } from '../model/fault.ts';
 import type { Taken } from './adopt.ts';
 import type { Invalid } from './load.ts';
-import { chatToTake, isOpenQuestion, memoryOf, withRow } from './one-chat.ts';
+import { chatToTake, memoryOf, refuseSettled, withRow } from './one-chat.ts';
 import type { Options } from './options.ts';
 
 export interface Cleared {
@@ -16,7 +15,7 @@ export type Verdict = { readonly id: number } | { readonly recreate: true };
 export function resolve(options: Options, key: string, verdict: Verdict): Promise<Taken | Cleared | Invalid> {
   return withRow(options, 'resolve', async (bench) => {
     const { section } = bench;
-    if (!isOpenQuestion(bench, key)) throw new Fault('NOTHING_PENDING', { key });
+    refuseSettled(bench, key);
     if ('recreate' in verdict) {
       await section.put(key, undefined);
       return { kind: 'cleared', key } as const;

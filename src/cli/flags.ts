@@ -103,6 +103,20 @@ export function withFiles(command: Command, about: string): Command {
     });
 }
 
+/** One file as an argument, or behind `-f`, for commands that take no more than one. */
+export function withOneFile(command: Command, name: string, about: string): Command {
+  return command
+    .argument(`[${name}]`, about)
+    .option('-f, --file <path>', 'the same as the argument')
+    .hook('preAction', (_, called) => {
+      const { file } = called.opts<{ readonly file?: string }>();
+      if (file === undefined) return;
+      if (called.args.length > 0)
+        called.error(`error: too many arguments for '${called.name()}'. Expected 1 argument but got 2.`);
+      called.processedArgs[0] = file;
+    });
+}
+
 /** Flags of every command that reads config files. */
 export function withFileFlags(command: Command): Command {
   return withFiles(command, 'config files and folders (default: chats.yaml)')

@@ -16,6 +16,12 @@ export function habitIn(argv: readonly string[], known: ReadonlySet<string>): Me
   const code = command === undefined || known.has(command) ? undefined : commands.get(command.toLowerCase());
   if (command !== undefined && code) return message(code, { habit: command });
   const words = argv.filter((word) => word.startsWith('-')).map((flag) => flag.replace(/=.*/s, ''));
+  // Elsewhere it makes what files say; here it is one call of the portal.
+  if (command === 'create' && words.some((word) => ['-f', '--file', '--filename'].includes(word)))
+    return message('HABIT_CREATE');
+  // There is nothing to install or to migrate before a first run.
+  const forInit = words.find((word) => initFlags.has(word.replace(/^-+/, '')));
+  if (command === 'init' && forInit !== undefined) return message('HABIT_INIT', { habit: forInit });
   return words
     .filter((word) => !known.has(word))
     .map((word) => flagHabit(word, known))
@@ -24,7 +30,7 @@ export function habitIn(argv: readonly string[], known: ReadonlySet<string>): Me
 
 /** Is it one of these words? They may be repeated to people, as no value can be joined to them. */
 export function isHabit(word: string): boolean {
-  return flags.has(word.replace(/^-+/, '')) || renamed.has(word.replace(/^-+/, ''));
+  return [flags, renamed, initFlags].some((words) => words.has(word.replace(/^-+/, '')));
 }
 
 function flagHabit(flag: string, known: ReadonlySet<string>): Message | undefined {
@@ -40,7 +46,8 @@ function flagHabit(flag: string, known: ReadonlySet<string>): Message | undefine
 const commands = table<Habit>({
   HABIT_PLAN: 'diff preview dry-run dryrun drift changes',
   HABIT_APPLY: 'sync up push deploy install upgrade converge reconcile update set edit octodns-sync',
-  HABIT_VALIDATE: 'check lint fmt format verify octodns-validate',
+  HABIT_VALIDATE: 'check lint verify octodns-validate',
+  HABIT_FORMAT: 'fmt format beautify',
   HABIT_IMPORT: 'import',
   HABIT_EXPORT: 'dump pull download backup get-zones octodns-dump generate',
   HABIT_LIST: 'ls get status describe ps resources inventory info',
@@ -52,9 +59,11 @@ const commands = table<Habit>({
   HABIT_LOGIN: 'login logout auth configure config',
   HABIT_DOCTOR: 'ping whoami test diagnose health',
   HABIT_SANDBOX: 'serve server start dev run emulator',
-  HABIT_ROLLBACK: 'rollback undo revert',
+  HABIT_ROLLBACK: 'rollback undo revert rollout',
   HABIT_WORKSPACE: 'workspace stack context env environment',
   HABIT_VERSION: 'version',
+  HABIT_SCHEMA: 'explain api-resources',
+  HABIT_PORTALS: 'providers sources get-contexts',
 });
 
 /** By their names without dashes. */
@@ -67,6 +76,9 @@ const flags = table<Habit>({
   HABIT_FORGET: 'replace',
   HABIT_UNLOCK: 'lock no-lock lock-timeout force-unlock',
 });
+
+/** What `init` is told elsewhere, by their names without dashes. */
+const initFlags = new Set('upgrade reconfigure migrate-state backend backend-config get input plugin-dir'.split(' '));
 
 /** Flags that do the same under another name. */
 const renamed: ReadonlyMap<string, string> = new Map([

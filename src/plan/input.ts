@@ -17,6 +17,8 @@ export interface PlanInput {
   readonly prune: boolean;
   /** Everything goes, so that even forgetting wants consent. */
   readonly destroy: boolean;
+  /** Every key that the files have, also of chats that are not planned or are to go. */
+  readonly written: ReadonlySet<string>;
   /** Units: unix seconds of the portal's clock. */
   readonly nowSec: number;
   /** Units: seconds that the portal may go on working on a lost request. */

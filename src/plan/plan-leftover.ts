@@ -35,7 +35,7 @@ export function planLeftover(input: PlanInput, key: string, row: LockRow): ChatP
   if (row.id === undefined) return stop(message('PENDING_LEFT_FILE', { key }));
   const how: OnRemove = row.onRemove ?? 'forget';
   if (!input.prune) return draft([note(message(leftCodes[how], { id: row.id, title }))], []);
-  if (row.protect) return stop(message(input.destroy ? 'PROTECTED_IN_FILE' : 'PROTECTED', { key }));
+  if (row.protect) return stop(message(input.written.has(key) ? 'PROTECTED_IN_FILE' : 'PROTECTED', { key }));
   const kind = how === 'forget' ? how : 'remove';
   const removal: Change = { kind, key, field: undefined, to: how, message: removalText(how, row.id, title) };
   if (how === 'forget')

@@ -59,6 +59,18 @@ test('it only reads: no writing call, no lockfile, the same bytes', () =>
     expect(desk.lockText()).toBe(before);
   }, fast));
 
+test.each([
+  [{ only: ['alpa'] }, 'PATTERN_MISSPELT'],
+  [{ only: ['z*'] }, 'PATTERN_NOTHING'],
+  [{ only: ['alpha'], exclude: ['a*'] }, 'SELECTION_EMPTY'],
+])('a selection that means no chat is a mistake and no empty list: %j', (selection, code) =>
+  atDesk(async (desk) => {
+    desk.write({ chats: { alpha: { title: 'Alpha' } } });
+    const found = await list(desk.options(selection));
+    expect(found).toMatchObject({ kind: 'invalid', diagnostics: [{ code }] });
+  }, fast),
+);
+
 const chat = {
   key: 'a-key-of-some-length/with-a-second-part',
   title: 'Продажи 日本語 и ещё очень длинное название этого чата для проверки',

@@ -34,6 +34,12 @@ test.each([
   ['plan --filename chats.yaml', '--file'],
   ['plan --parallelism=3', '--concurrency'],
   ['destroy --statefile other.json', '--lockfile'],
+  ['init -upgrade', 'chats.yaml'],
+  ['create -f chats.yaml', 'provision apply'],
+  ['fmt', 'provision validate'],
+  ['describe welcome', 'provision list'],
+  ['workspace list', '--url'],
+  ['output -json', '--json'],
 ])('whoever types "%s" is told of %s, in both languages', (line, told) => {
   const habit = habitIn(line.split(' '), ours);
   if (!habit) throw new Error('nothing was said');
@@ -48,6 +54,11 @@ test.each<[Code, readonly string[]]>([
   ['HABIT_PLAN', ['diff', 'preview', 'apply --dry-run', 'destroy --check']],
   ['HABIT_APPLY', ['sync', 'push', 'octodns-sync']],
   ['HABIT_VALIDATE', ['lint', 'check']],
+  ['HABIT_FORMAT', ['fmt', 'format --diff']],
+  ['HABIT_INIT', ['init -upgrade', 'init -backend-config=x', 'init --migrate-state']],
+  ['HABIT_CREATE', ['create -f chats.yaml', 'create --filename=chats.yaml']],
+  ['HABIT_SCHEMA', ['explain chat']],
+  ['HABIT_PORTALS', ['providers']],
   ['HABIT_IMPORT', ['import']],
   ['HABIT_EXPORT', ['dump', 'pull']],
   ['HABIT_STATE', ['state rm a', 'state mv a b']],
@@ -60,7 +71,7 @@ test.each<[Code, readonly string[]]>([
   ['HABIT_LOGIN', ['login', 'auth']],
   ['HABIT_DOCTOR', ['ping', 'whoami']],
   ['HABIT_SANDBOX', ['serve', 'emulator']],
-  ['HABIT_ROLLBACK', ['rollback', 'undo']],
+  ['HABIT_ROLLBACK', ['rollback', 'undo', 'rollout undo']],
   ['HABIT_WORKSPACE', ['workspace new a', 'env']],
   ['HABIT_VERSION', ['version']],
   ['HABIT_YES', ['apply --auto-approve', 'apply --force']],
@@ -93,7 +104,7 @@ const withFiles = program.commands.filter((command) =>
   command.registeredArguments.some((one) => one.name() === 'files'),
 );
 const withKeys = program.commands.filter((command) =>
-  ['adopt', 'resolve', 'output', 'forget', 'move'].includes(command.name()),
+  ['adopt', 'resolve', 'output', 'forget', 'move', 'state', 'export'].includes(command.name()),
 );
 
 test.each(withFiles.map((command) => command.name()))(
@@ -116,8 +127,32 @@ test.each(withFiles.map((command) => command.name()))(
   },
 );
 
-test('every command that reads a config takes -f', () => {
-  const without = [...withFiles, ...withKeys].filter(({ options }) => !options.some(({ short }) => short === '-f'));
+const withOne = program.commands.filter((command) => ['show', 'portals'].includes(command.name()));
+
+test.each(withOne.map((command) => command.name()))(
+  '%s takes its one file as an argument or behind -f, not both',
+  async (name) => {
+    const given = async (...args: readonly string[]) => {
+      let file: unknown;
+      const act: Act =
+        () =>
+        async (...all) => {
+          [file] = all;
+        };
+      await programFor(act).parseAsync([name, ...args], { from: 'user' });
+      return file;
+    };
+    expect(await given('a')).toBe('a');
+    expect(await given('-f', 'a')).toBe('a');
+    expect(await given()).toBeUndefined();
+    await expect(given('a', '-f', 'b')).rejects.toThrow('too many arguments');
+  },
+);
+
+test('every command that reads a config, a plan or an inventory takes -f', () => {
+  const without = [...withFiles, ...withKeys, ...withOne].filter(
+    ({ options }) => !options.some(({ short }) => short === '-f'),
+  );
   expect(without.map((command) => command.name())).toEqual([]);
   expect(withFiles.length).toBeGreaterThan(6);
 });

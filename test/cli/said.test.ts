@@ -60,6 +60,7 @@ describe('the way of a config from its first line to its last', () => {
     put({ 'chats.yaml': config({ a, b: { ...b, users: [3], membership: 'exact' } }) });
     await tells('apply --yes', 7, ['CONSENT_NEEDED']);
     put({ 'chats.yaml': config({ c: a, b }) });
+    await tells('resolve b', 1, ['NOTHING_PENDING']);
     await tells('move a c', 0, ['ROW_MOVED']);
     put({ 'strict.yaml': config({ s: { title: 'S', users: [1, 999] } }) });
     await tells('plan strict.yaml --strict', 3, ['PERSON_UNKNOWN', 'STRICT']);
@@ -82,6 +83,8 @@ describe('chats that are there already', () => {
     sandbox.store.createChat({ title: 'D' });
     put({ 'chats.yaml': config({ other: { title: 'Other' }, d: { title: 'D' } }) });
     await tells(`adopt other --id ${id}`, 0, ['TAKEN_NEXT']);
+    await tells('output othr', 4, ['ROW_MISSPELT']);
+    await tells('resolve othr --recreate', 4, ['KEY_MISSPELT']);
     await tells('adopt --by-title', 7, ['CONSENT_NEEDED']);
     await tells('adopt --by-title --allow adopt:1', 0, ['ADOPTED_NEXT']);
     sandbox.store.createChat({ title: 'bell \u0007' });

@@ -67,16 +67,21 @@ describe('a chat that left the file', () => {
   });
 
   it.each([
-    [false, 'PROTECTED'],
-    [true, 'PROTECTED_IN_FILE'],
-  ] as const)('and is protected is never taken away; when everything is destroyed: %s', (destroy, code) => {
-    for (const onRemove of [undefined, 'archive', 'delete'] as const) {
-      const row = { id: 7, protect: true as const, ...(onRemove ? { onRemove } : {}) };
-      const plan = gone(row, facts(), { prune: true, destroy, undocumented: true });
-      expect(plan.chats[0]).toMatchObject({ operations: [], row: 'keep', blocked: message(code, { key: 'a' }) });
-      expect(plan.consents).toEqual({});
-    }
-  });
+    [false, [], 'PROTECTED'],
+    [true, [], 'PROTECTED'],
+    [true, ['a'], 'PROTECTED_IN_FILE'],
+  ] as const)(
+    'and is protected is never taken away; everything destroyed: %s, keys of the file: %j',
+    (destroy, keys, code) => {
+      const written = new Set(keys);
+      for (const onRemove of [undefined, 'archive', 'delete'] as const) {
+        const row = { id: 7, protect: true as const, ...(onRemove ? { onRemove } : {}) };
+        const plan = gone(row, facts(), { prune: true, destroy, written, undocumented: true });
+        expect(plan.chats[0]).toMatchObject({ operations: [], row: 'keep', blocked: message(code, { key: 'a' }) });
+        expect(plan.consents).toEqual({});
+      }
+    },
+  );
 });
 
 describe('forgetting', () => {

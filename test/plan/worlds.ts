@@ -110,6 +110,7 @@ export function planOf(
     allowed: {},
     prune: false,
     destroy: false,
+    written: new Set(),
     nowSec: 1_000_000,
     cutSec: 60,
     ...input,

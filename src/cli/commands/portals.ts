@@ -2,14 +2,14 @@
 
 import { Command, Option } from 'commander';
 import type { Define } from '../command.ts';
-import { positive, value, withSelectionFlags } from '../flags.ts';
+import { positive, value, withOneFile, withSelectionFlags } from '../flags.ts';
 import { portalFormats } from '../fleet/formats.ts';
 
 export const portalsCommand: Define = (act) =>
   withSelectionFlags(
-    new Command('portals')
-      .description('Lists the portals of an inventory and what is known of each; asks none of them.')
-      .argument('[inventory]', 'an inventory of portals (default: portals.yaml)'),
+    withOneFile(new Command('portals'), 'inventory', 'an inventory of portals (default: portals.yaml)').description(
+      'Lists the portals of an inventory and what is known of each; asks none of them.',
+    ),
   )
     .addOption(
       new Option('--format <name>', 'a list for people and scripts, or the matrix of an engine')

@@ -49,7 +49,7 @@ async function conclude(
     notes: notes.map((note) => ({ ...messageJson(note, language) })),
   };
   if (json) terminal.outJson(resultJson(command, result, { language, exitCode: exitCodes.done }));
-  else terminal.out(to === undefined ? `- ${key}  ${id}` : `~ ${key} → ${to}  ${id}`);
+  else terminal.out(to === undefined ? `< ${key}  ${id}` : `~ ${key} → ${to}  ${id}`);
   for (const note of notes) sayMessage(terminal, note);
   sayMessage(terminal, to === undefined ? message('ROW_FORGOTTEN', { id }) : message('ROW_MOVED', { id, to }));
   return exitCodes.done;

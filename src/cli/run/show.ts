@@ -7,7 +7,7 @@ import { exitCodes } from '../exit-codes.ts';
 import type { Flags } from '../flags.ts';
 import { look } from '../say.ts';
 
-export async function runShow({ terminal, cwd }: Context, file: string, flags: Flags): Promise<number> {
+export async function runShow({ terminal, cwd }: Context, file = 'plan.json', flags: Flags): Promise<number> {
   const { view, allowed } = await loadSavedPlan(file, cwd);
   const { plan, estimate, saidBy } = view;
   const { language } = terminal;

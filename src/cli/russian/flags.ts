@@ -114,8 +114,9 @@ export const flagTexts: Readonly<Record<string, string>> = {
     'unlock: какую блокировку снять — как её называют сообщение и «state locks»',
   'change a real portal without asking first; dangers are still asked for, or want --allow':
     'менять настоящий портал без вопроса; об опасном всё равно спросят или нужен --allow',
+  'the same as the argument': 'то же, что аргументом',
   'the same as an argument; repeatable': 'то же, что аргументом; можно повторять',
-  'the saved plan': 'сохранённый план',
+  'the saved plan (default: plan.json)': 'сохранённый план (по умолчанию: plan.json)',
   'one JSON document on stdout, as plan writes it': 'один документ JSON в stdout, как у plan',
   'the id of the chat on the portal; goes with a key': 'id чата на портале; вместе с ключом',
   'all keys without a chat: shows every pair of key and chat, asks once, takes those without doubt':

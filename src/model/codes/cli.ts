@@ -217,7 +217,10 @@ export const cliCodes = {
   },
   NOTHING_PENDING: {
     en: { text: '{key} has no unknown outcome to settle', help: '"provision plan" shows how it stands' },
-    ru: { text: 'у {key} нет открытых вопросов', help: 'состояние покажет «provision plan»' },
+    ru: {
+      text: 'выяснять нечего: исход создания {key} известен',
+      help: 'состояние покажет «provision plan»',
+    },
   },
   RESOLVE_CHOICE: {
     en: {

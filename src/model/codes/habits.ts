@@ -26,6 +26,36 @@ export const habitCodes = {
       help: 'provision validate',
     },
   },
+  HABIT_FORMAT: {
+    en: {
+      text: 'there is no "{habit}": the files stay as you write them',
+      help: 'provision validate checks them',
+    },
+    ru: {
+      text: 'команды «{habit}» нет: файлы остаются такими, как вы их написали',
+      help: 'проверит их provision validate',
+    },
+  },
+  HABIT_INIT: {
+    en: {
+      text: 'init takes no "{habit}": it writes a first chats.yaml, and nothing has to be installed or migrated for it',
+      help: 'the state goes from one store to another with: provision state move',
+    },
+    ru: {
+      text: 'у init нет «{habit}»: он пишет первый chats.yaml, ставить и переносить для него нечего',
+      help: 'состояние переносит из хранилища в хранилище provision state move',
+    },
+  },
+  HABIT_CREATE: {
+    en: {
+      text: 'create makes one chat from JSON; what a config says is made by apply',
+      help: 'provision apply -f chats.yaml',
+    },
+    ru: {
+      text: 'create создаёт один чат по JSON; то, что описано в конфиге, создаёт apply',
+      help: 'provision apply -f chats.yaml',
+    },
+  },
   HABIT_IMPORT: {
     en: {
       text: '"{habit}" has two names here: adopt puts one chat under a key of the file, export writes the file from chats that exist',
@@ -145,6 +175,14 @@ export const habitCodes = {
   HABIT_VERSION: {
     en: { text: '"{habit}" is a flag here', help: 'provision --version' },
     ru: { text: '«{habit}» здесь флаг', help: 'provision --version' },
+  },
+  HABIT_SCHEMA: {
+    en: { text: '"{habit}" is called schema here', help: 'provision schema' },
+    ru: { text: '«{habit}» здесь называется schema', help: 'provision schema' },
+  },
+  HABIT_PORTALS: {
+    en: { text: '"{habit}" is called portals here', help: 'provision portals' },
+    ru: { text: '«{habit}» здесь называется portals', help: 'provision portals' },
   },
   HABIT_YES: {
     en: {

@@ -416,9 +416,12 @@ export const planCodes = {
   PROTECTED: {
     en: {
       text: '{key} is protected and is not removed',
-      help: 'put it back into the file and take "protect" off first',
+      help: 'the lockfile remembers that: put {key} back into the file without "protect" and apply, or leave the chat be: "provision forget {key}"',
     },
-    ru: { text: '{key} защищён и не удаляется', help: 'верните его в файл и сначала снимите «protect»' },
+    ru: {
+      text: '{key} защищён и не удаляется',
+      help: 'это помнит лок-файл: верните {key} в файл без «protect» и выполните apply или оставьте чат в покое: «provision forget {key}»',
+    },
   },
   REMOVE_FORGET: {
     en: { text: 'forgotten here; chat {id} stays on the portal as it is' },
