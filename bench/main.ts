@@ -17,7 +17,7 @@ import { toolFolder } from './process.ts';
 import { type Row, tableOf } from './row.ts';
 
 /**
- * `npm run bench`: how close to what the portal's limits allow. `-- --readme` puts the table into the README, `-- NAME…` runs some cases.
+ * `npm run bench`: how close to what the portal's limits allow. `-- --page` puts the table into docs/speed.md, `-- NAME…` runs some cases.
  *
  * The portal is the embedded one with the costs of a busy cloud portal, four workers and the limits of the standard tariff, in a
  * process of its own, its clock some times faster than the wall; every client runs in a process of its own as well.
@@ -58,7 +58,7 @@ for (const [name, run] of Object.entries(cases)) {
 }
 const text = `${tableOf(rows)}\n\n${circumstances()}\n`;
 process.stdout.write(text);
-if (args.includes('--readme')) intoReadme(text);
+if (args.includes('--page')) intoPage(text);
 process.exitCode = rows.some(({ met }) => met === false) ? 1 : 0;
 
 function circumstances(): string {
@@ -66,11 +66,12 @@ function circumstances(): string {
   return `Measured on ${day}: ${cpus().length} cores (${cpus()[0]?.model.trim()}), Node ${process.version}, ${process.platform}.`;
 }
 
-function intoReadme(table: string): void {
-  const path = join(root, 'README.md');
-  const readme = readFileSync(path, 'utf8');
-  const [before, rest = ''] = readme.split('<!-- bench -->\n');
+function intoPage(table: string): void {
+  const path = join(root, 'docs/speed.md');
+  const page = readFileSync(path, 'utf8');
+  const [before, rest = ''] = page.split('<!-- bench -->\n');
   const [, after] = rest.split('<!-- /bench -->');
-  if (after === undefined) throw new Error('README.md has no place for the table: <!-- bench --> … <!-- /bench -->');
+  if (after === undefined)
+    throw new Error('docs/speed.md has no place for the table: <!-- bench --> … <!-- /bench -->');
   writeFileSync(path, `${before}<!-- bench -->\n${table}<!-- /bench -->${after}`);
 }

@@ -8,7 +8,7 @@ import { validate } from '../../src/app/validate.ts';
 import { readInventory } from '../../src/config/inventory/read.ts';
 import { configFiles } from '../../src/disk/config-files.ts';
 import { put, putFiles } from './desk.ts';
-import { anchorsOf, blocksOf, inlineCode, linksOf, type Page, pageAt, pages, root } from './pages.ts';
+import { anchorsOf, blocksOf, inlineCode, linksOf, pageAt, pages, root } from './pages.ts';
 import { mistakesIn } from './type-check.ts';
 
 const blocks = pages.flatMap(blocksOf);
@@ -88,7 +88,7 @@ describe('a block of a page', () => {
 });
 
 describe('the two read-mes', () => {
-  const [english, russian] = [withoutMeasurements(pageAt('README.md')), pageAt('README.ru.md')];
+  const [english, russian] = [pageAt('README.md'), pageAt('README.ru.md')];
 
   it('give the same commands, in the same order', () => {
     const commands = (page: typeof english) =>
@@ -112,11 +112,6 @@ describe('the two read-mes', () => {
     expect(shape(russian)).toEqual(shape(english));
   });
 });
-
-/** What the benchmark writes stands in one of them, and the other points to it. */
-function withoutMeasurements({ path, text }: Page): Page {
-  return { path, text: text.replace(/<!-- bench -->.*<!-- \/bench -->/s, '') };
-}
 
 describe('a link', () => {
   it('leads to a file that is there, and to a heading in it', () => {

@@ -59,7 +59,9 @@ function russianOf(path: string): string {
 
 /** Headings by their level, rows of tables by their cells, items of lists, blocks by their commands, links by their targets. */
 function shapeOf(page: Page): object {
-  const lines = page.text.replaceAll(/^```.*?^```$/gms, '').split('\n');
+  const lines = withoutMeasurements(page.text)
+    .replaceAll(/^```.*?^```$/gms, '')
+    .split('\n');
   return {
     headings: lines.flatMap((line) => /^#+ /.exec(line)?.[0] ?? []),
     tables: lines.filter((line) => line.startsWith('|')).map((line) => line.match(/(?<!\\)\|/g)?.length),
@@ -70,6 +72,11 @@ function shapeOf(page: Page): object {
       .filter((link) => link !== basename(page.path).replace('.ru.', '.'))
       .sort(),
   };
+}
+
+/** What the benchmark writes stands on one page, and its twin points to it. */
+function withoutMeasurements(text: string): string {
+  return text.replace(/<!-- bench -->.*<!-- \/bench -->/s, '');
 }
 
 function namesIn(page: Page): readonly string[] {
