@@ -29,6 +29,8 @@ export async function deskFor(firstLine: string): Promise<Desk> {
   const sandbox = await startSandbox();
   for (let at = 2; at <= 31; at += 1) sandbox.store.createChat({ title: `Sales ${at}`, users: [2] });
   putFiles(folder);
+  // Such a line makes its table itself, and leaves one that is there alone.
+  if (firstLine.startsWith('provision init --each')) rmSync(join(folder, 'teams.csv'));
   if (!makesConfig.test(firstLine)) put(folder, 'chats.yaml', readmeConfig());
   if (firstLine.startsWith('provision resolve')) put(folder, 'chats.lock.json', lostCreate(sandbox));
   return {
