@@ -65,6 +65,8 @@ export function candidatesFor(options: Options, key: string): Promise<Likeness |
     refuseSettled(bench, key);
     const { actual } = await likenessesOf(options, bench);
     const finding = actual.findings.get(key);
+    // Looking would settle it by itself; whoever asks sees the chat that would be taken.
+    if (finding?.kind === 'found') return { key, candidates: await told(bench, [finding.chat]) };
     if (finding?.kind === 'unsettled') return { key, candidates: await told(bench, finding.candidates) };
     if (finding?.kind !== 'conflict') return { key, candidates: [] };
     const chats = await Promise.all(finding.ids.map((id) => readChat({ client: bench.portal.client }, id, false)));

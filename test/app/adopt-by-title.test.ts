@@ -105,4 +105,8 @@ test('the candidates of an open question are named with what tells them apart', 
         /создан \d{4}-\d\d-\d\d, владелец .*\(1\), 2 участника/,
       );
     }
+    // With one left, the next look would settle it; that one is shown.
+    desk.sandbox.store.deleteChat(ids[1] ?? 0);
+    state({ pending: nowSec, sent: { title: 'Sales', type: 'CHAT', by: 1 } });
+    expect(await candidatesFor(desk.options(), 'sales')).toMatchObject({ candidates: [{ id: ids[0] }] });
   }, fast));
