@@ -5,8 +5,9 @@ import type { Terminal } from './terminal.ts';
 
 /** Live rows are drawn so often; a portal answers more often than anybody reads. Units: milliseconds. */
 const frameMs = 100;
-/** In a log, rows are said again after so long, to show that work goes on. Units: milliseconds. */
-const sayAgainMs = 10_000;
+/** In a log, rows that moved are said so often, and those that stand still so seldom, to show that work goes on. Units: milliseconds. */
+const sayMovedMs = 10_000;
+const sayStillMs = 60_000;
 const frames = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
 
 /** How a row ends: it came to its end, something of it failed, or it was left in the middle. */
@@ -90,6 +91,7 @@ class Drawing {
   readonly #terminal: Terminal;
   #timer: NodeJS.Timeout | undefined;
   #frame = 0;
+  #said: ReadonlySet<string> = new Set();
 
   constructor(tasks: readonly Task[], { terminal }: { readonly terminal: Terminal }) {
     this.#tasks = tasks;
@@ -99,7 +101,7 @@ class Drawing {
   render(): void {
     const { live } = this.#terminal;
     if (live) this.#terminal.keepBelow(this.#lines());
-    this.#timer = setInterval(() => this.#draw(), live ? frameMs : sayAgainMs).unref();
+    this.#timer = setInterval(() => this.#draw(), live ? frameMs : sayMovedMs).unref();
   }
 
   end(): void {
@@ -111,7 +113,15 @@ class Drawing {
   #draw(): void {
     this.#frame += 1;
     if (this.#terminal.live) this.#terminal.keepBelow(this.#lines());
-    else this.#terminal.err(this.#tasks.filter((task) => !isOver(task)).map(({ title }) => title ?? ''));
+    else this.#terminal.err(this.#worthSaying());
+  }
+
+  #worthSaying(): readonly string[] {
+    const titles = this.#tasks.filter((task) => !isOver(task)).map(({ title }) => title ?? '');
+    const isTime = this.#frame % (sayStillMs / sayMovedMs) === 0;
+    const worth = titles.filter((title) => isTime || !this.#said.has(title));
+    this.#said = new Set(titles);
+    return worth;
   }
 
   /** A row takes one line, however narrow the terminal. */

@@ -312,3 +312,24 @@ describe('progress of many portals', () => {
     expect(screen.lines).toEqual(['– portals 1/300']);
   });
 });
+
+describe('progress in a log', () => {
+  it('says rows that moved, and those that stand still once a minute', async () => {
+    const { screen, terminal, stop } = desk(80, { CI: 'true' });
+    const progress = openProgress({ terminal, stop }, {});
+    await progress.planned({ plan: creating(2), estimate });
+    progress.onEvent(started(creating(2)));
+    await drawn();
+    const said = (seconds: number) => {
+      const before = screen.lines.length;
+      vi.advanceTimersByTime(seconds * 1000);
+      return screen.lines.slice(before).map((line) => line.replace(/,.*/, ''));
+    };
+    const rows = ['create chats 0/2', 'check what came of it 0/2'];
+    expect([said(10), said(40), said(10), said(50)]).toEqual([rows, [], rows, []]);
+    expect(said(10)).toEqual(rows);
+    progress.onEvent(made('team-0'));
+    expect(said(10)).toContain('create chats 1/2');
+    await progress.close();
+  });
+});

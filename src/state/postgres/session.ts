@@ -1,4 +1,5 @@
 import type { Options, Sql } from 'postgres';
+import type { Clock } from '../../base/clock.ts';
 import { Fault } from '../../model/fault.ts';
 import type { PostgresAddress } from '../../model/state-address.ts';
 
@@ -16,14 +17,23 @@ export interface PostgresLogin {
 
 /** One direct connection, and whether it is still the one that it was. */
 export interface Session {
-  readonly sql: Sql;
+  /** Rejects as the driver does, and with `SILENT` where no answer came at all. */
+  ask<T>(query: (sql: Sql) => Promise<T>): Promise<T>;
   /** How often the connection ended. */
   readonly losses: () => number;
   close(): Promise<void>;
 }
 
+/** Units: milliseconds. The server itself ends what takes longer; whoever is silent beyond that is gone, though his connection stands. */
+const statementMs = 15_000;
+export const silentMs = 20_000;
+
 /** Opens one connection; nothing is sent before the first query. Loads the driver, which nobody else needs. */
-export async function openSession(address: PostgresAddress, login: PostgresLogin, who: string): Promise<Session> {
+export async function openSession(
+  address: PostgresAddress,
+  login: PostgresLogin,
+  { who, clock }: { readonly who: string; readonly clock: Clock },
+): Promise<Session> {
   const { default: postgres } = await import('postgres');
   const host = address.host ?? login.host ?? 'localhost';
   const ssl = host.startsWith('/') ? false : tlsOf(address.sslmode ?? login.sslmode, login.rootcert);
@@ -41,7 +51,9 @@ export async function openSession(address: PostgresAddress, login: PostgresLogin
     ssl,
     // A function, as the driver would take PGPASSWORD for an empty one, whoever the host belongs to.
     password: () => address.password ?? login.password ?? '',
-    connection: { application_name: `provision ${who}`.slice(0, 63), statement_timeout: 15_000 },
+    connection: { application_name: `provision ${who}`.slice(0, 63), statement_timeout: statementMs },
+    // The pauses between tries are ours.
+    backoff: () => 0,
     onnotice: () => {},
     onclose: () => {
       losses++;
@@ -50,7 +62,26 @@ export async function openSession(address: PostgresAddress, login: PostgresLogin
   const username = address.username ?? login.username;
   const database = address.database ?? login.database;
   const sql = postgres({ ...options, ...(username ? { username } : {}), ...(database ? { database } : {}) });
-  return { sql, losses: () => losses, close: () => sql.end({ timeout: 2 }) };
+  return {
+    losses: () => losses,
+    close: () => sql.end({ timeout: 2 }),
+    ask: async (query) => {
+      const answered = new AbortController();
+      const silence = clock.wait(silentMs, answered.signal).then(
+        () => sql.end({ timeout: 0 }),
+        () => undefined,
+      );
+      try {
+        return await Promise.race([query(sql), silence.then(() => Promise.reject(silent()))]);
+      } finally {
+        answered.abort();
+      }
+    },
+  };
+}
+
+function silent(): Error {
+  return Object.assign(new Error('no answer'), { code: 'SILENT' });
 }
 
 /** TLS as libpq does it: from `verify-full`, which proves the host, down to `prefer`, which takes what there is. */
@@ -79,7 +110,7 @@ export function judged(error: unknown, state: string): { readonly again: string 
   const options = { reach: 'run', cause: error } as const;
   if (/^28|^42501$|^3D000$/.test(reason)) return new Fault('STATE_DATABASE_DENIED', { state, reason }, options);
   // Connections that end or are refused (08, 57P), locks and time-outs (40, 55, 57014), too many of them (53).
-  const passes = /^(?:08|40|53|55|57)/.test(reason) || /^(?:E[A-Z]+|CONNECT|CONNECTION_\w+)/.test(reason);
+  const passes = /^(?:08|40|53|55|57)/.test(reason) || /^(?:E[A-Z]+|CONNECT|CONNECTION_\w+|SILENT)/.test(reason);
   if (passes) return { again: reason };
   return new Fault('STATE_DATABASE', { state, reason }, options);
 }

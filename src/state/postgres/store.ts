@@ -39,7 +39,7 @@ export async function postgresStore(
   });
   const sessions: Session[] = [];
   const open = async () => {
-    const session = await openSession(address, login, settings.who);
+    const session = await openSession(address, login, settings);
     sessions.push(session);
     return session;
   };
@@ -75,7 +75,8 @@ interface Row {
 }
 
 /** The key of an object's lock: 64 bits of its name, with a seed of our own. */
-const key = `hashtextextended(name, 724577)`;
+const lockSeed = 724577;
+const key = `hashtextextended(name, ${lockSeed})`;
 const isOfKey = `locktype = 'advisory' and objsubid = 1 and ((classid::bigint << 32) | objid::bigint) = ${key} and granted`;
 const isHeld = `exists (select 1 from pg_locks where ${isOfKey})`;
 
@@ -84,15 +85,14 @@ async function isMade(sql: Sql): Promise<boolean> {
   return row?.made === true;
 }
 
-/** Made on first use; whoever may not make it needs it made. Two that make it at once may meet, and the second try finds it. */
+/** Made on first use; whoever may not make it needs it made. "If not exists" alone lets two that make it at once meet and one fail. */
 async function make(sql: Sql): Promise<void> {
   if (await isMade(sql)) return;
-  try {
-    await sql`create schema if not exists provision`;
-    await sql`create table if not exists provision.states (name text primary key, serial bigint not null, body text, holder text)`;
-  } catch (error) {
-    if (!(await isMade(sql))) throw error;
-  }
+  await sql.begin(async (own) => {
+    await own`select pg_advisory_xact_lock(${lockSeed})`;
+    await own`create schema if not exists provision`;
+    await own`create table if not exists provision.states (name text primary key, serial bigint not null, body text, holder text)`;
+  });
 }
 
 function listed({ name, holder, held }: Row): readonly Listed[] {
@@ -127,12 +127,12 @@ const lookPauseMs = 50;
 function asked<T>(
   state: string,
   { clock }: StoreSettings,
-  { sql }: Session,
+  session: Session,
   query: (sql: Sql) => Promise<T>,
 ): Promise<T> {
   return patiently<T>(state, clock, async () => {
     try {
-      return { end: await query(sql) };
+      return { end: await session.ask(query) };
     } catch (error) {
       const meaning = judged(error, state);
       if (meaning instanceof Fault) throw meaning;
@@ -233,12 +233,14 @@ class PostgresObject implements StateObject {
 
   /** One statement swaps and proves that this very session still has the lock. */
   async #send(text: string, before: Stored | undefined): Promise<Said> {
-    const { sql, losses } = await this.#connected();
+    const { ask, losses } = await this.#connected();
     try {
-      const [row] = await sql<{ serial: string; held: boolean }[]>`
-        update provision.states set serial = serial + 1, body = ${text}
-        where name = ${this.#row} and serial = ${before?.stamp ?? '0'}
-        returning serial, exists (select 1 from pg_locks where ${sql.unsafe(isOfKey)} and pid = pg_backend_pid()) as held`;
+      const [row] = await ask(
+        (sql) => sql<{ serial: string; held: boolean }[]>`
+          update provision.states set serial = serial + 1, body = ${text}
+          where name = ${this.#row} and serial = ${before?.stamp ?? '0'}
+          returning serial, exists (select 1 from pg_locks where ${sql.unsafe(isOfKey)} and pid = pg_backend_pid()) as held`,
+      );
       if (!row) return { kind: 'refused' };
       this.#isProven = row.held && losses() === this.#lockedAt;
       return { kind: 'written', stamp: String(row.serial) };
@@ -290,10 +292,12 @@ class PostgresObject implements StateObject {
   }
 
   async #proves(): Promise<boolean> {
-    const { sql } = await this.#connected();
-    const rows = await sql<{ held: boolean }[]>`
-      select ${sql.unsafe(`exists (select 1 from pg_locks where ${isOfKey} and pid = pg_backend_pid())`)} as held
-      from provision.states where name = ${this.#row}`.catch(() => []);
+    const { ask } = await this.#connected();
+    const holds = `exists (select 1 from pg_locks where ${isOfKey} and pid = pg_backend_pid())`;
+    const rows = await ask(
+      (sql) =>
+        sql<{ held: boolean }[]>`select ${sql.unsafe(holds)} as held from provision.states where name = ${this.#row}`,
+    ).catch(() => []);
     return rows[0]?.held === true;
   }
 
@@ -301,7 +305,9 @@ class PostgresObject implements StateObject {
   async #release(): Promise<void> {
     const session = await this.#connected();
     if (session.losses() === this.#lockedAt)
-      await session.sql`update provision.states set holder = null where name = ${this.#row}`.catch(() => undefined);
+      await session
+        .ask((sql) => sql`update provision.states set holder = null where name = ${this.#row}`)
+        .catch(() => undefined);
     this.#session = undefined;
     await session.close();
   }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { StateStore } from '../../../src/model/state.ts';
 import { type PostgresAddress, parseStateAddress } from '../../../src/model/state-address.ts';
+import { silentMs } from '../../../src/state/postgres/session.ts';
 import { postgresStore } from '../../../src/state/postgres/store.ts';
 import { faultOf, freshFolder, stillClock } from '../../disk/folders.ts';
 import { type Postgres, programs, startPostgres } from './server.ts';
@@ -13,10 +14,21 @@ const more = '{ "lockfileVersion": 1, "more": true }\n';
 let server: Postgres;
 const stores: StateStore[] = [];
 
+/** Pauses between tries pass at once; the server is never silent, but where a test says so. */
+let isSilent = false;
+const still = stillClock(1_790_000_000_000);
+const patientClock = {
+  ...still,
+  wait: (ms: number, signal?: AbortSignal) =>
+    ms === silentMs && !isSilent
+      ? new Promise<void>((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)))
+      : still.wait(ms),
+};
+
 async function open(who = 'anna@build-7 (pid 1)', address = server.address): Promise<StateStore> {
   const nothing = { username: undefined, password: undefined, host: undefined, port: undefined, database: undefined };
   const login = { ...nothing, sslmode: undefined, rootcert: undefined };
-  const settings = { clock: stillClock(1_790_000_000_000), env: {}, who, job: '', version: '1.2.3' };
+  const settings = { clock: patientClock, env: {}, who, job: '', version: '1.2.3' };
   const store = await postgresStore(parseStateAddress(address) as PostgresAddress, login, settings);
   stores.push(store);
   return store;
@@ -109,7 +121,11 @@ describe.skipIf(programs === undefined)('a store in PostgreSQL (skipped where no
 
   it('refuses a pooler that stands between, which answers with a key of its own', async () => {
     const folder = freshFolder();
-    const pooler = await fakePooler(join(folder, '.s.PGSQL.5432'), join(server.socket, '.s.PGSQL.5432'));
+    const pooler = await between(folder, (data) => {
+      const at = data.indexOf(Buffer.from([75, 0, 0, 0, 12]));
+      if (at >= 0) data.writeUInt32BE(0x7fff_ffff, at + 5);
+      return data;
+    });
     const store = await open('anna', `postgres://tester@/postgres?host=${encodeURIComponent(folder)}`);
     expect((await faultOf(store.object(fresh(), 'h').lock({ command: 'apply' }))).code).toBe('STATE_POOLER');
     await store.close();
@@ -124,6 +140,25 @@ describe.skipIf(programs === undefined)('a store in PostgreSQL (skipped where no
     expect((await faultOf(store.object('p', 'h').read())).code).toBe(code);
   });
 
+  it('is away when it is silent, though its connection stands, and has no lock then', async () => {
+    const folder = freshFolder();
+    const wire = await between(folder, (data) => (isSilent ? undefined : data));
+    const store = await open('anna', `postgres://tester@/postgres?host=${encodeURIComponent(folder)}`);
+    const object = store.object(fresh(), 'h');
+    const lock = await object.lock({ command: 'apply' });
+    const stamp = await object.write(text, undefined);
+    isSilent = true;
+    try {
+      expect((await faultOf(object.write(more, { text, stamp }))).code).toBe('STATE_AWAY');
+      expect(await lock.heldMs()).toBe(0);
+      await lock.release();
+      await store.close();
+    } finally {
+      isSilent = false;
+      await wire.close();
+    }
+  });
+
   it('is away where nobody listens', async () => {
     const store = await open('anna', `postgres://tester@/postgres?host=${encodeURIComponent(freshFolder())}`);
     expect(await faultOf(store.object('p', 'h').read())).toMatchObject({ code: 'STATE_AWAY', reach: 'temporary' });
@@ -131,13 +166,19 @@ describe.skipIf(programs === undefined)('a store in PostgreSQL (skipped where no
 });
 
 /**
- * What a client sees of a pooler: a connection whose key (BackendKeyData) is the pooler's and not that of the backend that works for it.
+ * A wire to the server through a folder of its own, which changes what comes back, or keeps it.
  *
- * Source: pgbouncer src/client.c: the key that a client gets is drawn at random.
+ * A pooler gives a key (BackendKeyData) of its own and not that of the backend that works for it. Source: pgbouncer src/client.c: the
+ * key that a client gets is drawn at random.
  */
-async function fakePooler(path: string, backend: string): Promise<{ close: () => Promise<void> }> {
+async function between(
+  folder: string,
+  change: (data: Buffer) => Buffer | undefined,
+): Promise<{ close: () => Promise<void> }> {
+  const path = join(folder, '.s.PGSQL.5432');
+  const backend = join(server.socket, '.s.PGSQL.5432');
   const sockets = new Set<Socket>();
-  const server = createServer((client) => {
+  const wire = createServer((client) => {
     const onward = connect(backend);
     for (const socket of [client, onward]) {
       sockets.add(socket);
@@ -145,19 +186,18 @@ async function fakePooler(path: string, backend: string): Promise<{ close: () =>
     }
     client.pipe(onward);
     onward.on('data', (data: Buffer) => {
-      const at = data.indexOf(Buffer.from([75, 0, 0, 0, 12]));
-      if (at >= 0) data.writeUInt32BE(0x7fff_ffff, at + 5);
-      client.write(data);
+      const changed = change(data);
+      if (changed) client.write(changed);
     });
     onward.on('close', () => client.destroy());
     client.on('close', () => onward.destroy());
   });
-  await new Promise<void>((resolve) => server.listen(path, resolve));
+  await new Promise<void>((resolve) => wire.listen(path, resolve));
   return {
     close: () =>
       new Promise((resolve) => {
         for (const socket of sockets) socket.destroy();
-        server.close(() => resolve());
+        wire.close(() => resolve());
       }),
   };
 }
