@@ -69,7 +69,10 @@ describe.skipIf(!isInstalled('script'))('init at a terminal', () => {
       expect(code, screen).toBe(0);
       const secret = new URL(desk.sandbox.webhookUrl).pathname.split('/')[3] ?? '-';
       expect(screen).not.toContain(secret);
+      expect(screen).toContain('The webhook of your portal (not shown as you type');
       expect(screen).toContain('the webhook belongs to user 1');
+      expect(screen).toContain('.env, which only you can read? (yes/no)');
+      expect(screen).toMatch(/\.env is in \S*\.gitignore now, so that git/);
       expect(screen).toContain('next: provision plan --dotenv .env chats.yaml');
       expect(readFileSync(desk.path('.env'), 'utf8')).toBe(`B24_URL=${desk.sandbox.webhookUrl}\n`);
       expect(statSync(desk.path('.env')).mode & 0o777).toBe(0o600);
@@ -105,6 +108,9 @@ describe.skipIf(!isInstalled('script'))('init at a terminal', () => {
           `\n${line.startsWith('url') ? '  ' : ''}${line}`,
         );
       expect(existsSync(desk.path('.env'))).toBe(isThere);
+      expect(ended.screen.includes('the webhook is kept nowhere; the config takes it')).toBe(
+        keys.some((key) => key.startsWith('no')),
+      );
       if (isThere) expect(readFileSync(desk.path('.env'), 'utf8')).toBe(before);
       expect(existsSync(desk.path('.gitignore'))).toBe(false);
     }),

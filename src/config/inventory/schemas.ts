@@ -159,7 +159,7 @@ function wordless(): JsonObject {
         additionalProperties: { $ref: '#/definitions/portal' },
       },
     },
-    patternProperties: { '^x-': { description: 'Ignored: a place for anchors.' } },
+    patternProperties: { '^x-': { description: 'Not read: a place for anchors.' } },
     additionalProperties: false,
     definitions: { portal: { ...entrySchema, type: ['object', 'null'], description: 'One portal.' } },
   };
