@@ -37,6 +37,8 @@ const cases: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
 
 const root = join(import.meta.dirname, '..');
 const args = process.argv.slice(2);
+const strange = args.find((arg) => arg.startsWith('--') && arg !== '--page');
+if (strange !== undefined) throw new Error(`no flag ${strange}; there is --page, which writes docs/speed.md`);
 const wanted = args.filter((arg) => !arg.startsWith('--'));
 const unknown = wanted.filter((name) => !(name in cases));
 if (unknown.length > 0) throw new Error(`no case "${unknown[0]}"; there are: ${Object.keys(cases).join(', ')}`);
