@@ -35,6 +35,7 @@ describe.skipIf(without !== undefined)('at a terminal', () => {
       expect(ended.code).toBe(code);
       expect(desk.writes()).toEqual([]);
       expect(ended.screen.includes('provision apply --yes')).toBe(code === 7);
+      expect(ended.screen.includes('nothing was changed; to go ahead without the question:')).toBe(code === 7);
       // Whoever answers again later is answered: no lock is left.
       expect((await typed(desk, 'apply', 'yes\r')).code).toBe(0);
     }),
@@ -141,6 +142,16 @@ test('what a plan says of consent can be copied into a shell as it is', () =>
       ['Gamma', false],
     ]);
   }));
+
+test.skipIf(without !== undefined)('chats of the same titles are put under their keys after one question', () =>
+  atDesk(async (desk) => {
+    desk.sandbox.store.createChat({ title: 'Alpha' });
+    desk.write({ chats });
+    const { code, screen } = await typed(desk, 'adopt --by-title', 'yes\r');
+    expect(screen).toContain('under their keys? The lockfile alone changes.');
+    expect([code, desk.rows()]).toEqual([0, { a: { id: 2 } }]);
+  }),
+);
 
 interface Typed {
   readonly code: number | null;

@@ -168,6 +168,7 @@ describe('in a folder with an inventory and no config', () => {
     expect([open.code, open.stdout]).toEqual([0, expect.stringContaining('--allow remove-members:2')]);
     const refused = await run('apply', 'open');
     expect([refused.code, refused.stderr]).toEqual([7, expect.stringContaining('--allow remove-members:2')]);
+    expect(refused.stderr).toContain('consent is needed for 1 of the portals, which were left alone');
     expect((await run('apply', 'open', '--allow', 'remove-members:3')).code).toBe(7);
     const agreed = await run('plan', ...selected, '--out', 'agreed', '--allow', 'remove-members:2');
     expect(agreed.code).toBe(0);

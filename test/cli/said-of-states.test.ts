@@ -71,6 +71,16 @@ test('a store that has no lock at its address is told how it may say where', asy
   store.fate = () => 'pass';
 });
 
+test('a copy that did not arrive is no copy, and a lock that stays is named', async () => {
+  store.fate = (_nth, method) => (method === 'POST' ? 200 : 'pass');
+  put('chats.lock.json', { lockfileVersion: 1, project: 'p', portals: { sandbox: { a: { id: 2 }, b: { id: 9 } } } });
+  await tells(`state move files ${store.address}`, 1, ['STATE_NOT_EQUAL']);
+  store.fate = (_nth, method) => (method === 'UNLOCK' ? 403 : 'pass');
+  await tells('forget a', 0, ['STATE_LOCK_LEFT']);
+  store.fate = () => 'pass';
+  store.locks.clear();
+});
+
 test('an answer that no store would give is told, and where to look', async () => {
   store.fate = () => 418;
   await tells('state pull', 1, ['STATE_ANSWER']);

@@ -52,6 +52,7 @@ describe('the way of a config from its first line to its last', () => {
     await tells('plan --markdown plan.md', 0, ['SAVED']);
     await tells('show no.json', 4, ['PLAN_FILE_FOREIGN']);
     await tells('output a', 1, ['KEY_NO_ID']);
+    await tells('doctor --record told.json', 0, ['RECORDED']);
     await tells('apply --yes', 0, []);
     put({ 'chats.yaml': config({ a: { ...a, color: 'MINT' }, b }) });
     await tells('plan --out colour.json', 0, ['PLAN_SAVED']);

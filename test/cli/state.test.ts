@@ -75,6 +75,8 @@ describe.each(kinds)('provision state at a store of kind %s', (kind) => {
       const check = await run('state', 'check');
       expect([check.code, check.stdout]).toEqual([0, expect.stringMatching(/^✓[\s\S]*can be trusted\n$/)]);
       expect(check.stdout).not.toContain('✗');
+      expect(check.stdout.includes('takes versions by ETag, ')).toBe(kind === 'aws');
+      expect(check.stdout.includes('is reached directly, without a pooler between')).toBe(kind === 'postgres');
       expect(resultOf(await run('state', 'check', '--json'))).toMatchObject({ sound: true });
       expect((await run('state', 'list')).stdout.trim()).toBe('');
       expect((await run('state', 'pull')).stderr).toContain('STATE_EMPTY');

@@ -81,8 +81,8 @@ describe('a signal', () => {
         process.kill('SIGINT');
         setTimeout(() => process.kill('SIGINT'), 200);
       });
-      const { code } = await running.finished;
-      expect(code).toBe(130);
+      const { code, stderr } = await running.finished;
+      expect([code, stderr]).toEqual([130, expect.stringMatching(/^(?:left at once|выход без ожидания)$/m)]);
       const pending = expect.any(Number);
       expect(Object.values(desk.rows(url))).toMatchObject([{ pending }, { pending }, { pending }]);
       await expectRestDone(desk, url);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { StateStore } from '../../../src/model/state.ts';
 import { type PostgresAddress, parseStateAddress } from '../../../src/model/state-address.ts';
-import { silentMs } from '../../../src/state/postgres/session.ts';
+import { judged, silentMs } from '../../../src/state/postgres/session.ts';
 import { postgresStore } from '../../../src/state/postgres/store.ts';
 import { faultOf, freshFolder, stillClock } from '../../disk/folders.ts';
 import { type Postgres, programs, startPostgres } from './server.ts';
@@ -157,6 +157,11 @@ describe.skipIf(programs === undefined)('a store in PostgreSQL (skipped where no
       isSilent = false;
       await wire.close();
     }
+  });
+
+  it('says of an error that no pause mends what the server calls it', () => {
+    const error = Object.assign(new Error('tuple'), { code: 'XX000' });
+    expect(judged(error, 'postgres:///p')).toMatchObject({ code: 'STATE_DATABASE', args: { reason: 'XX000' } });
   });
 
   it('is away where nobody listens', async () => {
