@@ -14,10 +14,11 @@ export function isYes(answer: string | undefined): boolean {
  */
 export function ask({ terminal, stop }: Context, prompt: string, { hidden = false } = {}): Promise<string | undefined> {
   if (stop.signal.aborted) return Promise.resolve(undefined);
-  // The prompt of a hidden line is written beside readline, which is given nothing to write to.
-  if (hidden) process.stderr.write(terminal.errLine(prompt));
   const how = hidden ? { terminal: true, historySize: 0 } : { output: process.stderr };
   const reader = createInterface({ input: process.stdin, ...how });
+  // A hidden line's prompt is written beside readline, which is given nothing to write to; and once the terminal shows no more what is
+  // typed, as nobody types before he is asked.
+  if (hidden) process.stderr.write(terminal.errLine(prompt));
   return new Promise((resolve) => {
     let answer: string | undefined;
     const leave = () => reader.close();
