@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../src/sandbox/server.ts';
+import { line } from './line.ts';
 import { type Ended, provision } from './provision.ts';
 
 const pack = 'version: 1\nproject: team\nchats:\n  a: { title: "${var:company} a", users: [1] }\n  b: { title: B }\n';
@@ -16,7 +17,7 @@ const put = (name: string, text: string) => {
   writeFileSync(join(folder, name), text);
 };
 const run = (...args: string[]): Promise<Ended> =>
-  provision(args, {
+  line(args, {
     cwd: folder,
     env: { B24_REAL: real.webhookUrl, PROVISION_CLOCK_SCALE: '100', PROVISION_URL: 'sandbox' },
   });
@@ -168,7 +169,7 @@ describe('in a folder with an inventory and no config', () => {
     expect([open.code, open.stdout]).toEqual([0, expect.stringContaining('--allow remove-members:2')]);
     const refused = await run('apply', 'open');
     expect([refused.code, refused.stderr]).toEqual([7, expect.stringContaining('--allow remove-members:2')]);
-    expect(refused.stderr).toContain('consent is needed for 1 of the portals, which were left alone');
+    expect(refused.stderr).toContain('of the portals, which were left alone; to agree for all of them');
     expect((await run('apply', 'open', '--allow', 'remove-members:3')).code).toBe(7);
     const agreed = await run('plan', ...selected, '--out', 'agreed', '--allow', 'remove-members:2');
     expect(agreed.code).toBe(0);

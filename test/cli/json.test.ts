@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { cli } from '../laws/crash.ts';
 import { atDesk, type Desk } from '../laws/desk.ts';
 import { complaints } from '../report/schemas.ts';
 import { asking } from '../sandbox/ask.ts';
+import { lineAt } from './line.ts';
 import { provision } from './provision.ts';
 
 /* Whatever happens, `--json` leaves one document on stdout that its schema describes, and nothing else. */
@@ -45,7 +45,7 @@ const cases: Readonly<Record<string, Case>> = {
   'a saved plan that is stale': {
     args: ['apply', 'plan.json'],
     prepare: async (desk) => {
-      await cli(desk, ['plan', '--out', 'plan.json']);
+      await lineAt(desk, ['plan', '--out', 'plan.json']);
       desk.write({ chats: { a: { title: 'Other' } } });
     },
     code: 6,
@@ -53,7 +53,7 @@ const cases: Readonly<Record<string, Case>> = {
   'a saved plan shown': {
     args: ['show', 'plan.json'],
     schema: 'plan',
-    prepare: (desk) => cli(desk, ['plan', '--out', 'plan.json']),
+    prepare: (desk) => lineAt(desk, ['plan', '--out', 'plan.json']),
   },
   'a saved plan that is none': { args: ['show', 'chats.yaml'], code: 4 },
   'a destroy': { args: ['destroy', '--allow', 'forget:2'], prepare: (desk) => desk.apply() },
@@ -155,7 +155,7 @@ test.each(Object.entries<Case>(cases))('%s', (_name, { args, code = 0, schema = 
   atDesk(async (desk) => {
     desk.write(plain);
     await prepare?.(desk);
-    const ended = await cli(desk, [...args, '--json']);
+    const ended = await lineAt(desk, [...args, '--json']);
     const document: unknown = JSON.parse(ended.stdout);
     expect(ended.code, ended.stderr).toBe(code);
     expect(complaints(schema, document as object)).toEqual([]);
@@ -167,12 +167,12 @@ test.each(Object.entries<Case>(cases))('%s', (_name, { args, code = 0, schema = 
 test('without --json, create prints the portal’s own answer and a refusal as it came', () =>
   atDesk(async (desk) => {
     desk.put('fields.json', '{"TITLE":"x","OWNER_ID":3}');
-    const made = await cli(desk, ['create', '--fields', 'fields.json']);
+    const made = await lineAt(desk, ['create', '--fields', 'fields.json']);
     expect(JSON.parse(made.stdout)).toMatchObject({ result: 2, time: { operating: expect.any(Number) } });
     expect(made.code).toBe(0);
     expect(desk.sandbox.store.chat(2)?.owner).toBe(3);
     const url = desk.sandbox.webhookUrl.replace(/[^/]+\/$/, 'wrongsecret12345/');
-    const refused = await cli(desk, ['create', '--fields', 'fields.json', '--url', url]);
+    const refused = await lineAt(desk, ['create', '--fields', 'fields.json', '--url', url]);
     expect([refused.code, JSON.parse(refused.stdout)]).toEqual([
       1,
       { error: 'INVALID_CREDENTIALS', error_description: 'Invalid request credentials' },

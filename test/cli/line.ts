@@ -2,6 +2,7 @@ import type { Context } from '../../src/cli/command.ts';
 import { runLine } from '../../src/cli/main.ts';
 import { learnSurroundings } from '../../src/cli/sink.ts';
 import { openTerminal } from '../../src/cli/terminal.ts';
+import { type Desk, timeScale } from '../laws/desk.ts';
 import type { Ended, Surroundings } from './provision.ts';
 
 /**
@@ -32,4 +33,14 @@ export async function line(argv: readonly string[], { cwd, env: given }: Surroun
   };
   const code = await runLine(context, argv);
   return { code, ...texts };
+}
+
+/** The same at a desk, against its portal and with a clock as fast as the portal's. */
+export function lineAt(
+  { folder, sandbox }: Desk,
+  args: readonly string[],
+  { env = {} }: { readonly env?: Readonly<Record<string, string>> } = {},
+): Promise<Ended> {
+  const portal = { PROVISION_URL: sandbox.webhookUrl, PROVISION_CLOCK_SCALE: String(timeScale) };
+  return line(args, { cwd: folder, env: { ...portal, ...env } });
 }
