@@ -14,7 +14,7 @@ export async function startingCase(): Promise<readonly Row[]> {
       nothing: ['-e', '0'],
       version: [tool, '--version'],
       validate: [tool, 'validate'],
-      plan: [tool, 'plan', '--quiet'],
+      plan: [tool, 'plan', '--quiet', '--url', 'sandbox'],
     };
     const taken = new Map(Object.keys(commands).map((name) => [name, [] as number[]]));
     for (let round = 0; round < rounds; round++)
