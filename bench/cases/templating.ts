@@ -57,7 +57,7 @@ function tableOf(chats: ReadonlyMap<string, Written>): string {
 /** Units: seconds of CPU. */
 async function validateSec(cwd: string): Promise<number> {
   const { stdout, cpuSec } = await runScript(tool, ['validate', '--json'], { cwd, env: calmEnv });
-  const { chats } = JSON.parse(stdout) as { readonly chats: number };
-  if (chats !== world.chats) throw new Error(`only ${chats} chats were read`);
+  const { checked } = JSON.parse(stdout) as { readonly checked: { readonly chats: number } };
+  if (checked.chats !== world.chats) throw new Error(`only ${checked.chats} chats were read`);
   return cpuSec;
 }
