@@ -3,10 +3,10 @@ import { expect, test } from 'vitest';
 import { nearPath, slipIn } from '../../src/base/near-path.ts';
 
 const folders: Readonly<Record<string, readonly string[]>> = {
-  '/work': ['Avatars', 'chats.yaml', 'Ёлка', 'empty'],
-  '/work/Avatars': ['Team.png', 'sub'],
-  '/work/Avatars/sub': ['deep.png'],
-  '/work/empty': [],
+  '/home/anna': ['Avatars', 'chats.yaml', 'Ёлка', 'empty'],
+  '/home/anna/Avatars': ['Team.png', 'sub'],
+  '/home/anna/Avatars/sub': ['deep.png'],
+  '/home/anna/empty': [],
 };
 const names = async (folder: string) => folders[folder] ?? [];
 
@@ -24,7 +24,7 @@ test.each([
   ['elsewhere/entirely.png', undefined],
   ['Avatars/../avatars/Team.png', 'Avatars/../Avatars/Team.png'],
 ])('%s is probably %s', async (written, meant) => {
-  expect(await nearPath(posix.resolve('/work', written), written, names)).toBe(meant);
+  expect(await nearPath(posix.resolve('/home/anna', written), written, names)).toBe(meant);
 });
 
 test.each([

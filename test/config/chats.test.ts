@@ -243,7 +243,7 @@ test('every field and every list item has the place where it is written', async 
       'users[0]': { file: 'chats.yaml', line: 8, column: 9, length: 2 },
       'users[1]': { file: 'chats.yaml', line: 9, column: 9, length: 17 },
     },
-    folder: '/work',
+    folder: '/home/anna',
   });
 });
 

@@ -18,11 +18,11 @@ export interface Desk {
 /** A whole right file around the chats of a test. */
 export const top = 'version: 1\nproject: team\nportal: sandbox\n';
 
-/** Loads files that lie in `/work`, by their paths from there; a single text is `chats.yaml`. */
+/** Loads files that lie in `/home/anna`, by their paths from there; a single text is `chats.yaml`. */
 export function load(files: string | Readonly<Record<string, string | Uint8Array>>, desk: Desk = {}): Promise<Loaded> {
   const folder = typeof files === 'string' ? { 'chats.yaml': files } : files;
   const { paths = [Object.keys(folder)[0] ?? 'chats.yaml'], env = {}, ...flags } = desk;
-  return loadConfig({ paths, cwd: '/work', env, files: inMemory(folder), ...flags });
+  return loadConfig({ paths, cwd: '/home/anna', env, files: inMemory(folder), ...flags });
 }
 
 /** What a person would see, line by line; `fine` when there is nothing to say. */
@@ -49,9 +49,9 @@ export async function codes(files: Parameters<typeof load>[0], desk: Desk = {}):
   return (await load(files, desk)).diagnostics.map(({ code }) => code);
 }
 
-/** A disk that holds exactly these files, below `/work` unless they say otherwise. */
+/** A disk that holds exactly these files, below `/home/anna` unless they say otherwise. */
 export function inMemory(files: Readonly<Record<string, string | Uint8Array>>): ConfigFiles {
-  const byPath = new Map(Object.entries(files).map(([path, body]) => [posix.resolve('/work', path), body]));
+  const byPath = new Map(Object.entries(files).map(([path, body]) => [posix.resolve('/home/anna', path), body]));
   const below = (folder: string) =>
     [...byPath.keys()].filter((path) => path.startsWith(folder === '/' ? '/' : `${folder}/`)).sort();
   const disk: ConfigFiles = {

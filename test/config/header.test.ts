@@ -425,9 +425,9 @@ test('where the memory lies: beside the one file, in the one folder, or where al
     const { root, lockfile: memory } = await config(files, { paths, ...(lockfile ? { lockfile } : {}) });
     return [root, memory];
   };
-  expect(await where(['x/a.yaml'])).toEqual(['/work/x', '/work/x/a.lock.json']);
-  expect(await where(['x'])).toEqual(['/work/x', '/work/x/provision.lock.json']);
-  expect(await where(['x/a.yaml', 'x/y/b.yml'])).toEqual(['/work/x', '/work/x/provision.lock.json']);
+  expect(await where(['x/a.yaml'])).toEqual(['/home/anna/x', '/home/anna/x/a.lock.json']);
+  expect(await where(['x'])).toEqual(['/home/anna/x', '/home/anna/x/provision.lock.json']);
+  expect(await where(['x/a.yaml', 'x/y/b.yml'])).toEqual(['/home/anna/x', '/home/anna/x/provision.lock.json']);
   expect(await where(['x/y/b.yml', 'x/a.yaml'])).toEqual(await where(['x/a.yaml', 'x/y/b.yml']));
-  expect(await where(['x/a.yaml'], 'memory.json')).toEqual(['/work/x', '/work/memory.json']);
+  expect(await where(['x/a.yaml'], 'memory.json')).toEqual(['/home/anna/x', '/home/anna/memory.json']);
 });

@@ -260,7 +260,7 @@ portals: { bell: { vars: { a: "own \${portal}" } } }
     );
     const { config } = await loadPortal(files, 'bell', { env, disk: disk.files });
     expect(config?.chats).toHaveLength(2);
-    expect([...new Set(disk.asked)].sort()).toEqual(['/work/packs/base.yaml', '/work/portals.yaml']);
+    expect([...new Set(disk.asked)].sort()).toEqual(['/home/anna/packs/base.yaml', '/home/anna/portals.yaml']);
     expect([...new Set(names)].sort()).toEqual(['B24_BELL', 'PROVISION_HOSTS', 'PROVISION_VAR_company']);
   });
 

@@ -207,7 +207,7 @@ describe('a path of another system is told as that', () => {
   });
 
   test('on the command line too', async () => {
-    expect(await problems({ 'team.yaml': top }, { paths: ['/work/taem.yaml'] })).toBe(
+    expect(await problems({ 'team.yaml': top }, { paths: ['/home/anna/taem.yaml'] })).toBe(
       `error  FILE_MISSING_NEAR  there is no file or folder taem.yaml
   help: there is "team.yaml"; names must match to the letter, case included`,
     );

@@ -32,9 +32,9 @@ export function watched(files: Files): Watched {
   return { files: watch(inMemory(files)), asked };
 }
 
-/** Reads `/work/portals.yaml`. */
+/** Reads `/home/anna/portals.yaml`. */
 export function read(files: Files, disk = inMemory(files)): Promise<InventoryRead> {
-  return readInventory('/work/portals.yaml', '/work', disk);
+  return readInventory('/home/anna/portals.yaml', '/home/anna', disk);
 }
 
 /** What a person would see of an inventory alone; `fine` when there is nothing to say. */
@@ -70,11 +70,11 @@ export async function loadPortal(
       config: undefined,
       diagnostics,
       sources: inventory.sources,
-      understood: { root: '/work', lockfile: '/work/provision.lock.json', chats: [], portal: undefined },
+      understood: { root: '/home/anna', lockfile: '/home/anna/provision.lock.json', chats: [], portal: undefined },
       resolved,
     };
   return {
-    ...(await loadConfig({ paths: packs, cwd: '/work', env, vars, target, sparesPortal, files: disk })),
+    ...(await loadConfig({ paths: packs, cwd: '/home/anna', env, vars, target, sparesPortal, files: disk })),
     resolved,
   };
 }
