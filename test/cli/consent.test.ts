@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { agreeingCommand, applyingCommand } from '../../src/cli/command-lines.ts';
 import { cli } from '../laws/crash.ts';
 import { atDesk, type Desk } from '../laws/desk.ts';
+import { isInstalled } from './installed.ts';
 import { bin } from './provision.ts';
 
 /* What is asked at a terminal before a portal is changed: the program has a terminal of its own, and somebody types. */
@@ -182,13 +183,4 @@ async function typed(desk: Desk, line: string, keys: string): Promise<Typed> {
   });
   const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
   return { code, screen };
-}
-
-function isInstalled(program: string): boolean {
-  try {
-    execFileSync(program, ['--version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,8 +1,9 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the syntax of configs, not of JavaScript
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { atDesk, type Desk } from '../laws/desk.ts';
+import { isInstalled } from './installed.ts';
 import { bin, provision } from './provision.ts';
 
 /* The webhook in a file of its own: how it is taken from there, and how `init` puts it there, typed at a terminal. */
@@ -137,13 +138,4 @@ async function typed(desk: Desk, args: readonly string[], keys: readonly string[
   });
   const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
   return { code, screen };
-}
-
-function isInstalled(program: string): boolean {
-  try {
-    execFileSync(program, ['--version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
 }
